@@ -1,0 +1,33 @@
+// Questions that a snapshot does not answer; the core thread answers them between batches.
+#pragma once
+
+#include "base/ids.h"
+#include "orders/part.h"
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+namespace pitwall {
+
+/// One order by its id, as far as its detail is held.
+struct FindOrder {
+    OrderId id;
+    struct Answer {
+        OrderId id;
+        Timestamp createdAt{};
+        Money price;
+        orders::Status status;
+    };
+    /// Called on the core thread, once, with nothing when the order is not held. Must not block.
+    std::function<void(std::optional<Answer>)> reply;
+};
+
+/// The newest rejected records and the counters as they are now.
+struct ReadIngest {
+    std::function<void(const ingest::Part&)> reply;
+};
+
+using Query = std::variant<FindOrder, ReadIngest>;
+
+} // namespace pitwall

@@ -1,0 +1,45 @@
+// The snapshot: what the core hands to whoever looks. Immutable parts, shared between threads by value.
+#pragma once
+
+#include "base/ids.h"
+#include "ingest/part.h"
+#include "orders/part.h"
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+
+namespace pitwall {
+
+/// A part is replaced only when it changed and someone watches it; compare `version`s to see whether to redraw.
+/// Parts that nobody asked for yet are null.
+struct Snapshot {
+    std::uint64_t sequence = 0; ///< grows by one with every snapshot published
+    ScopeId scope = ScopeId::everything;
+    Timestamp now{};
+    std::shared_ptr<const ingest::Part> ingest;
+    std::shared_ptr<const orders::TilesPart> orderTiles;
+    std::shared_ptr<const orders::MinutesPart> orderMinutes;
+    std::shared_ptr<const orders::LatestPart> latestOrders;
+};
+
+/// One writer, any readers; only the newest snapshot is kept. A slow reader skips, never queues.
+class SnapshotMailbox {
+public:
+    void put(Snapshot snapshot)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_snapshot = std::move(snapshot);
+    }
+    [[nodiscard]] Snapshot latest() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_snapshot;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    Snapshot m_snapshot;
+};
+
+} // namespace pitwall

@@ -1,0 +1,78 @@
+// What the wall shows of the orders: values between the core and whoever looks. Any thread.
+#pragma once
+
+#include "orders/order.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace pitwall::orders {
+
+/// Orders and their revenue over some span of time.
+struct Totals {
+    std::int64_t orders = 0;
+    MoneySum revenue;
+    bool operator==(const Totals&) const = default;
+};
+
+/// The figures of the tiles and the hero. Windows are whole seconds: [floor(now)+1-W, floor(now)+1).
+struct TilesPart {
+    std::uint64_t version = 0;
+    Timestamp now{};                 ///< what the windows end at
+    Totals lastMinute;               ///< W = 60 s
+    Totals previousMinute;           ///< the 60 s before those
+    Totals total;                    ///< all that was read
+    std::array<Totals, 120> perSecond{}; ///< the last 120 s, oldest first; [119] is the open second
+    std::array<Totals, 60> perMinuteSliding{}; ///< 60 s windows ending now, 1 min ago, … 59 min ago, oldest first; [59] == lastMinute
+    std::optional<Timestamp> newestCreatedAt; ///< none: no order yet
+    std::int64_t beforeHorizon = 0;  ///< orders counted without a check for duplicates
+    std::uint64_t heldOrders = 0, heldBytes = 0; ///< detail in memory
+};
+
+struct MinuteRow {
+    Minute start{};
+    Totals totals;
+    bool operator==(const MinuteRow&) const = default;
+};
+
+/// What is usual for one minute: percentiles over the minutes of the hours before it. Currency units.
+struct ExpectedBand {
+    double low = 0, middle = 0, high = 0; ///< 10th, 50th, 90th percentile, nearest rank
+    bool known = false;                   ///< false: fewer than 30 minutes to compare with
+};
+
+/// The per-minute series that the charts draw: without gaps, oldest first, the open minute last.
+struct MinutesPart {
+    static constexpr std::size_t shownMinutes = 24 * 60;
+    static constexpr std::size_t bandMinutes = 61;
+
+    std::uint64_t version = 0;
+    Timestamp now{};
+    std::vector<MinuteRow> rows;         ///< at most shownMinutes, fewer when the first order is younger
+    std::vector<ExpectedBand> revenueBand; ///< for the last bandMinutes of rows (aligned at the end)
+    std::vector<ExpectedBand> ordersBand;
+    std::vector<MinuteRow> ghost;        ///< the same minutes earlier, aligned with the last bandMinutes of rows; empty: none
+    std::chrono::days ghostAge{0};       ///< 7 or 1
+};
+
+struct LatestOrder {
+    OrderId id;
+    Timestamp createdAt{};
+    UserId userId;
+    Money price;
+    std::uint32_t itemCount = 0;
+    std::uint64_t totalQuantity = 0;
+    Status status;
+    bool operator==(const LatestOrder&) const = default;
+};
+
+/// The newest orders by createdAt, newest first.
+struct LatestPart {
+    static constexpr std::size_t shown = 500;
+    std::uint64_t version = 0;
+    std::vector<LatestOrder> orders;
+};
+
+} // namespace pitwall::orders
