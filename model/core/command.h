@@ -4,12 +4,13 @@
 #include "base/ids.h"
 
 #include <cstdint>
+#include <initializer_list>
 #include <variant>
 
 namespace pitwall {
 
 /// The parts of a snapshot that can be watched; a set of them is what a page needs.
-enum class PartKind : std::uint8_t { ingest, orderTiles, orderMinutes, latestOrders };
+enum class PartKind : std::uint8_t { ingest, arrivals, orderTiles, orderMinutes, latestOrders };
 
 struct PartSet {
     std::uint32_t bits = 0;

@@ -18,6 +18,7 @@ struct Snapshot {
     ScopeId scope = ScopeId::everything;
     Timestamp now{};
     std::shared_ptr<const ingest::Part> ingest;
+    std::shared_ptr<const ingest::ArrivalsPart> arrivals;
     std::shared_ptr<const orders::TilesPart> orderTiles;
     std::shared_ptr<const orders::MinutesPart> orderMinutes;
     std::shared_ptr<const orders::LatestPart> latestOrders;

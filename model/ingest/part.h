@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,11 +35,17 @@ struct Connection {
     bool paused = false;
 };
 
-/// How many records with one record timestamp were counted in one snapshot; for measuring append-to-paint.
+/// How many records with one record timestamp a snapshot is the first to hold; for measuring append-to-paint.
 struct Arrival {
     std::int64_t recordTimeMs = 0;
     std::uint32_t records = 0;
-    std::uint64_t sequence = 0; ///< the first snapshot that holds them
+    std::uint64_t sequence = 0; ///< that snapshot's sequence
+};
+
+/// The arrivals of the latest snapshots, oldest first, at most `capacity`: whoever skipped snapshots still finds them.
+struct ArrivalsPart {
+    static constexpr std::size_t capacity = 4096;
+    std::vector<Arrival> arrivals;
 };
 
 struct Part {
@@ -48,8 +55,7 @@ struct Part {
     double recordsPerSecond = 0; ///< over the last second
     double lagSeconds = 0;       ///< age of the newest record read while behind, else 0
     std::int64_t newestRecordMs = -1; ///< greatest record timestamp read so far
-    std::vector<Arrival> arrivals;    ///< of the last two seconds, oldest first
-    std::vector<RejectedRecord> rejects; ///< newest first, at most 500
+    std::shared_ptr<const std::vector<RejectedRecord>> rejects; ///< newest first, at most 500; never null
 };
 
 } // namespace pitwall::ingest
