@@ -14,7 +14,7 @@ struct UserId {
 };
 
 /// An order's id. A UUID in canonical lower case is its 16 bytes (`text` stays empty); any other text is kept as it
-/// is, and the 16 bytes are then a hash of it.
+/// is, and the 16 bytes are then zero.
 struct OrderId {
     static constexpr std::size_t maxLength = 255; ///< bytes; longer ids are rejected
 

@@ -32,7 +32,7 @@ struct MoneySum {
 
 enum class MoneyError {
     notANumber, ///< not a decimal number in JSON's grammar
-    outOfRange, ///< more than maxPrice in either direction
+    outOfRange, ///< more than maxAmountUnits in either direction
 };
 
 /// The largest single amount that is accepted, in currency units: far above any real order, far below int64's end.

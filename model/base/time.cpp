@@ -1,0 +1,137 @@
+#include "base/time.h"
+
+namespace pitwall {
+namespace {
+
+using namespace std::chrono;
+
+/// Reads exactly `count` digits at `at`; -1 where they are not digits.
+int digitsAt(std::string_view text, std::size_t at, std::size_t count)
+{
+    if (at + count > text.size()) return -1;
+    int value = 0;
+    for (std::size_t i = at; i < at + count; ++i) {
+        const int digit = text[i] - '0';
+        if (digit < 0 || digit > 9) return -1;
+        value = value * 10 + digit;
+    }
+    return value;
+}
+
+/// "Z", "+05:30", "+0530" or "+05"; the offset east of UTC.
+std::optional<seconds> parseOffset(std::string_view text)
+{
+    if (text == "Z" || text == "z") return 0s;
+    if (text.empty() || (text.front() != '+' && text.front() != '-')) return std::nullopt;
+    const int hour = digitsAt(text, 1, 2);
+    int minute = 0;
+    if (text.size() == 6 && text[3] == ':') minute = digitsAt(text, 4, 2);
+    else if (text.size() == 5) minute = digitsAt(text, 3, 2);
+    else if (text.size() != 3) return std::nullopt;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+    const seconds offset = hours(hour) + minutes(minute);
+    return text.front() == '-' ? -offset : offset;
+}
+
+struct LocalTime {
+    local_time<microseconds> time;
+    std::string_view rest; // what follows the time: the zone, if any
+};
+
+std::optional<LocalTime> parseLocal(std::string_view text)
+{
+    if (text.size() < 19 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != ' ' && text[10] != 't')
+        || text[13] != ':' || text[16] != ':') {
+        return std::nullopt;
+    }
+    const int y = digitsAt(text, 0, 4), mon = digitsAt(text, 5, 2), d = digitsAt(text, 8, 2);
+    const int h = digitsAt(text, 11, 2), min = digitsAt(text, 14, 2), s = digitsAt(text, 17, 2);
+    if (y < 1970 || mon < 1 || d < 1 || h < 0 || min < 0 || s < 0 || h > 23 || min > 59 || s > 59) return std::nullopt;
+    const year_month_day date{year(y), month(static_cast<unsigned>(mon)), day(static_cast<unsigned>(d))};
+    if (!date.ok()) return std::nullopt;
+    std::size_t at = 19;
+    std::int64_t micros = 0;
+    if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
+        std::int64_t scale = 100'000;
+        const std::size_t first = ++at;
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10) micros += (text[at] - '0') * scale;
+        if (at == first || at - first > 9) return std::nullopt;
+    }
+    const auto time = local_days(date) + hours(h) + minutes(min) + seconds(s) + microseconds(micros);
+    return LocalTime{time, text.substr(at)};
+}
+
+} // namespace
+
+InputZone::InputZone(std::string_view name)
+{
+    if (!name.empty() && name != "UTC" && name != "Z") m_zone = locate_zone(name);
+}
+
+Timestamp InputZone::toUtc(local_time<microseconds> local)
+{
+    if (m_zone == nullptr) return Timestamp(local.time_since_epoch());
+    const auto second = floor<seconds>(local);
+    if (second < m_cachedFrom || second >= m_cachedUntil) {
+        const local_info info = m_zone->get_info(second);
+        if (info.result == local_info::nonexistent) return info.first.end;
+        m_cachedOffset = info.first.offset;
+        // Within the hour the offset holds unless a change lies in it, as it does for ambiguous times.
+        const bool changes = info.result != local_info::unique || m_zone->get_info(second + 1h).first.offset != m_cachedOffset
+            || m_zone->get_info(second + 1h).result != local_info::unique;
+        m_cachedFrom = second;
+        m_cachedUntil = second + (changes ? seconds(1) : seconds(3600));
+    }
+    return Timestamp(local.time_since_epoch() - m_cachedOffset);
+}
+
+std::optional<Timestamp> parseIso8601(std::string_view text, InputZone& zone)
+{
+    const auto local = parseLocal(text);
+    if (!local) return std::nullopt;
+    const auto offset = local->rest.empty() ? std::optional(0s) : parseOffset(local->rest);
+    if (!offset) return std::nullopt;
+    const Timestamp time = local->rest.empty() ? zone.toUtc(local->time) : Timestamp(local->time.time_since_epoch() - *offset);
+    if (time.time_since_epoch() < 0us) return std::nullopt;
+    return time;
+}
+
+std::optional<Timestamp> fromEpochNumber(std::int64_t number)
+{
+    constexpr std::int64_t maxMicros = 253'402'300'799'999'999; // the end of the year 9999
+    if (number < 0 || number > maxMicros) return std::nullopt;
+    if (number < 100'000'000'000) return Timestamp(seconds(number));
+    if (number < 100'000'000'000'000) return Timestamp(milliseconds(number));
+    return Timestamp(microseconds(number));
+}
+
+std::string toIso8601(Timestamp t)
+{
+    const auto dayPoint = floor<days>(t);
+    const year_month_day date(dayPoint);
+    const hh_mm_ss time(t - dayPoint);
+    std::string out(19, '0');
+    const auto put = [&out](std::size_t at, int width, int value) {
+        for (int i = width - 1; i >= 0; --i, value /= 10) out[at + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
+    };
+    put(0, 4, int(date.year()));
+    put(5, 2, static_cast<int>(unsigned(date.month())));
+    put(8, 2, static_cast<int>(unsigned(date.day())));
+    put(11, 2, static_cast<int>(time.hours().count()));
+    put(14, 2, static_cast<int>(time.minutes().count()));
+    put(17, 2, static_cast<int>(time.seconds().count()));
+    out[4] = out[7] = '-';
+    out[10] = 'T';
+    out[13] = out[16] = ':';
+    auto micros = time.subseconds().count();
+    if (micros != 0) {
+        std::string fraction(6, '0');
+        for (std::size_t i = 6; i-- > 0; micros /= 10) fraction[i] = static_cast<char>('0' + micros % 10);
+        while (fraction.back() == '0') fraction.pop_back();
+        out += '.' + fraction;
+    }
+    out += 'Z';
+    return out;
+}
+
+} // namespace pitwall

@@ -1,0 +1,24 @@
+#include "core/domains.h"
+
+#include "orders/domain.h"
+
+namespace pitwall {
+namespace {
+
+constexpr std::array allDomains{&orders::domain};
+
+} // namespace
+
+std::span<const Domain* const> domains() { return allDomains; }
+
+const Feed* findFeed(std::string_view name)
+{
+    for (const Domain* domain : allDomains) {
+        for (const Feed& feed : domain->feeds) {
+            if (feed.name == name) return &feed;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace pitwall

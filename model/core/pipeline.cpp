@@ -1,0 +1,197 @@
+#include "core/pipeline.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace pitwall {
+
+Pipeline::Pipeline(PipelineOptions options)
+    : m_state(options.limits, options.seed), m_decoders(options.limits, options.zone),
+      m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>())
+{
+    for (Subscription& subscription : options.subscriptions) {
+        const Feed* feed = findFeed(subscription.feed);
+        if (feed == nullptr) throw std::invalid_argument("no such feed: " + subscription.feed);
+        m_feeds.push_back(feed);
+        ingest::TopicCounters counters;
+        counters.feed = std::move(subscription.feed);
+        counters.topic = std::move(subscription.topic);
+        m_counters.push_back(std::move(counters));
+    }
+}
+
+void Pipeline::ingest(std::span<const ingest::Record> records, Timestamp wallNow)
+{
+    const Timestamp latestAllowed = wallNow + m_state.limits.futureTolerance;
+    for (const ingest::Record& record : records) take(record, wallNow, latestAllowed);
+}
+
+void Pipeline::take(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed)
+{
+    const auto topic = static_cast<std::size_t>(record.topic);
+    ingest::TopicCounters& counters = m_counters[topic];
+    ++m_records;
+    ++counters.records;
+    counters.bytes += record.key.size() + (record.value ? record.value->size() : 0);
+    noteArrival(record.position.recordTimeMs);
+
+    const Outcome outcome = m_feeds[topic]->ingest(m_state, m_decoders, record, latestAllowed);
+    if (outcome.reject != ingest::Reject::none) {
+        ++counters.rejected;
+        ++counters.rejectedBy[static_cast<std::size_t>(outcome.reject)];
+        m_rejects.push({counters.topic, record.position, outcome.reject,
+            std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)), wallNow});
+        return;
+    }
+    counters.duplicates += outcome.duplicate ? 1 : 0;
+    counters.beyondHorizon += outcome.beyondHorizon ? 1 : 0;
+    m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
+}
+
+void Pipeline::noteArrival(std::int64_t recordTimeMs)
+{
+    m_newestRecordMs = std::max(m_newestRecordMs, recordTimeMs);
+    // Live records come with few different times; of old ones read at speed only the latest times matter.
+    if (!m_arrivals.empty() && m_arrivals.back().recordTimeMs == recordTimeMs) {
+        ++m_arrivals.back().records;
+        return;
+    }
+    if (m_arrivals.size() == ingest::ArrivalsPart::capacity) m_arrivals.erase(m_arrivals.begin(), m_arrivals.begin() + 2048);
+    m_arrivals.push_back({recordTimeMs, 1, 0});
+}
+
+void Pipeline::maintain()
+{
+    for (const Domain* domain : domains()) domain->maintain(m_state);
+}
+
+bool Pipeline::refresh(Snapshot& snapshot, PartSet due, Timestamp now)
+{
+    const Snapshot before = snapshot;
+    snapshot.sequence = before.sequence + 1;
+    for (const Domain* domain : domains()) domain->snapshot(m_state, due, now, snapshot);
+    bool changed = refreshIngest(snapshot, due);
+    changed = changed || snapshot.orderTiles != before.orderTiles || snapshot.orderMinutes != before.orderMinutes
+        || snapshot.latestOrders != before.latestOrders;
+    if (!changed) {
+        snapshot = before;
+        return false;
+    }
+    snapshot.now = now;
+    return true;
+}
+
+bool Pipeline::refreshIngest(Snapshot& snapshot, PartSet due)
+{
+    bool changed = false;
+    if (due.contains(PartKind::arrivals) && !m_arrivals.empty()) {
+        auto part = std::make_shared<ingest::ArrivalsPart>();
+        if (snapshot.arrivals) part->arrivals = snapshot.arrivals->arrivals;
+        for (ingest::Arrival& arrival : m_arrivals) {
+            arrival.sequence = snapshot.sequence;
+            part->arrivals.push_back(arrival);
+        }
+        constexpr std::size_t capacity = ingest::ArrivalsPart::capacity;
+        if (part->arrivals.size() > capacity) {
+            part->arrivals.erase(part->arrivals.begin(), part->arrivals.end() - static_cast<std::ptrdiff_t>(capacity));
+        }
+        m_arrivals.clear();
+        snapshot.arrivals = std::move(part);
+        changed = true;
+    }
+    if (due.contains(PartKind::ingest)) {
+        if (m_rejectsShown != m_rejects.pushed()) {
+            const auto& ring = m_rejects.records();
+            m_rejectsPart = std::make_shared<std::vector<ingest::RejectedRecord>>(ring.rbegin(), ring.rend());
+            m_rejectsShown = m_rejects.pushed();
+        }
+        auto part = std::make_shared<ingest::Part>(ingestPart());
+        part->version = snapshot.ingest ? snapshot.ingest->version + 1 : 1;
+        snapshot.ingest = std::move(part);
+        changed = true;
+    }
+    return changed;
+}
+
+ingest::Part Pipeline::ingestPart() const
+{
+    ingest::Part part;
+    part.connection = m_connection;
+    part.topics = m_counters;
+    part.recordsPerSecond = m_recordsPerSecond;
+    part.newestRecordMs = m_newestRecordMs;
+    part.rejects = m_rejectsPart;
+    return part;
+}
+
+void Pipeline::setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond)
+{
+    m_connection = connection;
+    m_recordsPerSecond = recordsPerSecond;
+    for (std::size_t i = 0; i < topics.size() && i < m_counters.size(); ++i) {
+        m_counters[i].absent = topics[i].absent;
+        m_counters[i].partitions = topics[i].partitions;
+        m_counters[i].lag = topics[i].lag;
+    }
+}
+
+namespace {
+
+struct Answerer {
+    const State& state;
+    const ingest::Part& ingest;
+    void operator()(const FindOrder& query) const
+    {
+        const orders::Slot* slot = state.orders.book.find(query.id);
+        if (slot == nullptr) return query.reply(std::nullopt);
+        query.reply(FindOrder::Answer{query.id, slot->createdAt(), Money{slot->price}, state.orders.statuses.statusOf(slot->status())});
+    }
+    void operator()(const ReadIngest& query) const { query.reply(ingest); }
+};
+
+void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)
+{
+    json.key(topic.feed);
+    json.beginObject();
+    if (topic.topic != topic.feed) json.member("topic", std::string_view(topic.topic));
+    if (topic.absent) json.member("absent", true);
+    json.member("records", topic.records);
+    json.member("bytes", topic.bytes);
+    json.member("rejected", topic.rejected);
+    json.key("rejectedBy");
+    json.beginObject();
+    for (std::size_t i = 0; i < topic.rejectedBy.size(); ++i) {
+        if (topic.rejectedBy[i] != 0) json.member(ingest::name(static_cast<ingest::Reject>(i)), topic.rejectedBy[i]);
+    }
+    json.endObject();
+    json.member("duplicates", topic.duplicates);
+    json.member("beyondHorizon", topic.beyondHorizon);
+    json.member("lag", topic.lag);
+    json.endObject();
+}
+
+} // namespace
+
+void Pipeline::answer(const Query& query) const
+{
+    const bool needsIngest = std::holds_alternative<ReadIngest>(query);
+    std::visit(Answerer{m_state, needsIngest ? ingestPart() : ingest::Part{}}, query);
+}
+
+std::string Pipeline::document(Timestamp now) const
+{
+    JsonWriter json;
+    json.beginObject();
+    for (const Domain* domain : domains()) domain->document(m_state, now, json);
+    json.key("ingest");
+    json.beginObject();
+    json.key("topics");
+    json.beginObject();
+    for (const ingest::TopicCounters& topic : m_counters) writeTopic(json, topic);
+    json.endObject();
+    json.endObject();
+    json.endObject();
+    return std::string(json.text());
+}
+
+} // namespace pitwall

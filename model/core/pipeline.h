@@ -1,0 +1,85 @@
+// The core without a thread: records in, snapshots and answers out. It has no clock and no I/O; whoever owns it (the core
+// thread, a test) tells it the time. All functions are called by that one owner.
+#pragma once
+
+#include "core/domains.h"
+#include "core/inbox.h"
+#include "core/snapshot.h"
+#include "ingest/part.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace pitwall {
+
+/// One subscription: the contract's name of a feed and the topic that it is mapped to.
+struct Subscription {
+    std::string feed;
+    std::string topic;
+};
+
+struct PipelineOptions {
+    std::vector<Subscription> subscriptions; ///< index = ingest::TopicIndex; every feed must be one of domains()
+    Limits limits;
+    InputZone zone;         ///< where times without a zone are read
+    std::uint64_t seed = 0; ///< of the hashes
+};
+
+/// What only the owner of the connection knows of a topic.
+struct TopicFacts {
+    bool absent = false;
+    int partitions = 0;
+    std::int64_t lag = 0;
+};
+
+class Pipeline {
+public:
+    explicit Pipeline(PipelineOptions options);
+
+    /// Takes records in; `wallNow` decides what is from the future and dates the rejects.
+    void ingest(std::span<const ingest::Record> records, Timestamp wallNow);
+
+    /// The small work after a batch.
+    void maintain();
+
+    /// Replaces those parts of `snapshot` that are due and changed; true when any did.
+    bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);
+
+    /// For the ingest part: what the connection says, and the rate measured by the owner.
+    void setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond);
+
+    void answer(const Query& query) const;
+
+    /// "Now" on the event clock: the greatest event time accepted; the epoch before the first.
+    [[nodiscard]] Timestamp newestEventTime() const { return m_newestEventTime; }
+    [[nodiscard]] std::uint64_t records() const { return m_records; } ///< taken in, rejected ones too
+
+    /// The document that `headless` writes: every domain's sections, then `ingest`.
+    [[nodiscard]] std::string document(Timestamp now) const;
+
+    [[nodiscard]] const State& state() const { return m_state; }
+    [[nodiscard]] const std::vector<ingest::TopicCounters>& counters() const { return m_counters; }
+
+private:
+    void take(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed);
+    void noteArrival(std::int64_t recordTimeMs);
+    [[nodiscard]] ingest::Part ingestPart() const;
+    bool refreshIngest(Snapshot& snapshot, PartSet due);
+
+    State m_state;
+    Decoders m_decoders;
+    std::vector<const Feed*> m_feeds; // by topic index
+    std::vector<ingest::TopicCounters> m_counters;
+    ingest::RejectRing m_rejects;
+    std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart;
+    std::uint64_t m_rejectsShown = 0; // how many had been rejected when m_rejectsPart was made
+    ingest::Connection m_connection;
+    double m_recordsPerSecond = 0;
+    Timestamp m_newestEventTime{};
+    std::int64_t m_newestRecordMs = -1;
+    std::uint64_t m_records = 0;
+    std::vector<ingest::Arrival> m_arrivals; // since the last snapshot, by record time
+};
+
+} // namespace pitwall

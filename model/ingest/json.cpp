@@ -1,0 +1,105 @@
+#include "ingest/json.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace pitwall::ingest {
+namespace {
+
+constexpr bool isBlankChar(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+/// Walks a JSON text by its strings and brackets.
+struct Walk {
+    std::size_t depth = 0, deepest = 0;
+    bool inString = false;
+    bool ended = false;    // the top-level container was closed
+    bool trailing = false; // something followed it
+
+    void feed(std::string_view bytes)
+    {
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            const char c = bytes[i];
+            if (inString) {
+                if (c == '\\') ++i;
+                else if (c == '"') inString = false;
+                continue;
+            }
+            if (ended && !isBlankChar(c)) {
+                trailing = true;
+                return;
+            }
+            if (c == '"') inString = true;
+            else if (c == '{' || c == '[') deepest = std::max(deepest, ++depth);
+            else if ((c == '}' || c == ']') && depth > 0) ended = --depth == 0;
+        }
+    }
+};
+
+} // namespace
+
+bool isBlank(std::string_view bytes) { return std::ranges::all_of(bytes, isBlankChar); }
+
+Reject classifyBroken(std::string_view bytes, std::size_t maxDepth)
+{
+    Walk walk;
+    walk.feed(bytes);
+    if (walk.deepest > maxDepth) return Reject::tooDeep;
+    if (walk.trailing) return Reject::trailingData;
+    if (walk.inString || walk.depth > 0) return Reject::truncated;
+    return Reject::notJson;
+}
+
+Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& object)
+{
+    if (bytes.size() > m_limits.maxRecordBytes) return Reject::tooLarge;
+    // The parser reads past the end of what it is given, so every record is copied into a padded buffer.
+    if (m_scratch.size() < bytes.size() + simdjson::SIMDJSON_PADDING) m_scratch.resize(bytes.size() + simdjson::SIMDJSON_PADDING);
+    if (!bytes.empty()) std::memcpy(m_scratch.data(), bytes.data(), bytes.size());
+    std::memset(m_scratch.data() + bytes.size(), 0, simdjson::SIMDJSON_PADDING);
+    m_bytes = std::string_view(m_scratch.data(), bytes.size());
+
+    const auto iterated = m_parser.iterate(m_scratch.data(), bytes.size(), m_scratch.size()).get(m_document);
+    if (iterated != simdjson::SUCCESS) return isBlank(m_bytes) ? Reject::empty : reason(iterated);
+    const auto opened = m_document.get_object().get(object);
+    if (opened == simdjson::INCORRECT_TYPE) {
+        const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
+        return broken == Reject::notJson ? Reject::notAnObject : broken;
+    }
+    return opened == simdjson::SUCCESS ? Reject::none : reason(opened);
+}
+
+Reject JsonReader::close() { return m_document.at_end() ? Reject::none : Reject::trailingData; }
+
+simdjson::error_code JsonReader::skip(simdjson::ondemand::value value)
+{
+    simdjson::ondemand::json_type type{};
+    if (const auto error = value.type().get(type)) return error;
+    if (type != simdjson::ondemand::json_type::array && type != simdjson::ondemand::json_type::object) return simdjson::SUCCESS;
+    std::string_view raw;
+    if (const auto error = value.raw_json().get(raw)) return error;
+    Walk walk;
+    walk.feed(raw);
+    return walk.deepest + 1 > m_limits.maxDepth ? simdjson::DEPTH_ERROR : simdjson::SUCCESS;
+}
+
+Reject JsonReader::reason(simdjson::error_code error) const
+{
+    switch (error) {
+    case simdjson::SUCCESS: return Reject::none;
+    case simdjson::UTF8_ERROR: return Reject::invalidUtf8;
+    case simdjson::DEPTH_ERROR: return Reject::tooDeep;
+    case simdjson::CAPACITY: return Reject::tooLarge;
+    default: break;
+    }
+    const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
+    if (broken != Reject::notJson) return broken;
+    switch (error) {
+    case simdjson::INCORRECT_TYPE: return Reject::wrongType;
+    case simdjson::NUMBER_OUT_OF_RANGE:
+    case simdjson::BIGINT_ERROR: return Reject::outOfRange;
+    case simdjson::NO_SUCH_FIELD: return Reject::missingField;
+    default: return Reject::notJson;
+    }
+}
+
+} // namespace pitwall::ingest

@@ -1,0 +1,46 @@
+// JSON records: the padded copy that the parser needs, and which reason a broken one is rejected for.
+// One JsonReader per decoding thread.
+#pragma once
+
+#include "core/limits.h"
+#include "ingest/reject.h"
+
+#include <simdjson.h>
+
+#include <string_view>
+
+namespace pitwall::ingest {
+
+/// Owns the parser and its scratch buffer. What it hands out lives until the next `open`.
+class JsonReader {
+public:
+    explicit JsonReader(const Limits& limits) : m_limits(limits) {}
+
+    /// Begins a record. On Reject::none, `object` stands at the record's top-level object.
+    Reject open(std::string_view bytes, simdjson::ondemand::object& object);
+
+    /// Ends a record of which every field was visited: nothing but blanks may follow.
+    Reject close();
+
+    /// Skips a field nobody asked for; its nesting is bounded, its content is not otherwise checked.
+    simdjson::error_code skip(simdjson::ondemand::value value);
+
+    /// The reason behind an error of the parser, found by reading the record again, slowly.
+    [[nodiscard]] Reject reason(simdjson::error_code error) const;
+
+private:
+    Limits m_limits;
+    simdjson::ondemand::parser m_parser;
+    simdjson::ondemand::document m_document;
+    std::vector<char> m_scratch;
+    std::string_view m_bytes; // the record, within m_scratch
+};
+
+/// How a text that no parser likes is broken: truncated, tooDeep, trailingData, or else notJson. A plain walk over
+/// strings and brackets, independent of the parser.
+Reject classifyBroken(std::string_view bytes, std::size_t maxDepth);
+
+/// Bytes that are only JSON's white space.
+bool isBlank(std::string_view bytes);
+
+} // namespace pitwall::ingest

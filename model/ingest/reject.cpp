@@ -1,0 +1,20 @@
+#include "ingest/reject.h"
+
+namespace pitwall::ingest {
+
+std::string_view name(Reject reason)
+{
+    static constexpr std::array<std::string_view, rejectReasons> names{
+        "none", "tombstone", "empty", "tooLarge", "truncated", "invalidUtf8", "notJson", "tooDeep", "trailingData",
+        "notAnObject", "missingField", "wrongType", "outOfRange", "badTime", "future"};
+    return names[static_cast<std::size_t>(reason)];
+}
+
+void RejectRing::push(RejectedRecord record)
+{
+    if (m_records.size() == capacity) m_records.pop_front();
+    m_records.push_back(std::move(record));
+    ++m_pushed;
+}
+
+} // namespace pitwall::ingest

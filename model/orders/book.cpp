@@ -1,0 +1,140 @@
+#include "orders/book.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace pitwall::orders {
+namespace {
+
+constexpr std::uint64_t low48 = (1ULL << 48) - 1;
+
+/// Folded 128-bit product: mixes well in two instructions (the step of wyhash, by Wang Yi, public domain).
+std::uint64_t mix(std::uint64_t a, std::uint64_t b)
+{
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = static_cast<Wide>(a) * b;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+} // namespace
+
+ingest::RecordPosition Slot::position() const
+{
+    return {.recordTimeMs = static_cast<std::int64_t>(recordTimePartition >> 16) - 1,
+        .partition = static_cast<std::int32_t>(recordTimePartition & 0xFFFF),
+        .offset = static_cast<std::int64_t>(offsetStatusFlags >> 16)};
+}
+
+void Slot::setPosition(const ingest::RecordPosition& position, StatusIndex status)
+{
+    const auto time = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.recordTimeMs + 1, 0, low48));
+    const auto offset = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.offset, 0, low48));
+    recordTimePartition = time << 16 | static_cast<std::uint16_t>(position.partition);
+    offsetStatusFlags = offset << 16 | static_cast<std::uint64_t>(status) << 8 | (offsetStatusFlags & 0xFF);
+}
+
+std::size_t Book::HashOf::operator()(std::uint32_t index) const
+{
+    const Slot& slot = shard->slot(index);
+    return slot.isText() ? hash(shard->seed, shard->texts[slot.low]) : hash(shard->seed, slot.high, slot.low);
+}
+
+bool Book::SameId::operator()(const Key& key, std::uint32_t index) const
+{
+    const Slot& slot = shard->slot(index);
+    if (slot.isText() == key.id->isUuid()) return false;
+    return slot.isText() ? shard->texts[slot.low] == key.id->text : slot.high == key.id->high && slot.low == key.id->low;
+}
+
+Book::Book(std::uint64_t seed) : m_seed(seed), m_shards(std::make_unique<std::array<Shard, shards>>())
+{
+    for (Shard& shard : *m_shards) shard.seed = seed;
+}
+
+std::uint64_t Book::hash(std::uint64_t seed, std::uint64_t high, std::uint64_t low)
+{
+    return mix(mix(high ^ seed ^ 0x9E3779B97F4A7C15ULL, low ^ 0xD1B54A32D192ED03ULL), seed ^ 0xA0761D6478BD642FULL);
+}
+
+std::uint64_t Book::hash(std::uint64_t seed, std::string_view text)
+{
+    std::uint64_t state = seed ^ text.size();
+    while (!text.empty()) {
+        std::uint64_t words[2] = {0, 0};
+        const std::size_t taken = std::min(text.size(), sizeof words);
+        std::memcpy(words, text.data(), taken);
+        state = hash(state, words[0], words[1]);
+        text.remove_prefix(taken);
+    }
+    return state;
+}
+
+Book::Key Book::keyOf(const OrderId& id) const
+{
+    return {&id, id.isUuid() ? hash(m_seed, id.high, id.low) : hash(m_seed, id.text)};
+}
+
+Book::Place Book::findOrInsert(const OrderId& id)
+{
+    const Key key = keyOf(id);
+    Shard& shard = shardOf(key.hash);
+    if (const auto found = shard.index.find(key); found != shard.index.end()) return {&shard.slot(*found), false};
+
+    if (shard.size == shard.chunks.size() * chunkSlots) shard.chunks.push_back(std::make_unique<Slot[]>(chunkSlots));
+    Slot& slot = shard.slot(shard.size);
+    slot = {.high = id.high, .low = id.low};
+    if (!id.isUuid()) {
+        slot.low = shard.texts.size();
+        slot.offsetStatusFlags = 1;
+        shard.texts.push_back(id.text);
+    }
+    shard.index.insert(shard.size++);
+    ++m_size;
+    return {&slot, true};
+}
+
+const Slot* Book::find(const OrderId& id) const
+{
+    const Key key = keyOf(id);
+    const Shard& shard = shardOf(key.hash);
+    const auto found = shard.index.find(key);
+    return found == shard.index.end() ? nullptr : &shard.slot(*found);
+}
+
+std::size_t Book::sweep(std::size_t shardNumber, Timestamp horizon)
+{
+    Shard& shard = (*m_shards)[shardNumber];
+    const std::int64_t oldestUs = horizon.time_since_epoch().count();
+    std::uint32_t kept = 0;
+    std::vector<std::string> texts;
+    for (std::uint32_t i = 0; i < shard.size; ++i) {
+        const Slot& slot = shard.slot(i);
+        if (slot.createdAtUs < oldestUs) continue;
+        Slot& target = shard.slot(kept++);
+        target = slot;
+        if (!target.isText()) continue;
+        texts.push_back(std::move(shard.texts[target.low]));
+        target.low = texts.size() - 1;
+    }
+    const std::uint32_t dropped = shard.size - kept;
+    shard.texts = std::move(texts);
+    if (dropped == 0) return 0;
+    shard.size = kept;
+    shard.chunks.resize((kept + chunkSlots - 1) / chunkSlots);
+    shard.index.clear();
+    for (std::uint32_t i = 0; i < kept; ++i) shard.index.insert(i);
+    m_size -= dropped;
+    return dropped;
+}
+
+std::uint64_t Book::bytes() const
+{
+    std::uint64_t sum = 0;
+    for (const Shard& shard : *m_shards) {
+        sum += shard.chunks.size() * chunkSlots * sizeof(Slot) + shard.index.bucket_count() * (sizeof(std::uint32_t) + 1);
+        for (const std::string& text : shard.texts) sum += sizeof text + (text.size() > 15 ? text.capacity() + 1 : 0);
+    }
+    return sum;
+}
+
+} // namespace pitwall::orders

@@ -1,0 +1,59 @@
+// The orders domain: its state, its apply, its part of the snapshot. Core thread only.
+#pragma once
+
+#include "core/limits.h"
+#include "ingest/record.h"
+#include "orders/aggregates.h"
+#include "orders/book.h"
+#include "orders/latest.h"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <optional>
+#include <string>
+
+namespace pitwall::orders {
+
+/// What became of a record.
+enum class Applied {
+    added,         ///< a new order
+    replaced,      ///< a newer record of a known order
+    stale,         ///< a known order, of which a newer (or this very) record was applied before
+    beyondHorizon, ///< older than the held detail: added without knowing whether it is a duplicate
+};
+
+/// The names of the statuses met, the known steps first. At most 255; what comes after shares one name.
+class StatusNames {
+public:
+    StatusIndex indexOf(const Status& status);
+    [[nodiscard]] Status statusOf(StatusIndex index) const;
+
+private:
+    std::vector<std::string> m_others;
+};
+
+struct State {
+    State(const Limits& bounds, std::uint64_t seed) : limits(bounds), book(seed) {}
+
+    Limits limits;
+    Book book;
+    Aggregates everything; ///< ScopeId::everything
+    LatestOrders latest;
+    StatusNames statuses;
+    DaySeries<std::int64_t> heldPerMinute; ///< held orders by minute of createdAt: finds the horizon
+    std::uint64_t held = 0;                ///< orders at or after the horizon that are in the book
+    std::optional<Timestamp> horizon;      ///< orders created before it are no longer held
+    std::size_t shardsToSweep = 0;         ///< shards that may still contain orders from before the horizon
+    std::optional<Timestamp> newestCreatedAt;
+    std::int64_t beforeHorizon = 0; ///< how often Applied::beyondHorizon was answered
+    std::uint64_t changes = 0;      ///< grows with every applied record that changed something
+};
+
+/// Upsert by id: of several records of one id the one with the greatest (createdAt, record time, partition, offset) counts,
+/// in whatever order they come, as long as the order is held.
+Applied apply(State& state, const OrderEvent& order, const ingest::RecordPosition& position);
+
+/// The small work after a batch: moves the horizon when more than the limit is held, and sweeps one shard if need be.
+void maintain(State& state);
+
+} // namespace pitwall::orders
