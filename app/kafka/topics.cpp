@@ -1,0 +1,68 @@
+#include "kafka/topics.h"
+
+#include <librdkafka/rdkafka.h>
+
+#include <array>
+#include <format>
+#include <memory>
+#include <vector>
+
+namespace pitwall::kafka {
+
+namespace {
+template <auto destroy>
+struct Destroy {
+    void operator()(auto* owned) const { destroy(owned); }
+};
+using Queue = std::unique_ptr<rd_kafka_queue_t, Destroy<rd_kafka_queue_destroy>>;
+using Event = std::unique_ptr<rd_kafka_event_t, Destroy<rd_kafka_event_destroy>>;
+using Options = std::unique_ptr<rd_kafka_AdminOptions_t, Destroy<rd_kafka_AdminOptions_destroy>>;
+using NewTopic = std::unique_ptr<rd_kafka_NewTopic_t, Destroy<rd_kafka_NewTopic_destroy>>;
+
+constexpr int brokersDefault = -1; // replication factor
+
+Failure failureOf(rd_kafka_resp_err_t error, std::string_view what, const char* text)
+{
+    const bool refused = error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED ||
+                         error == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED ||
+                         error == RD_KAFKA_RESP_ERR__AUTHENTICATION || error == RD_KAFKA_RESP_ERR_POLICY_VIOLATION;
+    return {refused ? FailureKind::refused : FailureKind::unreachable,
+            std::format("cannot make {}: {}", what, text != nullptr ? text : rd_kafka_err2str(error))};
+}
+} // namespace
+
+std::expected<void, Failure> createTopics(Producer& producer, std::span<const std::string> names, int partitions,
+                                          std::chrono::milliseconds timeout)
+{
+    std::vector<NewTopic> topics;
+    std::vector<rd_kafka_NewTopic_t*> asked;
+    for (const std::string& name : names) {
+        std::array<char, 512> error{};
+        topics.emplace_back(rd_kafka_NewTopic_new(name.c_str(), partitions, brokersDefault, error.data(), error.size()));
+        if (!topics.back()) return std::unexpected(Failure{FailureKind::badProperty, error.data()});
+        asked.push_back(topics.back().get());
+    }
+    const Queue queue(rd_kafka_queue_new(producer.handle()));
+    const Options options(rd_kafka_AdminOptions_new(producer.handle(), RD_KAFKA_ADMIN_OP_CREATETOPICS));
+    const auto limit = static_cast<int>(timeout.count());
+    rd_kafka_AdminOptions_set_request_timeout(options.get(), limit, nullptr, 0);
+    rd_kafka_AdminOptions_set_operation_timeout(options.get(), limit, nullptr, 0); // until all brokers know the topics
+    rd_kafka_CreateTopics(producer.handle(), asked.data(), asked.size(), options.get(), queue.get());
+
+    const Event event(rd_kafka_queue_poll(queue.get(), limit + 1000));
+    if (!event) return std::unexpected(failureOf(RD_KAFKA_RESP_ERR__TIMED_OUT, "topics", nullptr));
+    if (const auto error = rd_kafka_event_error(event.get()); error != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return std::unexpected(failureOf(error, "topics", rd_kafka_event_error_string(event.get())));
+    std::size_t count = 0;
+    const rd_kafka_topic_result_t** results =
+        rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event.get()), &count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto error = rd_kafka_topic_result_error(results[i]);
+        if (error == RD_KAFKA_RESP_ERR_NO_ERROR || error == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS) continue;
+        const std::string what = std::format("topic {}", rd_kafka_topic_result_name(results[i]));
+        return std::unexpected(failureOf(error, what, rd_kafka_topic_result_error_string(results[i])));
+    }
+    return {};
+}
+
+} // namespace pitwall::kafka

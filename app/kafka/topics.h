@@ -1,0 +1,17 @@
+// Makes topics on a cluster. Called by the thread that owns the producer.
+#pragma once
+
+#include "kafka/producer.h"
+
+#include <chrono>
+#include <expected>
+#include <span>
+#include <string>
+
+namespace pitwall::kafka {
+
+/// Makes the topics that do not exist yet, each with `partitions`, replicated as the brokers' default says.
+std::expected<void, Failure> createTopics(Producer& producer, std::span<const std::string> names, int partitions,
+                                          std::chrono::milliseconds timeout);
+
+} // namespace pitwall::kafka

@@ -1,0 +1,48 @@
+// The invented shop: orders by invented users, as records ready to be sent. Seeded and deterministic: the same options
+// give the same bytes. It has no clock and knows no Kafka; one owner.
+#pragma once
+
+#include "base/time.h"
+#include "simulator/arrivals.h"
+#include "simulator/order_text.h"
+#include "simulator/random.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pitwall::simulator {
+
+struct ShopOptions {
+    std::uint64_t seed = 1;
+    ArrivalOptions arrivals;
+};
+
+/// One record. Its text belongs to the shop and lives until the next call of Shop::next().
+struct Record {
+    std::string_view feed; ///< the contract's name of the topic
+    std::string_view key;
+    std::string_view value;
+    Timestamp time{}; ///< event time
+};
+
+class Shop {
+public:
+    explicit Shop(const ShopOptions& options);
+
+    /// When the next record happens: a caller asks for records while this is not past its "now".
+    [[nodiscard]] Timestamp nextTime() const { return m_nextTime; }
+    Record next();
+
+private:
+    Random m_random;
+    Arrivals m_arrivals;
+    DrawTable m_productDraw, m_linesDraw, m_quantityDraw;
+    std::vector<std::string> m_deliveries; ///< per user, its destination as JSON members
+    std::vector<OrderLine> m_lines;
+    OrderText m_text;
+    Timestamp m_nextTime{};
+};
+
+} // namespace pitwall::simulator
