@@ -1,0 +1,33 @@
+#!/bin/bash
+# ./dev test [unit|gui|broker|lint]… [CTEST-OPTIONS]: builds all and runs the tiers that this machine can run.
+set -euo pipefail
+. "$(dirname "$0")/../common.sh"
+. "$toolchain/build.sh"
+
+wanted=()
+while [[ ${1:-} =~ ^(unit|gui|broker|lint)$ ]]; do
+    wanted+=("$1")
+    shift
+done
+[ ${#wanted[@]} -gt 0 ] || wanted=(unit gui broker lint)
+
+build dev
+
+tiers=()
+left_out() { say "left out: the $1 tests, because $2"; }
+for tier in "${wanted[@]}"; do
+    case $tier in
+        gui) command -v Xvfb >/dev/null || { left_out gui "Xvfb is not installed"; continue; } ;;
+        broker) command -v java >/dev/null && command -v mvn >/dev/null ||
+            { left_out broker "the real Kafka broker needs Java and Maven, which are not installed"; continue; } ;;
+    esac
+    tiers+=("$tier")
+done
+[ ${#tiers[@]} -gt 0 ] || die "no tests left that this machine can run"
+
+runner=()
+[[ " ${tiers[*]} " == *" gui "* ]] && runner=("$toolchain/with_xvfb.sh")
+say "running the tiers: ${tiers[*]}"
+labels=$(IFS='|'; echo "${tiers[*]}")
+exec "${runner[@]}" ctest --test-dir "$project/build/dev" -L "^($labels)\$" --no-tests=error --output-on-failure \
+    -j "$(nproc)" "$@"
