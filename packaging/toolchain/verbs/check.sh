@@ -1,0 +1,67 @@
+#!/bin/bash
+# ./dev check [asan|tsan|fuzz]…: what takes longer than a test run but needs no broker. All three without arguments.
+# PITWALL_FUZZ_SECONDS: how long each fuzz target runs (20).
+set -euo pipefail
+. "$(dirname "$0")/../common.sh"
+. "$toolchain/build.sh"
+
+support=$project/tests/support
+export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:symbolize=1:${ASAN_OPTIONS:-}"
+export UBSAN_OPTIONS="print_stacktrace=1:halt_on_error=1:${UBSAN_OPTIONS:-}"
+export TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1:suppressions=$support/tsan.supp:${TSAN_OPTIONS:-}"
+export LSAN_OPTIONS="suppressions=$support/lsan.supp:print_suppressions=0:${LSAN_OPTIONS:-}"
+symbolizer=$(command -v llvm-symbolizer-19 || command -v llvm-symbolizer || true)
+[ -z "$symbolizer" ] || export ASAN_SYMBOLIZER_PATH=$symbolizer TSAN_SYMBOLIZER_PATH=$symbolizer
+
+run_tests() { # PRESET LABELS
+    "$toolchain/with_xvfb.sh" ctest --test-dir "$project/build/$1" -L "$2" --no-tests=error --output-on-failure -j "$(nproc)" >&2
+}
+
+asan() {
+    build asan
+    run_tests asan '^(unit|gui)$'
+    report+=("asan: the unit and gui tests, under AddressSanitizer and UBSan")
+}
+
+tsan() {
+    build tsan
+    run_tests tsan '^threads$'
+    report+=("tsan: the tests labelled threads, under ThreadSanitizer")
+}
+
+# Every target starts from a copy of its seeds, so that a run leaves nothing in the source tree; what crashed stays in
+# build/fuzz/found.
+fuzz() {
+    local seconds=${PITWALL_FUZZ_SECONDS:-20} found=$project/build/fuzz/found target name corpus failed=
+    build fuzz
+    mkdir -p "$found"
+    for target in "$project"/build/fuzz/tests/fuzz/fuzz_*; do
+        [ -f "$target" ] && [ -x "$target" ] || continue
+        name=${target##*/fuzz_}
+        corpus=$(mktemp -d)
+        [ ! -d "$project/tests/fuzz/corpus/$name" ] || cp "$project/tests/fuzz/corpus/$name"/* "$corpus"
+        say "fuzzing $name for $seconds s, from $(find "$corpus" -type f | wc -l) seeds"
+        if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+            -artifact_prefix="$found/$name-" "$corpus" >"$found/$name.log" 2>&1; then
+            report+=("fuzz: $name, $(sed -n 's/^stat::number_of_executed_units: *//p' "$found/$name.log") inputs in $seconds s")
+        else
+            tail -n 40 "$found/$name.log" >&2
+            say "fuzzing $name failed; the input is in $found, the whole log in $found/$name.log"
+            failed=1
+        fi
+        rm -rf "$corpus"
+    done
+    [ -z "$failed" ]
+}
+
+started=$SECONDS
+report=()
+[ $# -gt 0 ] || set -- asan tsan fuzz
+for part; do
+    case $part in
+        asan | tsan | fuzz) "$part" ;;
+        *) die "./dev check takes asan, tsan and fuzz, not '$part'" ;;
+    esac
+done
+say "checked in $((SECONDS - started)) s:"
+printf '  %s\n' "${report[@]}" >&2
