@@ -61,6 +61,7 @@ struct Producer::Impl {
     };
     std::unique_ptr<rd_kafka_t, DestroyClient> client; // destroyed last: topics belong to it
     std::vector<Topic> topics;                         // few: found by looking at each
+    Redactor redactor;
     std::uint64_t accepted = 0, failed = 0;
     std::optional<Failure> failure;
     std::string unreachable; // what the client said when it lost (or never found) all brokers
@@ -80,8 +81,9 @@ struct Producer::Impl {
         return topics.emplace_back(std::move(added)).handle.get();
     }
 
-    void note(rd_kafka_resp_err_t error, std::string_view text)
+    void note(rd_kafka_resp_err_t error, std::string_view said)
     {
+        const std::string text = redactor.clean(said);
         if (error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
             if (unreachable.empty()) unreachable = text;
         } else if (error == RD_KAFKA_RESP_ERR__RESOLVE || error == RD_KAFKA_RESP_ERR__TRANSPORT ||
@@ -114,6 +116,7 @@ struct Producer::Impl {
 std::expected<Producer, Failure> Producer::open(const Properties& properties)
 {
     auto impl = std::make_unique<Impl>();
+    impl->redactor = Redactor(properties);
     std::array<char, 512> error{};
     rd_kafka_conf_t* conf = rd_kafka_conf_new();
     const auto set = [&](const char* name, const char* value) {
@@ -121,7 +124,7 @@ std::expected<Producer, Failure> Producer::open(const Properties& properties)
     };
     const auto refuse = [&] {
         rd_kafka_conf_destroy(conf);
-        return std::unexpected(Failure{FailureKind::badProperty, error.data()});
+        return std::unexpected(Failure{FailureKind::badProperty, impl->redactor.clean(error.data())});
     };
     for (const auto& [name, value] : defaults)
         if (!set(name, value)) return refuse();

@@ -1,7 +1,8 @@
 // Sends records to a cluster. It belongs to one thread: every function is called there; librdkafka's own threads send.
 #pragma once
 
-#include "kafka/source.h"
+#include "kafka/failure.h"
+#include "kafka/properties.h"
 
 #include <chrono>
 #include <cstdint>

@@ -2,6 +2,7 @@
 
 #include <librdkafka/rdkafka.h>
 
+#include <algorithm>
 #include <array>
 #include <format>
 #include <memory>
@@ -29,14 +30,33 @@ Failure failureOf(rd_kafka_resp_err_t error, std::string_view what, const char* 
     return {refused ? FailureKind::refused : FailureKind::unreachable,
             std::format("cannot make {}: {}", what, text != nullptr ? text : rd_kafka_err2str(error))};
 }
+
+/// The names that the cluster does not list. Asking for a topic by name could make the broker create it.
+std::expected<std::vector<std::string>, Failure> missingOf(Producer& producer, std::span<const std::string> names, int timeoutMs)
+{
+    const rd_kafka_metadata_t* metadata = nullptr;
+    const auto error = rd_kafka_metadata(producer.handle(), 1, nullptr, &metadata, timeoutMs);
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) return std::unexpected(failureOf(error, "topics", nullptr));
+    std::vector<std::string> missing;
+    for (const std::string& name : names) {
+        const std::span topics(metadata->topics, static_cast<std::size_t>(metadata->topic_cnt));
+        if (std::ranges::none_of(topics, [&](const auto& topic) { return name == topic.topic; })) missing.push_back(name);
+    }
+    rd_kafka_metadata_destroy(metadata);
+    return missing;
+}
 } // namespace
 
 std::expected<void, Failure> createTopics(Producer& producer, std::span<const std::string> names, int partitions,
                                           std::chrono::milliseconds timeout)
 {
+    const auto limit = static_cast<int>(timeout.count());
+    const auto missing = missingOf(producer, names, limit);
+    if (!missing) return std::unexpected(missing.error());
+    if (missing->empty()) return {};
     std::vector<NewTopic> topics;
     std::vector<rd_kafka_NewTopic_t*> asked;
-    for (const std::string& name : names) {
+    for (const std::string& name : *missing) {
         std::array<char, 512> error{};
         topics.emplace_back(rd_kafka_NewTopic_new(name.c_str(), partitions, brokersDefault, error.data(), error.size()));
         if (!topics.back()) return std::unexpected(Failure{FailureKind::badProperty, error.data()});
@@ -44,7 +64,6 @@ std::expected<void, Failure> createTopics(Producer& producer, std::span<const st
     }
     const Queue queue(rd_kafka_queue_new(producer.handle()));
     const Options options(rd_kafka_AdminOptions_new(producer.handle(), RD_KAFKA_ADMIN_OP_CREATETOPICS));
-    const auto limit = static_cast<int>(timeout.count());
     rd_kafka_AdminOptions_set_request_timeout(options.get(), limit, nullptr, 0);
     rd_kafka_AdminOptions_set_operation_timeout(options.get(), limit, nullptr, 0); // until all brokers know the topics
     rd_kafka_CreateTopics(producer.handle(), asked.data(), asked.size(), options.get(), queue.get());

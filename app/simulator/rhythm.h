@@ -4,7 +4,6 @@
 #include "base/time.h"
 
 #include <chrono>
-#include <optional>
 
 namespace pitwall::simulator {
 
