@@ -4,6 +4,8 @@
 
 #include "ingest/part.h"
 #include "ingest/record.h"
+#include "kafka/failure.h"
+#include "kafka/properties.h"
 
 #include <chrono>
 #include <cstdint>
@@ -12,14 +14,10 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace pitwall::kafka {
-
-/// librdkafka configuration in the order in which it was given; a later one wins.
-using Properties = std::vector<std::pair<std::string, std::string>>;
 
 /// Where reading starts in partitions that exist at the start. Partitions and topics that appear later are read from
 /// their beginning.
@@ -29,17 +27,13 @@ struct FromTime { std::chrono::sys_time<std::chrono::milliseconds> time; }; ///<
 using StartFrom = std::variant<FromEarliest, FromLatest, FromTime>;
 
 struct SourceOptions {
-    Properties properties;           ///< of the user: -X and -F; they win over the source's own
-    std::vector<std::string> topics; ///< index = ingest::TopicIndex
+    Properties properties;           ///< of the user: --brokers, -X and -F; they win over the source's own
+    std::vector<std::string> topics; ///< index = ingest::TopicIndex; no name twice
     StartFrom from = FromEarliest{};
     bool untilEof = false; ///< stop each partition at the end it had when the source was opened
-};
-
-/// Why a source could not be opened, or failed for good. Exit codes 2, 3, 4 and 5 of the command line.
-enum class FailureKind { badProperty, unreachable, refused, unreadable };
-struct Failure {
-    FailureKind kind;
-    std::string sentence; ///< names what failed; holds no secret
+    /// With untilEof: give up when no broker has answered for so long, at first and later.
+    std::chrono::milliseconds reachWithin{10'000};
+    std::chrono::milliseconds reachAgainWithin{60'000};
 };
 
 /// What is known of one subscribed topic.
@@ -52,18 +46,19 @@ struct TopicStatus {
 struct SourceStatus {
     ingest::Connection connection;
     std::vector<TopicStatus> topics;
-    std::optional<Failure> failure; ///< set once reading can never go on (refused, unreadable); else empty
+    std::optional<Failure> failure; ///< set once reading can never go on; else empty
 };
 
 class Source {
 public:
-    /// Checks the properties only; connecting goes on in the background.
+    /// Checks the properties and the topics' names only; connecting goes on in the background, driven by poll().
     static std::expected<Source, Failure> open(const SourceOptions& options);
     Source(Source&&) noexcept;
     Source& operator=(Source&&) noexcept;
     ~Source();
 
-    /// The next records, at most 1,000, waiting at most `timeout` for the first. They live until the next call.
+    /// The next records, at most 1,000, waiting at most `timeout` for the first. They live until the next call. Also does
+    /// the book-keeping (new partitions, broker state), so call it several times a second, even while paused.
     std::span<const ingest::Record> poll(std::chrono::milliseconds timeout);
     /// While paused, poll returns nothing (but keeps the connection alive); nothing is lost.
     void setPaused(bool paused);

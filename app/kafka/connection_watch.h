@@ -1,0 +1,60 @@
+// Turns librdkafka's errors and the broker's answers into what the status bar shows, and decides when to give up.
+// Belongs to the source, thus to the core thread; time is an argument.
+#pragma once
+
+#include "ingest/part.h"
+#include "kafka/failure.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pitwall::kafka {
+
+class ConnectionWatch {
+public:
+    using Time = std::chrono::steady_clock::time_point;
+    /// How long to go on trying; nothing given: for ever, as a live window does.
+    struct Patience {
+        std::optional<std::chrono::milliseconds> first; ///< until the first answer
+        std::optional<std::chrono::milliseconds> again; ///< until the next answer, once it was lost
+    };
+
+    ConnectionWatch(std::string brokers, Patience patience, Time opened);
+
+    /// A broker answered a request. Records prove nothing: they may have waited in the queue.
+    void answered();
+    /// An error that librdkafka reported: `error` is its rd_kafka_resp_err_t, `text` holds no secret.
+    void failed(int error, std::string_view text, Time now);
+    /// A request had no answer in time.
+    void unanswered(Time now);
+    /// Access to one topic was denied by the broker.
+    void denied(std::string_view topic);
+    /// What arrived cannot be read.
+    void unreadable(std::string_view text);
+    /// Something was lost or skipped; shown as long as the source lives, with how often.
+    void noticed(std::string_view text);
+    void give(Failure failure);
+    void tick(Time now);
+
+    [[nodiscard]] ingest::BrokerState state() const { return m_state; }
+    [[nodiscard]] ingest::Connection connection() const;
+    [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }
+
+private:
+    void lost(Time now);
+
+    std::string m_brokers;
+    Patience m_patience;
+    Time m_since; ///< without an answer since
+    bool m_everUp = false;
+    ingest::BrokerState m_state = ingest::BrokerState::connecting;
+    std::string m_error;
+    bool m_errorRefuses = false;
+    std::string m_notice;
+    unsigned m_notices = 0;
+    std::optional<Failure> m_failure;
+};
+
+} // namespace pitwall::kafka

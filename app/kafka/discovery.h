@@ -1,0 +1,66 @@
+// Asks the cluster which partitions the topics have and where they begin and end, without ever waiting: requests go out,
+// answers are collected later. Belongs to the core thread.
+#pragma once
+
+#include "kafka/client.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pitwall::kafka {
+
+/// What the cluster says of one topic.
+struct TopicAnswer {
+    std::string name;
+    int error = 0; ///< rd_kafka_resp_err_t
+    std::string errorText;
+    std::pair<std::int64_t, std::int64_t> id; ///< changes when a topic is deleted and made again; zeros: not known
+    int partitions = 0;
+};
+struct OffsetAnswer {
+    std::string topic;
+    std::int32_t partition = 0;
+    int error = 0;
+    std::int64_t offset = -1; ///< -1 to a time: no record is that young
+};
+struct TopicsAnswer { std::vector<TopicAnswer> topics; };
+struct EndsAnswer { std::vector<OffsetAnswer> offsets; };  ///< last stable offsets
+struct TimesAnswer { std::vector<OffsetAnswer> offsets; }; ///< first offsets at or after a time
+struct NoAnswer {
+    enum class To { topics, ends, times } to;
+    int error = 0;
+    std::string errorText;
+};
+using Answer = std::variant<TopicsAnswer, EndsAnswer, TimesAnswer, NoAnswer>;
+
+struct TopicPartition {
+    std::string topic;
+    std::int32_t partition = 0;
+};
+
+class Discovery {
+public:
+    explicit Discovery(rd_kafka_t* client);
+
+    void askTopics(const std::vector<std::string>& names);
+    void askEnds(const std::vector<TopicPartition>& partitions);
+    void askTimes(const std::vector<TopicPartition>& partitions, std::int64_t timeMs);
+    /// Each of the three is asked one at a time.
+    [[nodiscard]] bool asking(NoAnswer::To what) const { return m_asking[static_cast<std::size_t>(what)]; }
+
+    /// The next answer that has arrived; does not wait.
+    [[nodiscard]] std::optional<Answer> next();
+
+private:
+    Owned<rd_kafka_AdminOptions_t> options(rd_kafka_admin_op_t operation, NoAnswer::To what);
+    void askOffsets(const std::vector<TopicPartition>& partitions, std::int64_t spec, NoAnswer::To what);
+
+    rd_kafka_t* m_client;
+    Owned<rd_kafka_queue_t> m_queue;
+    bool m_asking[3] = {};
+};
+
+} // namespace pitwall::kafka

@@ -1,0 +1,21 @@
+// Why a connection to Kafka could not be made, or ended for good. Values; any thread.
+#pragma once
+
+#include <string>
+
+namespace pitwall::kafka {
+
+/// Exit codes 2, 3, 4 and 5 of the command line.
+enum class FailureKind {
+    badProperty, ///< a property, a properties file or a topic's name is wrong
+    unreachable, ///< name look-up, TCP or TLS
+    refused,     ///< authentication or authorisation
+    unreadable,  ///< what the broker sent cannot be read: bad checksum, unknown compression
+};
+
+struct Failure {
+    FailureKind kind = FailureKind::badProperty;
+    std::string sentence; ///< names what failed; holds no secret
+};
+
+} // namespace pitwall::kafka

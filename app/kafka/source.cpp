@@ -1,0 +1,248 @@
+#include "kafka/source.h"
+
+#include "kafka/client.h"
+#include "kafka/subscription.h"
+#include "kafka/topic_follower.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <format>
+#include <set>
+
+namespace pitwall::kafka {
+namespace {
+
+ConnectionWatch makeWatch(const SourceOptions& options)
+{
+    ConnectionWatch::Patience patience;
+    if (options.untilEof)
+        patience = {options.reachWithin, options.reachAgainWithin};
+    return {brokersOf(options.properties), patience, std::chrono::steady_clock::now()};
+}
+
+std::optional<Failure> faultOf(const std::vector<std::string>& topics)
+{
+    std::set<std::string> seen;
+    for (const auto& topic : topics) {
+        if (topic.empty())
+            return Failure{FailureKind::badProperty, "The name of a topic is empty."};
+        if (!seen.insert(topic).second)
+            return Failure{FailureKind::badProperty, std::format("Topic {} is subscribed twice.", topic)};
+    }
+    if (topics.empty())
+        return Failure{FailureKind::badProperty, "No topic is subscribed."};
+    return std::nullopt;
+}
+
+} // namespace
+
+struct Source::Impl {
+    static constexpr std::size_t batch = 1000;
+
+    // Destroyed from the bottom up: what lives in the client goes before the client.
+    std::unique_ptr<ClientContext> context;
+    Owned<rd_kafka_t> client;
+    Subscription subscription;
+    TopicFollower follower;
+    bool paused = false;
+    ingest::BrokerState logged = ingest::BrokerState::connecting;
+    std::array<rd_kafka_message_t*, batch> messages{};
+    std::size_t held = 0; ///< messages that the last batch's records borrow from
+    std::vector<ingest::Record> records;
+
+    Impl(std::unique_ptr<ClientContext> ctx, Owned<rd_kafka_t> rk, const SourceOptions& options)
+        : context(std::move(ctx)), client(std::move(rk)), subscription(client.get(), options.topics),
+          follower(client.get(), options, subscription, context->watch)
+    {
+        records.reserve(batch);
+    }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    ~Impl() { release(); }
+
+    void release()
+    {
+        for (std::size_t i = 0; i < held; ++i)
+            rd_kafka_message_destroy(messages[i]);
+        held = 0;
+        records.clear();
+    }
+
+    void keepBooks()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        follower.tick(now); // before the errors: an answer may be older than the error behind it
+        rd_kafka_poll(client.get(), 0);
+        context->watch.tick(now);
+        logState();
+    }
+
+    void logState();
+
+    void fetch(int timeoutMs);
+    void take(const rd_kafka_message_t& message, Topic& topic);
+    void takeEvent(const rd_kafka_message_t& message);
+    void takeEnd(const rd_kafka_message_t& message, Topic& topic);
+    [[nodiscard]] bool atEnd() const;
+};
+
+void Source::Impl::logState()
+{
+    const auto& watch = context->watch;
+    if (watch.state() == logged)
+        return;
+    logged = watch.state();
+    const auto connection = watch.connection();
+    if (logged == ingest::BrokerState::up)
+        spdlog::info("kafka: connected to {}", connection.brokers);
+    else if (!watch.failure()) // else the caller says it
+        spdlog::warn("kafka: {}", connection.lastError);
+}
+
+/// librdkafka's batch call waits until the whole batch is there; so wait for the first message alone.
+void Source::Impl::fetch(int timeoutMs)
+{
+    auto* queue = subscription.queue();
+    auto count = rd_kafka_consume_batch_queue(queue, 0, messages.data(), batch);
+    if (count <= 0 && timeoutMs > 0) {
+        messages[0] = rd_kafka_consume_queue(queue, timeoutMs);
+        if (!messages[0])
+            return;
+        const auto more = rd_kafka_consume_batch_queue(queue, 0, messages.data() + 1, batch - 1);
+        count = 1 + std::max<ssize_t>(more, 0);
+    }
+    held = static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+}
+
+inline void Source::Impl::take(const rd_kafka_message_t& message, Topic& topic)
+{
+    auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
+    if (message.offset >= partition.stop) [[unlikely]] {
+        subscription.finish(topic, message.partition);
+        return;
+    }
+    partition.position = message.offset + 1;
+    partition.atEof = false;
+    if (partition.position >= partition.stop) [[unlikely]]
+        subscription.finish(topic, message.partition);
+
+    rd_kafka_timestamp_type_t type{};
+    auto& record = records.emplace_back();
+    record.topic = static_cast<ingest::TopicIndex>(&topic - subscription.topics().data());
+    record.position = {rd_kafka_message_timestamp(&message, &type), message.partition, message.offset};
+    record.key = {static_cast<const char*>(message.key), message.key_len};
+    if (message.payload)
+        record.value.emplace(static_cast<const char*>(message.payload), message.len);
+}
+
+void Source::Impl::takeEnd(const rd_kafka_message_t& message, Topic& topic)
+{
+    auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
+    partition.position = partition.end = message.offset;
+    partition.atEof = true;
+    // After a reset the log may be shorter than it was when its end was noted.
+    if (partition.position >= partition.stop || (partition.reset && partition.stop != Partition::unbounded))
+        subscription.finish(topic, message.partition);
+}
+
+void Source::Impl::takeEvent(const rd_kafka_message_t& message)
+{
+    auto& watch = context->watch;
+    if (!message.rkt)
+        return;
+    Topic& topic = subscription.topics()[subscription.indexOf(message)];
+    const auto text = context->redactor.clean(rd_kafka_message_errstr(&message));
+    switch (message.err) {
+    case RD_KAFKA_RESP_ERR__PARTITION_EOF: takeEnd(message, topic); break;
+    case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
+    case RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
+        watch.noticed(std::format("Topic {} partition {}: the records at the position are gone (retention or deletion); "
+                                  "reading went on at the earliest record.", topic.name, message.partition));
+        subscription.restart(topic, message.partition);
+        break;
+    case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED: watch.denied(topic.name); break;
+    case RD_KAFKA_RESP_ERR__BAD_MSG:
+    case RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
+    case RD_KAFKA_RESP_ERR__NOT_IMPLEMENTED:
+        watch.unreadable(std::format("topic {} partition {}: {}", topic.name, message.partition, text));
+        break;
+    default: spdlog::debug("kafka: topic {} partition {}: {}", topic.name, message.partition, text);
+    }
+}
+
+bool Source::Impl::atEnd() const
+{
+    return follower.settled() && std::ranges::all_of(subscription.topics(), [](const Topic& topic) {
+        return std::ranges::all_of(topic.partitions, &Partition::finished);
+    });
+}
+
+std::expected<Source, Failure> Source::open(const SourceOptions& options)
+{
+    if (auto fault = faultOf(options.topics))
+        return std::unexpected(std::move(*fault));
+    auto context = std::make_unique<ClientContext>(Redactor(options.properties), makeWatch(options));
+    auto client = makeClient(options.properties, *context);
+    if (!client)
+        return std::unexpected(std::move(client.error()));
+    return Source(std::make_unique<Impl>(std::move(context), std::move(*client), options));
+}
+
+Source::Source(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Source::Source(Source&&) noexcept = default;
+Source& Source::operator=(Source&&) noexcept = default;
+Source::~Source() = default;
+
+std::span<const ingest::Record> Source::poll(std::chrono::milliseconds timeout)
+{
+    Impl& impl = *m_impl;
+    impl.release();
+    impl.keepBooks();
+    const auto timeoutMs = static_cast<int>(timeout.count());
+    if (impl.paused || impl.context->watch.failure()) {
+        rd_kafka_poll(impl.client.get(), timeoutMs);
+        return {};
+    }
+    impl.fetch(timeoutMs);
+    const rd_kafka_topic_t* handle = nullptr;
+    Topic* topic = nullptr;
+    for (std::size_t i = 0; i < impl.held; ++i) {
+        const rd_kafka_message_t& message = *impl.messages[i];
+        if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) [[unlikely]] {
+            impl.takeEvent(message);
+            continue;
+        }
+        if (message.rkt != handle) {
+            handle = message.rkt;
+            topic = &impl.subscription.topics()[impl.subscription.indexOf(message)];
+        }
+        impl.take(message, *topic);
+    }
+    return impl.records;
+}
+
+void Source::setPaused(bool paused)
+{
+    m_impl->paused = paused;
+}
+
+SourceStatus Source::status() const
+{
+    const Impl& impl = *m_impl;
+    SourceStatus status{.connection = impl.context->watch.connection(), .topics = {}, .failure = impl.context->watch.failure()};
+    status.connection.paused = impl.paused;
+    status.topics.reserve(impl.subscription.topics().size());
+    for (const auto& topic : impl.subscription.topics())
+        status.topics.push_back({.absent = topic.absent, .partitions = static_cast<int>(topic.partitions.size()),
+                                 .lag = impl.subscription.lag(topic)});
+    return status;
+}
+
+bool Source::atEnd() const
+{
+    return m_impl->atEnd();
+}
+
+} // namespace pitwall::kafka

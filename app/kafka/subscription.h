@@ -1,0 +1,75 @@
+// The subscribed topics and, of each partition, where reading stands, where it stops and whether it runs.
+// Belongs to the core thread; librdkafka fetches into one queue.
+#pragma once
+
+#include "kafka/client.h"
+#include "kafka/discovery.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pitwall::kafka {
+
+struct Partition {
+    static constexpr std::int64_t unknown = -1;
+    static constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+
+    bool started = false;
+    bool atStart = false;  ///< existed when the source was opened
+    bool finished = false; ///< read to `stop`
+    bool atEof = false;    ///< nothing behind the position, as of the last fetch
+    bool reset = false;    ///< its position was lost: the next end is the end
+    std::int64_t position = unknown;  ///< offset of the next record
+    std::int64_t stop = unbounded;    ///< records from here on are not delivered
+    std::int64_t end = unknown;       ///< end as the broker told it last
+    std::optional<std::int64_t> from; ///< where a look-up by time says to start
+};
+
+struct Topic {
+    std::string name;
+    bool absent = true;
+    std::optional<std::pair<std::int64_t, std::int64_t>> id;
+    std::vector<Partition> partitions;
+    Owned<rd_kafka_topic_t> handle; ///< empty until it exists
+};
+
+class Subscription {
+public:
+    Subscription(rd_kafka_t* client, const std::vector<std::string>& topics);
+    ~Subscription();
+    Subscription(const Subscription&) = delete;
+    Subscription& operator=(const Subscription&) = delete;
+
+    [[nodiscard]] std::vector<Topic>& topics() { return m_topics; }
+    [[nodiscard]] const std::vector<Topic>& topics() const { return m_topics; }
+    [[nodiscard]] rd_kafka_queue_t* queue() const { return m_queue.get(); }
+
+    /// The topic a message belongs to, without a look-up by name.
+    [[nodiscard]] std::size_t indexOf(const rd_kafka_message_t& message) const;
+    [[nodiscard]] Topic* find(const std::string& name);
+    /// The partition, if it is known.
+    [[nodiscard]] Partition* find(const std::string& name, std::int32_t partition);
+
+    /// Starts fetching at `offset` or one of RD_KAFKA_OFFSET_BEGINNING, _END. False: librdkafka refused.
+    bool start(Topic& topic, std::int32_t partition, std::int64_t offset);
+    /// Goes on at the earliest record there is: the position was lost.
+    void restart(Topic& topic, std::int32_t partition);
+    /// Read to its stop: nothing more is fetched.
+    void finish(Topic& topic, std::int32_t partition);
+
+    /// Records between the position and the end of one topic, from what was fetched last; asks no broker.
+    [[nodiscard]] std::int64_t lag(const Topic& topic) const;
+
+private:
+    bool open(Topic& topic);
+
+    rd_kafka_t* m_client;
+    Owned<rd_kafka_queue_t> m_queue;
+    std::vector<Topic> m_topics;
+};
+
+} // namespace pitwall::kafka

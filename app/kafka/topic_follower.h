@@ -1,0 +1,51 @@
+// Follows the subscribed topics as they appear, grow, vanish and come back, and starts their partitions where they
+// should start. Belongs to the core thread; never waits.
+#pragma once
+
+#include "kafka/connection_watch.h"
+#include "kafka/discovery.h"
+#include "kafka/source.h"
+#include "kafka/subscription.h"
+
+#include <chrono>
+
+namespace pitwall::kafka {
+
+class TopicFollower {
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    TopicFollower(rd_kafka_t* client, const SourceOptions& options, Subscription& subscription, ConnectionWatch& watch);
+
+    /// Handles the answers that have arrived and asks again when it is time.
+    void tick(Time now);
+    /// All topics are known to exist or not, and every partition that existed at the start has its bounds.
+    [[nodiscard]] bool settled() const { return m_listed && !m_boundsMissing; }
+
+private:
+    void ask(Time now);
+    void handle(const TopicsAnswer& answer, Time now);
+    void handle(const EndsAnswer& answer, Time now);
+    void handle(const TimesAnswer& answer, Time now);
+    void handle(const NoAnswer& answer, Time now);
+    bool take(const TopicAnswer& answer);
+    void appeared(Topic& topic, const TopicAnswer& answer);
+    void startPartitions();
+    [[nodiscard]] std::optional<std::int64_t> startOf(const Partition& partition) const;
+    bool usable(const OffsetAnswer& answer, Partition* partition);
+    [[nodiscard]] std::vector<TopicPartition> partitionsWhere(auto predicate) const;
+
+    StartFrom m_from;
+    bool m_untilEof;
+    std::vector<std::string> m_names;
+    Subscription& m_subscription;
+    ConnectionWatch& m_watch;
+    Discovery m_discovery;
+    bool m_listed = false;       ///< the first complete list of topics was taken
+    bool m_boundsMissing = true; ///< a partition of the start still waits for its offsets
+    Time m_askTopicsAt{};
+    Time m_askEndsAt{};
+    Time m_askTimesAt{};
+};
+
+} // namespace pitwall::kafka
