@@ -16,7 +16,7 @@ die() {
 packages() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$packages_file"; }
 
 # Changes whenever the list or the recipe does: a root of another key is never entered.
-root_key() { { packages; cat "$toolchain/root.sh"; } | sha256sum | cut -c1-12; }
+root_key() { { packages; cat "$toolchain/recipe.sh"; } | sha256sum | cut -c1-12; }
 
 # Blank-separated words on one line, for an apt-get line that can be pasted.
 one_line() { tr '\n' ' ' | sed 's/ $//'; }
