@@ -1,0 +1,22 @@
+// `pitwall demo`: an embedded cluster, the simulated shop and the wall on top. Main thread.
+#pragma once
+
+#include "demo_feed.h"
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+namespace pitwall {
+
+struct DemoOptions {
+    DemoFeedOptions feed;
+    std::optional<std::chrono::seconds> duration;   ///< --for; none: until closed, or 30 s where there is no display
+    std::optional<std::filesystem::path> pictures;  ///< where a run without a display leaves them; none: a temporary folder
+};
+
+/// With a display it is the window, else it runs off-screen: it prints the tiles once a second and leaves a picture of
+/// each page. Answers the exit code. Call `blockStopSignals` before any thread is made.
+int demo(int argc, char** argv, const DemoOptions& options);
+
+} // namespace pitwall
