@@ -1,0 +1,43 @@
+// The first-run dialog: connect to a cluster, or start the demo. GUI thread.
+#pragma once
+
+#include "first_run/first_run_choice.h"
+
+#include <QDialog>
+
+#include <variant>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace pitwall {
+
+class ChoiceCard;
+class ConnectForm;
+
+using FirstRunChoice = std::variant<ConnectChoice, DemoChoice>;
+
+class FirstRunDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit FirstRunDialog(QWidget* parent = nullptr);
+    /// Valid once the dialog was accepted.
+    [[nodiscard]] FirstRunChoice choice() const;
+
+    void accept() override; ///< only when the fields are right
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* buildDemoText();
+    void showChoice();
+
+    ChoiceCard *m_connect, *m_demo;
+    QStackedWidget* m_stack;
+    ConnectForm* m_form;
+    QPushButton* m_go;
+};
+
+} // namespace pitwall

@@ -1,0 +1,236 @@
+#include "main_window.h"
+
+#include "window/about_dialog.h"
+#include "window/banner.h"
+#include "window/commands.h"
+#include "window/icons.h"
+#include "window/nav_button.h"
+#include "window/navigation_rail.h"
+#include "window/page_actions.h"
+#include "window/shortcuts_sheet.h"
+#include "window/status_bar.h"
+#include "window/window_state.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace pitwall {
+
+namespace {
+constexpr int frameMs = 33, hiddenMs = 250, statusMs = 250;
+} // namespace
+
+MainWindow::MainWindow(WallLink link, Memory memory) : m_link(std::move(link)), m_memory(memory), m_views(pages().size())
+{
+    setWindowTitle(QStringLiteral("Pitwall"));
+    setWindowIcon(applicationIcon());
+    setMinimumSize(1024, 640);
+    build();
+    bindKeys();
+    QString page;
+    if (m_memory == Memory::remember) {
+        page = windowState::restoreWindow(*this);
+        Theme::instance().setChoice(windowState::savedTheme());
+    }
+    m_commands->showTheme(Theme::instance().choice());
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::refresh);
+    openPage(std::max(0, pageIndex(page)));
+    refreshStatus();
+    paceTicks();
+    m_tick.start();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_commands = new Commands(this, {.pause = [this](bool on) { setPaused(on); },
+                                     .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
+                                     .copy = [this] { copySelection(); },
+                                     .savePicture = [this] { savePicture(); },
+                                     .fullScreen = [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); },
+                                     .shortcuts = [this] { ShortcutsSheet(this).exec(); },
+                                     .about = [this] { AboutDialog(this).exec(); },
+                                     .quit = [this] { close(); }});
+    m_rail = new NavigationRail(this);
+    for (std::size_t i = 0; i < pages().size(); ++i)
+        m_rail->addPage(pages()[i].icon, pages()[i].title, QStringLiteral("Ctrl+%1").arg(i + 1));
+    m_pauseButton = m_rail->addCommand(QStringLiteral("pause"), tr("Pause"), tr("Pause reading  (Ctrl+P)"));
+    auto* theme = m_rail->addCommand(QStringLiteral("theme"), tr("Theme"), tr("Light or dark  (Ctrl+Shift+T)"));
+    m_menuButton = m_rail->addCommand(QStringLiteral("more"), tr("More"), tr("All commands  (F10)"));
+    connect(m_pauseButton, &NavButton::clicked, m_commands->pause(), &QAction::toggle);
+    connect(theme, &NavButton::clicked, m_commands, &Commands::toggleTheme);
+    connect(m_menuButton, &NavButton::clicked, this, [this] {
+        m_commands->menu()->popup(m_menuButton->mapToGlobal(QPoint(m_menuButton->width() + grid::half, 0)));
+    });
+    connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::openPage);
+
+    m_banner = new Banner(this);
+    m_stack = new QStackedWidget(this);
+    m_status = new StatusBar(this);
+    connect(m_status, &StatusBar::rejectsClicked, this, [this] { openPage(pageIndex(QStringLiteral("streams"))); });
+
+    auto* content = new QVBoxLayout;
+    content->setSpacing(0);
+    content->addWidget(m_banner);
+    content->addWidget(m_stack, 1);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(0);
+    top->addWidget(m_rail);
+    top->addLayout(content, 1);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(top, 1);
+    whole->addWidget(m_status);
+}
+
+void MainWindow::bindKeys()
+{
+    const auto bind = [this](const QKeySequence& keys, std::function<void()> run) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, std::move(run));
+    };
+    const int count = static_cast<int>(pages().size());
+    for (int i = 0; i < std::min(count, 9); ++i)
+        bind(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] { openPage(i); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_Tab), [this, count] { openPage((m_page + 1) % count); });
+    bind(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab), [this, count] { openPage((m_page + count - 1) % count); });
+    bind(QKeySequence(Qt::Key_F6), [this] { cycleArea(1); });
+    bind(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { cycleArea(-1); });
+    bind(QKeySequence(Qt::Key_F10), [this] { m_menuButton->click(); });
+    bind(QKeySequence(Qt::Key_Escape), [this] { setWindowState(windowState() & ~Qt::WindowFullScreen); });
+}
+
+void MainWindow::setPainted(Painted painted, PartSet extra)
+{
+    m_painted = std::move(painted);
+    m_extra = extra;
+    watch();
+}
+
+PageView& MainWindow::view(int page)
+{
+    PageView& made = m_views[static_cast<std::size_t>(page)];
+    if (!made.widget) {
+        made = pages()[static_cast<std::size_t>(page)].make(m_stack, [this](const QString& id) {
+            if (const int target = pageIndex(id); target >= 0) openPage(target);
+        });
+        m_stack->addWidget(made.widget);
+        if (m_memory == Memory::remember) windowState::restoreColumns(*made.widget);
+    }
+    return made;
+}
+
+void MainWindow::openPage(int page)
+{
+    if (page < 0 || page >= static_cast<int>(m_views.size()) || page == m_page) return;
+    m_page = page;
+    m_stack->setCurrentWidget(view(page).widget);
+    m_rail->setCurrent(page);
+    m_handed = false; // what it needs may be in the snapshot already
+    watch();
+    refresh();
+}
+
+void MainWindow::watch()
+{
+    if (m_page < 0) return;
+    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | PartSet{PartKind::ingest} | m_extra});
+}
+
+void MainWindow::refresh()
+{
+    const bool seen = isVisible() && !isMinimized();
+    Snapshot newest = m_link.latest();
+    if (!m_handed || newest.sequence != m_shown.sequence) {
+        m_shown = std::move(newest);
+        if (seen || !m_handed) view(m_page).setSnapshot(m_shown);
+        m_handed = true;
+    }
+    if (!m_statusAge.isValid() || m_statusAge.elapsed() >= statusMs) refreshStatus();
+}
+
+void MainWindow::refreshStatus()
+{
+    m_statusAge.start();
+    const auto now = std::chrono::system_clock::now();
+    const ingest::Part* part = m_shown.ingest.get();
+    m_status->set(statusTexts(part, now));
+    if (!part) return;
+    if (part->connection.state == ingest::BrokerState::up) m_lastUp = now;
+    m_banner->set(bannerText(part->connection, m_lastUp));
+}
+
+void MainWindow::setPaused(bool paused)
+{
+    m_link.send(Pause{paused});
+    m_pauseButton->setText(paused ? tr("Resume") : tr("Pause"));
+    m_pauseButton->setIconName(paused ? QStringLiteral("play") : QStringLiteral("pause"));
+    m_pauseButton->setAlerting(paused);
+    m_pauseButton->setToolTip(paused ? tr("Resume reading  (Ctrl+P)") : tr("Pause reading  (Ctrl+P)"));
+    m_commands->pause()->setText(paused ? tr("Resume reading") : tr("Pause reading"));
+}
+
+void MainWindow::setTheme(SchemeChoice choice)
+{
+    Theme::instance().setChoice(choice);
+    m_commands->showTheme(choice);
+    if (m_memory == Memory::remember) windowState::saveTheme(choice);
+}
+
+void MainWindow::copySelection() { pageActions::copySelection(*view(m_page).widget); }
+
+void MainWindow::savePicture()
+{
+    pageActions::savePicture(*this, pages()[static_cast<std::size_t>(m_page)].id, m_stack->grab());
+}
+
+void MainWindow::cycleArea(int step)
+{
+    QWidget* const areas[] = {m_rail, m_stack, m_status};
+    int at = 0;
+    for (int i = 0; i < 3; ++i)
+        if (QWidget* focus = QApplication::focusWidget(); focus && areas[i]->isAncestorOf(focus)) at = i;
+    switch ((at + step + 3) % 3) {
+    case 0: m_rail->focusCurrent(); break;
+    case 1: pageActions::focusFirst(*view(m_page).widget); break;
+    default: m_status->focusFirst();
+    }
+}
+
+void MainWindow::paceTicks() { m_tick.setInterval(isVisible() && !isMinimized() ? frameMs : hiddenMs); }
+
+bool MainWindow::event(QEvent* event)
+{
+    const bool handled = QWidget::event(event);
+    switch (event->type()) {
+    case QEvent::UpdateRequest: // the base class has painted what was dirty and flushed it
+        if (m_painted && m_handed) m_painted(m_shown, std::chrono::system_clock::now());
+        break;
+    case QEvent::Show: case QEvent::Hide: case QEvent::WindowStateChange: paceTicks(); break;
+    default: break;
+    }
+    return handled;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_memory == Memory::remember) {
+        windowState::saveWindow(*this, pages()[static_cast<std::size_t>(m_page)].id);
+        for (const PageView& made : m_views)
+            if (made.widget) windowState::saveColumns(*made.widget);
+    }
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) { QPainter(this).fillRect(event->rect(), tokens().window); }
+
+} // namespace pitwall

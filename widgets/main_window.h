@@ -1,0 +1,85 @@
+// The window: rail, one visible page, status bar; takes the newest snapshot on a frame tick and hands it on.
+// GUI thread only.
+#pragma once
+
+#include "pages.h"
+#include "theme.h"
+#include "wall_link.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QStackedWidget;
+
+namespace pitwall {
+
+class Banner;
+class Commands;
+class NavButton;
+class NavigationRail;
+class StatusBar;
+
+class MainWindow : public QWidget {
+    Q_OBJECT
+public:
+    enum class Memory { remember, forget }; ///< whether geometry, page, theme and columns outlive the window
+
+    explicit MainWindow(WallLink link, Memory memory = Memory::remember);
+    ~MainWindow() override;
+
+    /// Called right after the flush of each frame, with the snapshot that it shows.
+    using Painted = std::function<void(const Snapshot&, std::chrono::system_clock::time_point)>;
+    /// `extra` is watched in addition to what the visible page needs.
+    void setPainted(Painted painted, PartSet extra);
+
+    void openPage(int page);
+    [[nodiscard]] int currentPage() const { return m_page; }
+    /// Takes the newest snapshot now; the frame tick does this by itself.
+    void refresh();
+
+protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void build();
+    void bindKeys();
+    void setPaused(bool paused);
+    void setTheme(SchemeChoice choice);
+    void copySelection();
+    void savePicture();
+    void cycleArea(int step);
+    void watch();
+    void paceTicks();
+    void refreshStatus();
+    PageView& view(int page);
+
+    WallLink m_link;
+    Memory m_memory;
+    Painted m_painted;
+    PartSet m_extra;
+
+    Commands* m_commands = nullptr;
+    NavigationRail* m_rail = nullptr;
+    NavButton *m_pauseButton = nullptr, *m_menuButton = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    Banner* m_banner = nullptr;
+    StatusBar* m_status = nullptr;
+    std::vector<PageView> m_views; ///< by page; made on first visit
+    int m_page = -1;
+
+    QTimer m_tick;
+    QElapsedTimer m_statusAge;
+    Snapshot m_shown; ///< what the visible page was handed last
+    bool m_handed = false; ///< the visible page was handed m_shown
+    std::optional<std::chrono::system_clock::time_point> m_lastUp;
+};
+
+} // namespace pitwall

@@ -1,0 +1,45 @@
+#include "pages.h"
+
+#include "overview/overview_page.h"
+#include "streams/streams_page.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <type_traits>
+
+namespace pitwall {
+
+namespace {
+
+template <typename Page>
+PageEntry entry(const char* id, const QString& title, const char* icon)
+{
+    const auto make = [](QWidget* parent, const std::function<void(const QString&)>& open) {
+        auto* page = new Page(parent);
+        if constexpr (requires { &Page::openRequested; }) QObject::connect(page, &Page::openRequested, page, open);
+        return PageView{page, [page](const Snapshot& snapshot) { page->setSnapshot(snapshot); }};
+    };
+    return {QString::fromLatin1(id), title, QString::fromLatin1(icon), Page::watchedParts(), make};
+}
+
+QString text(const char* source) { return QCoreApplication::translate("pages", source); }
+
+} // namespace
+
+const std::vector<PageEntry>& pages()
+{
+    static const std::vector<PageEntry> list{
+        entry<OverviewPage>("overview", text("Overview"), "overview"),
+        entry<StreamsPage>("streams", text("Streams"), "streams"),
+    };
+    return list;
+}
+
+int pageIndex(const QString& id)
+{
+    const auto found = std::ranges::find(pages(), id, &PageEntry::id);
+    return found == pages().end() ? -1 : static_cast<int>(found - pages().begin());
+}
+
+} // namespace pitwall

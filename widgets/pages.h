@@ -1,0 +1,37 @@
+// The list of the window's pages. A new page joins with one line in pages.cpp. GUI thread.
+#pragma once
+
+#include "core/command.h"
+#include "core/snapshot.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace pitwall {
+
+/// A page that was made: its widget, and how it is handed a snapshot.
+struct PageView {
+    QWidget* widget = nullptr;
+    std::function<void(const Snapshot&)> setSnapshot;
+};
+
+/// A page that can be made. `open` is called by the page with the id of another page ("streams").
+struct PageEntry {
+    QString id;
+    QString title;
+    QString icon;
+    PartSet parts; ///< what it shows, to be watched while it is visible
+    std::function<PageView(QWidget* parent, std::function<void(const QString&)> open)> make;
+};
+
+/// In the order of the navigation rail.
+const std::vector<PageEntry>& pages();
+
+/// Its place in pages(), or -1.
+int pageIndex(const QString& id);
+
+} // namespace pitwall

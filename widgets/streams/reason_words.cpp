@@ -1,0 +1,41 @@
+#include "reason_words.h"
+
+#include <QCoreApplication>
+
+namespace pitwall {
+
+namespace {
+
+struct Words {
+    const char *title, *sentence;
+};
+
+Words words(ingest::Reject reason)
+{
+    using enum ingest::Reject;
+    switch (reason) {
+    case none: break;
+    case tombstone: return {"Tombstone", "The record has no value, on a topic where records have one."};
+    case empty: return {"Empty", "The record has no bytes, or only blanks."};
+    case tooLarge: return {"Too large", "The record has more bytes than one of this topic can sensibly have; it was not read."};
+    case truncated: return {"Cut short", "The text ends inside a string, a list or an object."};
+    case invalidUtf8: return {"Not UTF-8", "The bytes are not text in UTF-8."};
+    case notJson: return {"Not JSON", "The text does not follow the grammar of JSON."};
+    case tooDeep: return {"Nested too deep", "Lists or objects are nested deeper than any real record."};
+    case trailingData: return {"Trailing text", "Something follows after the end of the record."};
+    case notAnObject: return {"No object", "The record is JSON, but not an object."};
+    case missingField: return {"Field missing", "A field that every record needs is absent or null."};
+    case wrongType: return {"Wrong type", "A field holds another type than it should, such as text in place of a number."};
+    case outOfRange: return {"Out of range", "A number, a length or a coordinate is beyond what its field can hold."};
+    case badTime: return {"Unreadable time", "A time is not in a form that can be read."};
+    case future: return {"In the future", "The event's time lies more than 5 minutes ahead of this computer's clock."};
+    }
+    return {"Unknown", "No reason was given."};
+}
+
+} // namespace
+
+QString reasonTitle(ingest::Reject reason) { return QCoreApplication::translate("reasons", words(reason).title); }
+QString reasonSentence(ingest::Reject reason) { return QCoreApplication::translate("reasons", words(reason).sentence); }
+
+} // namespace pitwall

@@ -1,0 +1,146 @@
+#include "rejects_panel.h"
+
+#include "parts/card.h"
+#include "streams/reason_bars.h"
+#include "streams/reject_detail.h"
+#include "streams/table_look.h"
+#include "window/icons.h"
+#include "window/page_actions.h"
+#include "window/status_text.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace pitwall {
+
+namespace {
+
+class CheckMark : public QWidget {
+public:
+    explicit CheckMark(QWidget* parent) : QWidget(parent) { setFixedSize(6 * grid::unit, 6 * grid::unit); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tokens().goodSoft);
+        painter.drawEllipse(rect());
+        paintIcon(painter, QStringLiteral("check"), QRectF(rect()).adjusted(12, 12, -12, -12), tokens().good);
+    }
+};
+
+QLabel* heading(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setFont(Theme::font(TextSize::body, QFont::DemiBold));
+    return label;
+}
+
+QVBoxLayout* cardLayout(QWidget* card)
+{
+    auto* layout = new QVBoxLayout(card);
+    layout->setContentsMargins(grid::pad, grid::pad, grid::pad, grid::pad);
+    layout->setSpacing(grid::unit);
+    return layout;
+}
+
+} // namespace
+
+RejectsPanel::RejectsPanel(QWidget* parent) : QWidget(parent), m_stack(new QStackedLayout(this))
+{
+    m_filter.setSourceModel(&m_model);
+    m_stack->addWidget(buildEmpty());
+    m_stack->addWidget(buildFull());
+}
+
+QWidget* RejectsPanel::buildEmpty()
+{
+    auto* card = new Card(this);
+    auto* layout = cardLayout(card);
+    auto* title = new QLabel(tr("Every record could be used"), card);
+    title->setFont(Theme::font(TextSize::title, QFont::DemiBold));
+    auto* text = new QLabel(tr("A record that cannot be used is counted by its reason and shown here with its first 4 KiB."), card);
+    text->setForegroundRole(QPalette::PlaceholderText);
+    layout->addStretch();
+    layout->addWidget(new CheckMark(card), 0, Qt::AlignHCenter);
+    layout->addSpacing(grid::unit);
+    layout->addWidget(title, 0, Qt::AlignHCenter);
+    layout->addWidget(text, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    return card;
+}
+
+QWidget* RejectsPanel::buildFull()
+{
+    auto* full = new QWidget(this);
+    auto* row = new QHBoxLayout(full);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid::gap);
+
+    auto* reasons = new Card(full);
+    auto* reasonsLayout = cardLayout(reasons);
+    m_bars = new ReasonBars;
+    auto* scroll = new QScrollArea(reasons);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_bars);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_bars->setAutoFillBackground(false);
+    reasonsLayout->addWidget(heading(tr("Rejected by reason"), reasons));
+    reasonsLayout->addWidget(scroll, 1);
+
+    auto* list = new Card(full);
+    auto* listLayout = cardLayout(list);
+    m_table = new QTableView(list);
+    setUpTable(*m_table, QStringLiteral("rejects"));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setModel(&m_filter);
+    m_table->setAccessibleName(tr("Rejected records"));
+    const int widths[] = {108, 110, 72, 100, 130};
+    for (int column = 0; column < RejectsModel::ColumnCount; ++column) m_table->setColumnWidth(column, widths[column]);
+    m_table->horizontalHeader()->setSectionResizeMode(RejectsModel::Topic, QHeaderView::Stretch);
+    listLayout->addWidget(heading(tr("Newest rejected records"), list));
+    listLayout->addWidget(m_table, 1);
+    auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);
+    copyKeys->setContext(Qt::WidgetShortcut);
+    connect(copyKeys, &QShortcut::activated, this, [this] { pageActions::copySelection(*this); });
+
+    auto* detail = new Card(full);
+    m_detail = new RejectDetail(detail);
+    cardLayout(detail)->addWidget(m_detail);
+
+    connect(m_bars, &ReasonBars::reasonChosen, this, [this](std::optional<ingest::Reject> reason) {
+        m_filter.setReason(reason);
+        if (!m_table->currentIndex().isValid()) m_table->selectRow(0);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RejectsPanel::showCurrent);
+    row->addWidget(reasons, 22);
+    row->addWidget(list, 46);
+    row->addWidget(detail, 34);
+    return full;
+}
+
+void RejectsPanel::setPart(const ingest::Part& part)
+{
+    m_bars->setTopics(part.topics);
+    m_model.setRecords(part.rejects);
+    m_stack->setCurrentIndex(m_model.rowCount() == 0 && totalRejected(part) == 0 ? 0 : 1);
+    if (!m_table->currentIndex().isValid() && m_filter.rowCount() > 0) m_table->selectRow(0);
+}
+
+void RejectsPanel::showCurrent()
+{
+    const QModelIndex index = m_filter.mapToSource(m_table->currentIndex());
+    if (const ingest::RejectedRecord* record = m_model.record(index.row()); record && index.isValid()) m_detail->show(*record);
+}
+
+} // namespace pitwall

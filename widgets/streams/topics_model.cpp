@@ -1,0 +1,135 @@
+#include "topics_model.h"
+
+#include "theme.h"
+#include "window/status_text.h"
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace pitwall {
+
+namespace {
+
+bool sameTopics(const auto& rows, const std::vector<ingest::TopicCounters>& topics)
+{
+    if (rows.size() != topics.size()) return false;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].counters.topic != topics[i].topic || rows[i].counters.feed != topics[i].feed) return false;
+    return true;
+}
+
+qlonglong number(const ingest::TopicCounters& c, TopicsModel::Column column)
+{
+    switch (column) {
+    case TopicsModel::Partitions: return c.partitions;
+    case TopicsModel::Records: return static_cast<qlonglong>(c.records);
+    case TopicsModel::Bytes: return static_cast<qlonglong>(c.bytes);
+    case TopicsModel::Lag: return c.lag;
+    case TopicsModel::Duplicates: return static_cast<qlonglong>(c.duplicates);
+    case TopicsModel::BeyondHorizon: return static_cast<qlonglong>(c.beyondHorizon);
+    case TopicsModel::Rejected: return static_cast<qlonglong>(c.rejected);
+    default: return 0;
+    }
+}
+
+} // namespace
+
+QString bytesText(std::uint64_t bytes)
+{
+    return QLocale(QLocale::English).formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+void TopicsModel::setPart(const ingest::Part& part, std::chrono::steady_clock::time_point now)
+{
+    m_broker = part.connection.state;
+    m_paused = part.connection.paused;
+    if (!sameTopics(m_rows, part.topics)) {
+        beginResetModel();
+        m_rows.clear();
+        for (const ingest::TopicCounters& counters : part.topics) m_rows.push_back({counters, {}, counters.records, now});
+        endResetModel();
+    }
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        Row& row = m_rows[i];
+        row.counters = part.topics[i];
+        if (const std::chrono::duration<double> passed = now - row.then; passed.count() >= 1) {
+            row.rate = static_cast<double>(row.counters.records - row.recordsThen) / passed.count();
+            row.recordsThen = row.counters.records;
+            row.then = now;
+        }
+        if (m_rows.size() == 1) row.rate = part.recordsPerSecond;
+    }
+    if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int TopicsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+int TopicsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString TopicsModel::state(const Row& row) const
+{
+    if (row.counters.absent) return m_broker == ingest::BrokerState::up ? tr("Waiting for topic") : tr("Not seen yet");
+    if (m_broker != ingest::BrokerState::up) return tr("Disconnected");
+    if (m_paused) return tr("Paused");
+    return row.counters.lag > 0 ? tr("Reading") : tr("Caught up");
+}
+
+QString TopicsModel::text(const Row& row, Column column) const
+{
+    const ingest::TopicCounters& c = row.counters;
+    switch (column) {
+    case Topic: return QString::fromStdString(c.topic);
+    case Feed: return QString::fromStdString(c.feed);
+    case State: return state(row);
+    case Bytes: return bytesText(c.bytes);
+    case Rate: return row.rate ? tr("%1 /s").arg(grouped(std::llround(*row.rate))) : QStringLiteral("–");
+    default: return c.absent && column == Partitions ? QStringLiteral("–") : grouped(number(c, column));
+    }
+}
+
+QVariant TopicsModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole: return text(row, column);
+    case Qt::ToolTipRole: return column == Topic ? QVariant(text(row, column)) : QVariant();
+    case Qt::TextAlignmentRole: return QVariant::fromValue((column <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case SortRole:
+        if (column <= State) return text(row, column);
+        return column == Rate ? QVariant(row.rate.value_or(-1)) : QVariant(number(row.counters, column));
+    case SeverityRole:
+        if (column == State && row.counters.absent) return static_cast<int>(Severity::warning);
+        if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.counters.lag == 0) return static_cast<int>(Severity::good);
+        if (column == Rejected && row.counters.rejected > 0) return static_cast<int>(Severity::warning);
+        return static_cast<int>(Severity::neutral);
+    case Qt::ForegroundRole: {
+        const auto severity = static_cast<Severity>(data(index, SeverityRole).toInt());
+        if (severity != Severity::neutral) return tokens().status(severity);
+        return column == Topic ? tokens().text : tokens().textSecondary;
+    }
+    default: return {};
+    }
+}
+
+QVariant TopicsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole) return QVariant::fromValue((section <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    static constexpr const char* titles[] = {QT_TR_NOOP("Topic"), QT_TR_NOOP("Feed"), QT_TR_NOOP("State"), QT_TR_NOOP("Partitions"),
+                                             QT_TR_NOOP("Records"), QT_TR_NOOP("Bytes"), QT_TR_NOOP("Rate"), QT_TR_NOOP("Lag"),
+                                             QT_TR_NOOP("Duplicates"), QT_TR_NOOP("Beyond horizon"), QT_TR_NOOP("Rejected")};
+    static constexpr const char* tips[] = {
+        QT_TR_NOOP("The topic's name in the cluster"), QT_TR_NOOP("What the topic is to Pitwall"), QT_TR_NOOP("Where reading stands"),
+        QT_TR_NOOP("Partitions that are read"), QT_TR_NOOP("Records read since the start"), QT_TR_NOOP("Bytes of their values"),
+        QT_TR_NOOP("Records read a second"), QT_TR_NOOP("Records written but not read yet"),
+        QT_TR_NOOP("Records for an id that was known already; they update it and count once"),
+        QT_TR_NOOP("Records older than all details that are held: counted, without a check for duplicates"),
+        QT_TR_NOOP("Records that could not be used; each is listed below with its reason")};
+    if (role == Qt::DisplayRole) return tr(titles[section]);
+    if (role == Qt::ToolTipRole) return tr(tips[section]);
+    return {};
+}
+
+} // namespace pitwall

@@ -1,0 +1,41 @@
+// The banner above a page while the cluster cannot be read: what happened, and what to do. GUI thread.
+#pragma once
+
+#include "ingest/part.h"
+#include "theme.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <chrono>
+#include <optional>
+
+class QLabel;
+
+namespace pitwall {
+
+struct BannerText {
+    Severity severity = Severity::bad;
+    QString title, detail, advice;
+    bool operator==(const BannerText&) const = default;
+};
+
+/// Nothing while all is well. `lastUp`: when the cluster last answered, if it ever did.
+std::optional<BannerText> bannerText(const ingest::Connection& connection,
+                                     std::optional<std::chrono::system_clock::time_point> lastUp);
+
+class Banner : public QWidget {
+    Q_OBJECT
+public:
+    explicit Banner(QWidget* parent = nullptr);
+    void set(const std::optional<BannerText>& text); ///< nothing hides it
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    BannerText m_text;
+    QLabel *m_title, *m_detail;
+};
+
+} // namespace pitwall

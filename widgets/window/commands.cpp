@@ -1,0 +1,86 @@
+#include "commands.h"
+
+#include "icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+
+namespace pitwall {
+
+Commands::Commands(QWidget* window, CommandTargets targets)
+    : QObject(window), m_window(window), m_targets(std::move(targets)), m_menu(new QMenu(window))
+{
+    m_pause = add(tr("Pause reading"), "pause", {QKeySequence(Qt::CTRL | Qt::Key_P)}, {});
+    m_pause->setCheckable(true);
+    connect(m_pause, &QAction::toggled, this, [this](bool on) { m_targets.pause(on); });
+    m_menu->addSeparator();
+    // The tables copy by themselves when they have the keyboard; here the same can be found without knowing the keys.
+    add(tr("Copy selection"), "copy", {}, m_targets.copy);
+    add(tr("Save picture of the page…"), "picture", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, m_targets.savePicture);
+    m_menu->addSeparator();
+    buildThemeMenu();
+    add(tr("Full screen"), "fullscreen", {QKeySequence(Qt::Key_F11)}, m_targets.fullScreen);
+    m_menu->addSeparator();
+    add(tr("Keyboard shortcuts"), "keyboard", {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)}, m_targets.shortcuts);
+    add(tr("About Pitwall"), "info", {}, m_targets.about);
+    m_menu->addSeparator();
+    add(tr("Quit"), "quit", {QKeySequence(Qt::CTRL | Qt::Key_Q)}, m_targets.quit);
+}
+
+QAction* Commands::add(const QString& text, const char* iconName, const QList<QKeySequence>& keys, std::function<void()> run)
+{
+    auto* action = new QAction(icon(QLatin1String(iconName)), text, m_window);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WindowShortcut);
+    if (run) connect(action, &QAction::triggered, this, std::move(run));
+    m_window->addAction(action);
+    m_menu->addAction(action);
+    return action;
+}
+
+void Commands::buildThemeMenu()
+{
+    auto* menu = m_menu->addMenu(icon(QStringLiteral("theme")), tr("Theme"));
+    auto* group = new QActionGroup(this);
+    const std::pair<SchemeChoice, QString> choices[] = {
+        {SchemeChoice::system, tr("As the desktop")}, {SchemeChoice::light, tr("Light")}, {SchemeChoice::dark, tr("Dark")}};
+    for (const auto& [choice, text] : choices) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, wanted = choice] { m_targets.setTheme(wanted); });
+        m_themes.push_back(action);
+    }
+    auto* toggle = new QAction(tr("Light or dark"), m_window);
+    toggle->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    connect(toggle, &QAction::triggered, this, &Commands::toggleTheme);
+    m_window->addAction(toggle);
+}
+
+void Commands::toggleTheme()
+{
+    m_targets.setTheme(tokens().scheme == Scheme::dark ? SchemeChoice::light : SchemeChoice::dark);
+}
+
+void Commands::showTheme(SchemeChoice choice) { m_themes[static_cast<std::size_t>(choice)]->setChecked(true); }
+
+std::vector<ShortcutLine> shortcutLines()
+{
+    return {
+        {QStringLiteral("Ctrl+1 … Ctrl+9"), Commands::tr("Open a page of the navigation rail")},
+        {QStringLiteral("Ctrl+Tab"), Commands::tr("Next page; with Shift the previous one")},
+        {QStringLiteral("F6"), Commands::tr("Next area: navigation, page, status; with Shift the previous one")},
+        {QStringLiteral("Tab"), Commands::tr("Next control within an area")},
+        {QStringLiteral("F10"), Commands::tr("Open the menu")},
+        {QStringLiteral("Ctrl+P"), Commands::tr("Pause or resume reading; nothing is lost")},
+        {QStringLiteral("Ctrl+C"), Commands::tr("Copy the selected rows as text")},
+        {QStringLiteral("Ctrl+Shift+S"), Commands::tr("Save a picture of the page")},
+        {QStringLiteral("Ctrl+Shift+T"), Commands::tr("Light or dark theme")},
+        {QStringLiteral("F11"), Commands::tr("Full screen")},
+        {QStringLiteral("F1 or ?"), Commands::tr("This sheet")},
+        {QStringLiteral("Ctrl+Q"), Commands::tr("Quit")},
+    };
+}
+
+} // namespace pitwall

@@ -1,0 +1,54 @@
+// The window's commands: one QAction each, with its shortcut; menu, rail and shortcuts sheet show the same list.
+// GUI thread.
+#pragma once
+
+#include "theme.h"
+
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+class QAction;
+class QMenu;
+class QWidget;
+
+namespace pitwall {
+
+/// What the commands do; all are set by the window.
+struct CommandTargets {
+    std::function<void(bool)> pause;
+    std::function<void(SchemeChoice)> setTheme;
+    std::function<void()> copy, savePicture, fullScreen, shortcuts, about, quit;
+};
+
+class Commands : public QObject {
+    Q_OBJECT
+public:
+    /// The actions are added to `window`, so that their shortcuts work anywhere in it.
+    Commands(QWidget* window, CommandTargets targets);
+
+    [[nodiscard]] QMenu* menu() const { return m_menu; }
+    [[nodiscard]] QAction* pause() const { return m_pause; }
+    /// Light and dark in turn; what the rail's button does.
+    void toggleTheme();
+    void showTheme(SchemeChoice choice); ///< marks it as chosen, without calling setTheme
+
+private:
+    QAction* add(const QString& text, const char* icon, const QList<QKeySequence>& keys, std::function<void()> run);
+    void buildThemeMenu();
+
+    QWidget* m_window;
+    CommandTargets m_targets;
+    QMenu* m_menu;
+    QAction* m_pause;
+    std::vector<QAction*> m_themes;
+};
+
+/// "Ctrl+P" and what it does, for the shortcuts sheet.
+struct ShortcutLine {
+    QString keys, what;
+};
+std::vector<ShortcutLine> shortcutLines();
+
+} // namespace pitwall

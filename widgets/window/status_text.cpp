@@ -1,0 +1,118 @@
+#include "status_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pitwall {
+
+namespace {
+
+QString tr(const char* source) { return QCoreApplication::translate("status", source); }
+
+StatusEntry brokerEntry(const ingest::Connection* connection)
+{
+    using enum ingest::BrokerState;
+    const QString error = connection ? QString::fromStdString(connection->lastError) : QString();
+    switch (connection ? connection->state : connecting) {
+    case up: return {tr("Connected"), tr("The cluster answers."), Shape::disc, Severity::good};
+    case down: return {tr("Disconnected"), error, Shape::triangle, Severity::bad};
+    case refused: return {tr("Refused"), error, Shape::square, Severity::bad};
+    case connecting: break;
+    }
+    return {tr("Connecting"), error.isEmpty() ? tr("Waiting for the cluster's first answer.") : error, Shape::ring, Severity::neutral};
+}
+
+StatusEntry lagEntry(const ingest::Part& part)
+{
+    const std::int64_t lag = totalLag(part);
+    const QString tip = tr("Records in the topics that were not read yet, and the age of the newest one that was read.");
+    if (lag == 0) return {tr("No lag"), tip};
+    const QString text = tr("Lag %1 records · %2").arg(grouped(lag), shortDuration(part.lagSeconds));
+    return {text, tip, Shape::none, part.lagSeconds >= 10 ? Severity::warning : Severity::neutral};
+}
+
+StatusEntry freshnessEntry(const ingest::Part& part, std::chrono::system_clock::time_point now)
+{
+    const QString tip = tr("How long ago the newest record that is painted here was written to its topic.");
+    if (part.newestRecordMs < 0) return {tr("No event yet"), tip};
+    const auto nowMs = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
+    const double age = static_cast<double>(std::max<std::int64_t>(0, nowMs - part.newestRecordMs)) / 1000;
+    return {tr("Newest event %1 ago").arg(shortDuration(age)), tip};
+}
+
+StatusEntry rejectsEntry(const ingest::Part& part)
+{
+    const auto rejected = static_cast<std::int64_t>(totalRejected(part));
+    if (rejected == 0) return {tr("No rejects"), tr("Every record that was read could be used.")};
+    return {rejected == 1 ? tr("1 reject") : tr("%1 rejects").arg(grouped(rejected)),
+            tr("Records that could not be used, since the start. Opens Streams, which shows each with its reason."),
+            Shape::triangle, Severity::warning};
+}
+
+} // namespace
+
+std::int64_t totalLag(const ingest::Part& part)
+{
+    std::int64_t lag = 0;
+    for (const auto& topic : part.topics) lag += topic.lag;
+    return lag;
+}
+
+std::uint64_t totalRejected(const ingest::Part& part)
+{
+    std::uint64_t rejected = 0;
+    for (const auto& topic : part.topics) rejected += topic.rejected;
+    return rejected;
+}
+
+QString grouped(std::int64_t number) { return QLocale(QLocale::English).toString(static_cast<qlonglong>(number)); }
+
+QString shortDuration(double seconds)
+{
+    if (seconds < 9.95) return tr("%1 s").arg(seconds, 0, 'f', 1);
+    if (seconds < 120) return tr("%1 s").arg(std::llround(seconds));
+    if (seconds < 120 * 60) return tr("%1 min").arg(std::llround(seconds / 60));
+    if (seconds < 48 * 3600) return tr("%1 h").arg(std::llround(seconds / 3600));
+    return tr("%1 d").arg(std::llround(seconds / 86400));
+}
+
+StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::time_point now)
+{
+    StatusTexts texts;
+    texts.broker = brokerEntry(part ? &part->connection : nullptr);
+    if (!part) {
+        texts.lag = {tr("No lag"), {}};
+        texts.rate = {tr("0 records/s"), {}};
+        texts.freshness = {tr("No event yet"), {}};
+        texts.rejects = {tr("No rejects"), {}};
+        return texts;
+    }
+    const QString brokers = QString::fromStdString(part->connection.brokers);
+    texts.brokers = {brokers, brokers};
+    if (part->connection.paused)
+        texts.paused = {tr("Paused · %1 records behind").arg(grouped(totalLag(*part))),
+                        tr("Reading is paused; the records wait in Kafka and nothing is lost. Ctrl+P resumes."), Shape::bars,
+                        Severity::warning};
+    texts.lag = lagEntry(*part);
+    texts.rate = {tr("%1 records/s").arg(grouped(std::llround(part->recordsPerSecond))), tr("Records read in the last second, from all topics.")};
+    texts.freshness = freshnessEntry(*part, now);
+    texts.rejects = rejectsEntry(*part);
+    return texts;
+}
+
+StatusTexts widestStatusTexts()
+{
+    StatusTexts texts;
+    texts.broker.text = tr("Disconnected");
+    texts.paused.text = tr("Paused · %1 records behind").arg(grouped(888'888'888));
+    texts.lag.text = tr("Lag %1 records · %2").arg(grouped(888'888'888), tr("%1 min").arg(888));
+    texts.rate.text = tr("%1 records/s").arg(grouped(8'888'888));
+    texts.freshness.text = tr("Newest event %1 ago").arg(tr("%1 min").arg(888));
+    texts.rejects.text = tr("%1 rejects").arg(grouped(88'888'888));
+    return texts;
+}
+
+} // namespace pitwall

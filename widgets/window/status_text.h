@@ -1,0 +1,41 @@
+// What the status bar says, as words: a pure function of the ingest part and the time. Any thread.
+#pragma once
+
+#include "ingest/part.h"
+#include "theme.h"
+
+#include <QString>
+
+#include <chrono>
+
+namespace pitwall {
+
+/// Shapes beside words, so that colour never carries a state alone.
+enum class Shape { none, disc, ring, triangle, square, bars };
+
+struct StatusEntry {
+    QString text, tip;
+    Shape shape = Shape::none;
+    Severity severity = Severity::neutral;
+    bool operator==(const StatusEntry&) const = default;
+};
+
+struct StatusTexts {
+    StatusEntry broker, brokers, paused, lag, rate, freshness, rejects;
+};
+
+/// `part` may be null: nothing is known yet. `now` is the wall clock.
+StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::time_point now);
+
+/// The widest text that each entry is made for; wider ones are elided.
+StatusTexts widestStatusTexts();
+
+std::int64_t totalLag(const ingest::Part& part);
+std::uint64_t totalRejected(const ingest::Part& part);
+
+/// "12,345"
+QString grouped(std::int64_t number);
+/// "0.3 s", "42 s", "12 min", "3 h", "5 d": an age or a delay.
+QString shortDuration(double seconds);
+
+} // namespace pitwall
