@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "ingest/part.h"
 #include "orders/part.h"
 
 #include <functional>

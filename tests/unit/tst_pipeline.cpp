@@ -1,0 +1,107 @@
+#include "orders.h"
+
+#include "core/pipeline.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace pitwall;
+using namespace pitwall::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string idA = "c6745d1f-8ad7-4e3e-a0a4-0123456789ab";
+
+Pipeline makePipeline() { return Pipeline({.subscriptions = {{"orders", "prod.orders"}}, .limits = {}, .zone = {}}); }
+
+void feed(Pipeline& pipeline, std::optional<std::string_view> value, std::int64_t offset, Timestamp wall = at(1'700'000'000))
+{
+    const ingest::Record record{.topic = ingest::TopicIndex{0}, .position = position(offset), .key = "k", .value = value};
+    pipeline.ingest(std::span(&record, 1), wall);
+}
+
+} // namespace
+
+TEST_CASE("a record in, a number out")
+{
+    Pipeline pipeline = makePipeline();
+    feed(pipeline, orderJson(idA, "2022-09-06T10:46:17.703283"), 0);
+    Snapshot snapshot;
+    REQUIRE(pipeline.refresh(snapshot, {PartKind::orderTiles, PartKind::latestOrders, PartKind::orderMinutes, PartKind::ingest, PartKind::arrivals}, pipeline.newestEventTime()));
+    CHECK(snapshot.orderTiles->lastMinute == orders::Totals{1, {10'400'000}});
+    CHECK(snapshot.latestOrders->orders.at(0).id.toString() == idA);
+    CHECK(snapshot.orderMinutes->rows.size() == 1);
+    CHECK(snapshot.ingest->topics.at(0).records == 1);
+    CHECK(snapshot.arrivals->arrivals.at(0).sequence == snapshot.sequence);
+}
+
+TEST_CASE("a part is replaced only when it is due and something changed")
+{
+    Pipeline pipeline = makePipeline();
+    feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 0);
+    Snapshot snapshot;
+    const Timestamp now = pipeline.newestEventTime();
+    REQUIRE(pipeline.refresh(snapshot, {PartKind::orderTiles}, now));
+    CHECK_FALSE(snapshot.latestOrders);
+    const Snapshot first = snapshot;
+    CHECK_FALSE(pipeline.refresh(snapshot, {PartKind::orderTiles}, now + 1ms));
+    CHECK(snapshot.sequence == first.sequence);
+    REQUIRE(pipeline.refresh(snapshot, {PartKind::orderTiles}, now + 1s)); // time went on
+    CHECK(snapshot.orderTiles->version != first.orderTiles->version);
+    CHECK(first.orderTiles->lastMinute.orders == 1); // a snapshot never changes
+}
+
+TEST_CASE("a record from more than five minutes ahead is rejected, and so cannot empty a window")
+{
+    Pipeline pipeline = makePipeline();
+    InputZone utc;
+    const Timestamp wall = *parseIso8601("2022-09-06T10:46:17", utc);
+    feed(pipeline, orderJson(idA, "2022-09-06T10:51:17"), 0, wall);
+    feed(pipeline, orderJson("b", "2022-09-06T10:51:17.000001"), 1, wall);
+    feed(pipeline, orderJson("c", "2099-01-01T00:00:00"), 2, wall);
+    const auto& counters = pipeline.counters().at(0);
+    CHECK(counters.rejectedBy[static_cast<std::size_t>(ingest::Reject::future)] == 2);
+    CHECK(pipeline.state().orders.everything.total().orders == 1);
+    CHECK(toIso8601(pipeline.newestEventTime()) == "2022-09-06T10:51:17Z");
+}
+
+TEST_CASE("a tombstone is counted and the next record is processed")
+{
+    Pipeline pipeline = makePipeline();
+    feed(pipeline, std::nullopt, 0);
+    feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 1);
+    feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 1);
+    const auto& counters = pipeline.counters().at(0);
+    CHECK(counters.rejectedBy[static_cast<std::size_t>(ingest::Reject::tombstone)] == 1);
+    CHECK(counters.duplicates == 1);
+    CHECK(counters.records == 3);
+    CHECK(pipeline.state().orders.everything.total().orders == 1);
+}
+
+TEST_CASE("the document holds the overview, the minutes and what became of every record")
+{
+    Pipeline pipeline = makePipeline();
+    feed(pipeline, orderJson(idA, "2022-09-06T10:46:17", "12.34"), 0);
+    feed(pipeline, "{", 1);
+    const std::string document = pipeline.document(pipeline.newestEventTime());
+    CAPTURE(document);
+    CHECK(document.contains(R"("overview":{"totalOrders":1,"totalPrice":12.34,"currentTimePeriod":{"orders":1,"totalPrice":12.34},"previousTimePeriod":{"orders":0,"totalPrice":0}})"));
+    CHECK(document.contains(R"("perMinute":[{"timestamp":"2022-09-06T10:46:00Z","orders":1,"revenue":12.34}])"));
+    CHECK(document.contains(R"("orders":{"topic":"prod.orders","records":2,)"));
+    CHECK(document.contains(R"("rejected":1,"rejectedBy":{"truncated":1},"duplicates":0,"beyondHorizon":0,"lag":0})"));
+}
+
+TEST_CASE("a query is answered from the state as it is")
+{
+    Pipeline pipeline = makePipeline();
+    feed(pipeline, orderJson(idA, "2022-09-06T10:46:17", "12.34"), 0);
+    OrderId id;
+    id.assign(idA);
+    std::optional<FindOrder::Answer> answer;
+    pipeline.answer(FindOrder{id, [&](auto found) { answer = std::move(found); }});
+    REQUIRE(answer);
+    CHECK(toDecimal(answer->price) == "12.34");
+    id.assign("unknown");
+    pipeline.answer(FindOrder{id, [&](auto found) { answer = std::move(found); }});
+    CHECK_FALSE(answer);
+}

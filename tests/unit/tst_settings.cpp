@@ -1,0 +1,93 @@
+#include "settings.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
+#include <fstream>
+
+using namespace pitwall;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string errorOf(const GivenSetting& given)
+{
+    Settings settings;
+    const auto applied = apply(settings, given);
+    return applied ? "" : applied.error();
+}
+
+struct TemporaryFile {
+    std::filesystem::path path = std::filesystem::temp_directory_path() / ("pitwall-test-" + std::to_string(::getpid()) + ".toml");
+    explicit TemporaryFile(std::string_view text) { std::ofstream(path) << text; }
+    ~TemporaryFile() { std::filesystem::remove(path); }
+};
+
+} // namespace
+
+TEST_CASE("a bad value is refused with one sentence that names the setting, where it was given, and what would be right")
+{
+    CHECK(errorOf({"brokers", "localhost", "the command line"}) == R"(--brokers (the command line): "localhost" is not a list like host:9092,other:9092)");
+    CHECK(errorOf({"brokers", "a:1,b:99999", "PITWALL_BROKERS"}).contains("PITWALL_BROKERS"));
+    CHECK(errorOf({"from", "tomorrow", "x"}).contains("earliest, latest"));
+    CHECK(errorOf({"time-zone", "Mars/Olympus", "x"}).contains("Europe/Berlin"));
+    CHECK(errorOf({"log-level", "loud", "x"}).contains("one of trace"));
+    CHECK(errorOf({"topic", "ordres=t", "x"}).contains("there are: orders"));
+    CHECK(errorOf({"memory.orders", "many", "x"}).contains("number of orders"));
+    CHECK(errorOf({"colour", "red", "pitwall.toml"}).contains("unknown setting"));
+}
+
+TEST_CASE("a property without a value is refused without repeating it, for it may be a secret")
+{
+    CHECK_FALSE(errorOf({"X", "hunter2", "the command line"}).contains("hunter2"));
+}
+
+TEST_CASE("brokers are host:port lists, with a port from 1 to 65535")
+{
+    for (const std::string good : {"a:1", "a:9092,b:9093", "[::1]:9092", "SASL_SSL://a:9092"}) CHECK(errorOf({"brokers", good, ""}).empty());
+    for (const std::string bad : {"", ":9092", "a:", "a:0", "a:9092x", "a:9092,,b:1"}) CHECK_FALSE(errorOf({"brokers", bad, ""}).empty());
+}
+
+TEST_CASE("reading starts where --from says")
+{
+    const Timestamp now{std::chrono::days(19'000)};
+    const auto timeOf = [&](std::string_view text) { return std::get<kafka::FromTime>(parseFrom(text, now).value()).time; };
+    CHECK(std::holds_alternative<kafka::FromEarliest>(parseFrom("earliest", now).value()));
+    CHECK(std::holds_alternative<kafka::FromLatest>(parseFrom("latest", now).value()));
+    CHECK(timeOf("-15m") == now - 15min);
+    CHECK(timeOf("-90s") == now - 90s);
+    CHECK(timeOf("stored") == now - 24h);
+    CHECK(timeOf("2022-09-06T10:46:17Z") == Timestamp(1662461177s));
+    CHECK(timeOf("1662461177") == Timestamp(1662461177s));
+    for (const std::string_view bad : {"", "-", "-15", "-15x", "15m", "-1.5h", "now"}) CHECK_FALSE(parseFrom(bad, now));
+}
+
+TEST_CASE("the configuration file has the command line's names, and an error names its line")
+{
+    {
+        const TemporaryFile file("brokers = \"a:1\"\nmemory.orders = 5000\n[topics]\norders = \"prod.orders\"\n[kafka]\n\"security.protocol\" = \"ssl\"\n");
+        const auto given = readConfigFile(file.path);
+        REQUIRE(given);
+        Settings settings;
+        for (const GivenSetting& setting : *given) REQUIRE(apply(settings, setting));
+        CHECK(settings.brokers == "a:1");
+        CHECK(settings.heldOrders == 5000);
+        CHECK(subscriptionsOf(settings).at(0).topic == "prod.orders");
+        CHECK(settings.properties == kafka::Properties{{"security.protocol", "ssl"}});
+    }
+    const TemporaryFile broken("brokers = \"a:1\"\nfrom = earliest\n");
+    const auto given = readConfigFile(broken.path);
+    REQUIRE_FALSE(given);
+    CHECK(given.error().contains(":2:"));
+    CHECK_FALSE(readConfigFile("/nonexistent/pitwall.toml"));
+}
+
+TEST_CASE("the environment gives the same settings under PITWALL_ names")
+{
+    ::setenv("PITWALL_INPUT_TIME_ZONE", "Europe/Berlin", 1);
+    const auto given = readEnvironment();
+    ::unsetenv("PITWALL_INPUT_TIME_ZONE");
+    REQUIRE(given.size() == 1);
+    CHECK(given.front().key == "input-time-zone");
+    CHECK(given.front().origin == "PITWALL_INPUT_TIME_ZONE");
+}
