@@ -18,7 +18,6 @@ where_to_build() {
 
 # Qt 6.8 with Location: Debian and Ubuntu by their release, others (Mint, …) by what apt offers, which takes half a second.
 host_has_new_qt() {
-    # shellcheck disable=SC1091
     . /etc/os-release
     case "${ID:-}:${VERSION_ID:-}" in
         debian:?*) [ "${VERSION_ID%%.*}" -ge 13 ] ;;
@@ -63,7 +62,6 @@ debian_mirror() {
         echo "$PITWALL_DEBIAN_MIRROR"
         return
     fi
-    # shellcheck disable=SC1091
     . /etc/os-release
     [ "${ID:-}" = debian ] || return 0
     apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(SITE)' 'Created-By: Packages' |

@@ -5,7 +5,6 @@
 # and hands over a tar file, so that every file of the root belongs to that user and can simply be removed.
 # shellcheck shell=bash
 
-# shellcheck disable=SC1091
 . "$toolchain/recipe.sh"
 
 root_dir() { echo "$cache/root-$(root_key)"; }
