@@ -1,14 +1,165 @@
 #include "overview/overview_page.h"
 
+#include "overview/headline.h"
+#include "overview/headline_bar.h"
+#include "overview/hero_card.h"
+#include "overview/page_state.h"
+#include "parts/latest_table.h"
+#include "parts/minute_chart.h"
+#include "parts/tile.h"
+#include "theme.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
 namespace pitwall {
 
-OverviewPage::OverviewPage(QWidget* parent) : QWidget(parent) {}
+namespace {
+
+constexpr std::chrono::milliseconds figuresEvery{250}, latestEvery{1000};
+
+Card* inCard(QWidget* content, QWidget* parent)
+{
+    auto* card = new Card(parent);
+    auto* layout = new QVBoxLayout(card);
+    layout->setContentsMargins(grid::unit, grid::unit, grid::unit, grid::unit);
+    layout->addWidget(content);
+    return card;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(QWidget* parent)
+    : QWidget(parent), m_headline(new HeadlineBar(this)), m_hero(new HeroCard(m_crosshair, this)),
+      m_orders(new MinuteChart(MinuteChart::Measure::orders, m_crosshair)),
+      m_revenue(new MinuteChart(MinuteChart::Measure::revenue, m_crosshair)), m_latest(new LatestTable(this)),
+      m_figuresGate(figuresEvery, [this] { showFigures(); }), m_latestGate(latestEvery, [this] { showLatest(); })
+{
+    build();
+    wire();
+    showFigures();
+}
+
+// Left: hero over two charts. Right: tiles over the table. Both columns share the height alike, so that the cards'
+// edges meet.
+void OverviewPage::build()
+{
+    auto* left = new QVBoxLayout;
+    left->setSpacing(grid::gap);
+    left->addWidget(m_hero, 3);
+    auto* charts = new QHBoxLayout;
+    charts->setSpacing(grid::gap);
+    charts->addWidget(inCard(m_orders, this));
+    charts->addWidget(inCard(m_revenue, this));
+    left->addLayout(charts, 2);
+
+    auto* tiles = new QGridLayout;
+    tiles->setSpacing(grid::gap);
+    for (int i = 0; i < figures; ++i) {
+        m_tiles[static_cast<std::size_t>(i)] = new Tile(this);
+        tiles->addWidget(m_tiles[static_cast<std::size_t>(i)], i / 2, i % 2);
+    }
+    auto* right = new QVBoxLayout;
+    right->setSpacing(grid::gap);
+    right->addLayout(tiles);
+    right->addWidget(m_latest, 1);
+
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(grid::gap);
+    columns->addLayout(left, 15);
+    columns->addLayout(right, 11);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
+    all->setSpacing(grid::unit);
+    all->addWidget(m_headline);
+    all->addLayout(columns, 1);
+}
+
+void OverviewPage::wire()
+{
+    m_hero->setExplanation([this] { return explainHero(m_snapshot, m_format); });
+    for (int i = 0; i < figures; ++i)
+        m_tiles[static_cast<std::size_t>(i)]->setExplanation([this, i] { return explainTile(static_cast<Figure>(i), m_snapshot, m_format); });
+    for (TimeChart* chart : std::initializer_list<TimeChart*>{m_orders, m_revenue})
+        chart->setExplanation([this] { return explainMinutes(m_snapshot, m_format); });
+    connect(m_headline, &QAbstractButton::clicked, this, [this] {
+        if (!m_headline->headline().target.isEmpty()) emit openRequested(m_headline->headline().target);
+    });
+}
 
 PartSet OverviewPage::watchedParts()
 {
     return {PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders};
 }
 
-void OverviewPage::setSnapshot(const Snapshot&) {}
+void OverviewPage::setSnapshot(const Snapshot& snapshot)
+{
+    const PageState before = pageState(m_snapshot);
+    m_snapshot = snapshot;
+    showLive();
+    if (pageState(snapshot) != before) m_figuresGate.run();
+    else m_figuresGate.request();
+    if (snapshot.latestOrders && snapshot.latestOrders->version != m_latestVersion) m_latestGate.request();
+}
+
+void OverviewPage::showLive()
+{
+    if (m_snapshot.orderMinutes)
+        for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->setMinutes(m_snapshot.orderMinutes);
+    if (!m_snapshot.orderTiles || m_snapshot.orderTiles->version == m_tilesVersion) return;
+    const orders::TilesPart& tiles = *m_snapshot.orderTiles;
+    m_tilesVersion = tiles.version;
+    const orders::Totals open = openMinuteTotals(tiles);
+    m_orders->setOpenMinute(floorToMinute(tiles.now), open);
+    m_revenue->setOpenMinute(floorToMinute(tiles.now), open);
+    m_hero->chart().setLive(tiles.now, tiles.lastMinute.revenue);
+}
+
+void OverviewPage::showFigures()
+{
+    const PageState state = pageState(m_snapshot);
+    showStale(isStale(state));
+    const QString time = m_snapshot.orderTiles ? secondText(m_snapshot.orderTiles->now, m_format) : QString();
+    const Headline words = headline(m_snapshot, m_format);
+    // Where the headline says the time itself, the clock does not repeat it.
+    m_headline->setHeadline(words, isStale(state) && !time.isEmpty() ? QStringLiteral("as of ") + time : time);
+    m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
+    m_hero->setContent(heroContent(m_snapshot, m_format, m_stale));
+    for (int i = 0; i < figures; ++i)
+        m_tiles[static_cast<std::size_t>(i)]->setContent(tileContent(static_cast<Figure>(i), m_snapshot, m_format, m_stale));
+    m_latest->setEmptyText(words.text);
+}
+
+void OverviewPage::showLatest()
+{
+    if (!m_snapshot.latestOrders) return;
+    m_latestVersion = m_snapshot.latestOrders->version;
+    m_latest->setOrders(m_snapshot.latestOrders->orders);
+}
+
+void OverviewPage::showStale(bool stale)
+{
+    if (stale == m_stale) return;
+    m_stale = stale;
+    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->setStale(stale);
+    m_latest->setStale(stale);
+}
+
+void OverviewPage::setFormat(const DisplayFormat& format)
+{
+    m_format = format;
+    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->setFormat(format);
+    m_latest->setFormat(format);
+    m_figuresGate.run();
+}
+
+void OverviewPage::focusFilter() { m_latest->focusFilter(); }
+
+void OverviewPage::flush()
+{
+    m_figuresGate.run();
+    m_latestGate.run();
+    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->redrawNow();
+}
 
 } // namespace pitwall

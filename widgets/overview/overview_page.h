@@ -4,10 +4,22 @@
 
 #include "core/command.h"
 #include "core/snapshot.h"
+#include "overview/figures.h"
+#include "overview/rate_gate.h"
+#include "parts/crosshair.h"
+#include "parts/display_format.h"
 
 #include <QWidget>
 
+#include <array>
+
 namespace pitwall {
+
+class HeadlineBar;
+class HeroCard;
+class LatestTable;
+class MinuteChart;
+class Tile;
 
 class OverviewPage : public QWidget {
     Q_OBJECT
@@ -16,12 +28,38 @@ public:
 
     /// The parts that the page shows, to be watched while it is visible.
     static PartSet watchedParts();
-    /// May be called at the frame rate; parts whose version did not change cost nothing.
+    /// May be called at the frame rate; what did not change costs nothing. Digits follow at most 4 times a second,
+    /// history once a second, the live tip and the open minute at once.
     void setSnapshot(const Snapshot& snapshot);
+    void setFormat(const DisplayFormat& format);
+    /// Ctrl+F does the same.
+    void focusFilter();
+    /// Everything as the newest snapshot has it, now: for screenshots and tests.
+    void flush();
 
 signals:
-    /// The headline was followed: "streams" or "orders" (the page's own table).
+    /// The headline was followed: "streams", or "orders" (the table of this page until there is a page of orders).
     void openRequested(const QString& target);
+
+private:
+    void build();
+    void wire();
+    void showLive();
+    void showFigures();
+    void showLatest();
+    void showStale(bool stale);
+
+    Snapshot m_snapshot;
+    DisplayFormat m_format;
+    Crosshair m_crosshair;
+    HeadlineBar* m_headline;
+    HeroCard* m_hero;
+    std::array<Tile*, figures> m_tiles{};
+    MinuteChart *m_orders, *m_revenue;
+    LatestTable* m_latest;
+    std::uint64_t m_tilesVersion = 0, m_latestVersion = 0;
+    bool m_stale = false;
+    RateGate m_figuresGate, m_latestGate;
 };
 
 } // namespace pitwall

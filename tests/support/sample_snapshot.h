@@ -1,0 +1,21 @@
+// Made-up snapshots for tests of the window and for the contact sheet: the states that a page can be in. Pure and
+// repeatable; any thread.
+#pragma once
+
+#include "core/snapshot.h"
+
+#include <array>
+#include <string_view>
+
+namespace pitwall::sample {
+
+enum class Situation { empty, typical, tenMillion, longNames, loading, error };
+inline constexpr std::array situations{Situation::empty, Situation::typical, Situation::tenMillion,
+                                       Situation::longNames, Situation::loading, Situation::error};
+
+std::string_view name(Situation situation); ///< "empty", "typical", "ten-million", …
+
+/// A whole snapshot. `tick` moves time on by a thirtieth of a second each.
+Snapshot snapshot(Situation situation, std::uint64_t tick = 0);
+
+} // namespace pitwall::sample

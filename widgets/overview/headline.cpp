@@ -1,0 +1,137 @@
+#include "overview/headline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace pitwall {
+
+namespace {
+
+using std::chrono::seconds;
+
+// A fifth of all minutes lies outside the 10th to 90th percentile by their definition: only what is clearly outside
+// is news.
+constexpr double bandMargin = 0.1;
+constexpr double rejectShare = 0.01, behindSeconds = 5;
+constexpr seconds stoppedAtLeast{30};
+constexpr int stoppedIntervals = 10;
+
+const QString streams = QStringLiteral("streams"), orderList = QStringLiteral("orders");
+
+QString lastMinuteAmount(const Snapshot& s, const DisplayFormat& format)
+{
+    return amountText(s.orderTiles->lastMinute.revenue, format).joined();
+}
+
+std::optional<orders::ExpectedBand> currentBand(const Snapshot& s, bool revenue)
+{
+    if (!s.orderMinutes) return std::nullopt;
+    const auto& band = revenue ? s.orderMinutes->revenueBand : s.orderMinutes->ordersBand;
+    if (band.empty() || !band.back().known) return std::nullopt;
+    return band.back();
+}
+
+// Orders per minute that are usual: the band's middle, else the mean of the last hour.
+double usualOrders(const Snapshot& s)
+{
+    if (const auto band = currentBand(s, false)) return band->middle;
+    double sum = 0, minutes = 0;
+    for (const orders::Totals& t : s.orderTiles->perMinuteSliding) {
+        sum += static_cast<double>(t.orders);
+        if (t.orders > 0) ++minutes;
+    }
+    return minutes > 0 ? sum / minutes : 0;
+}
+
+std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat& format)
+{
+    const QString asOf = anyOrder(s) ? QStringLiteral("Figures are as of %1").arg(secondText(s.orderTiles->now, format)) : QString();
+    const auto brokers = [&] { return QString::fromUtf8(s.ingest->connection.brokers); };
+    const auto error = [&] { return QString::fromUtf8(s.ingest->connection.lastError); };
+    switch (pageState(s)) {
+    case PageState::starting: return Headline{QStringLiteral("Starting"), {}, Severity::neutral, {}};
+    case PageState::refused: return Headline{QStringLiteral("The cluster refuses the connection"), error().isEmpty() ? asOf : error(), Severity::bad, streams};
+    case PageState::disconnected: return Headline{QStringLiteral("The cluster is out of reach"), asOf, Severity::bad, streams};
+    case PageState::connecting:
+        return Headline{QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()), error(),
+                        error().isEmpty() ? Severity::neutral : Severity::warning, streams};
+    case PageState::paused: return Headline{QStringLiteral("Paused"), asOf, Severity::warning, {}};
+    case PageState::loading:
+        return Headline{QStringLiteral("Reading history: %1").arg(percentText(std::floor(readShare(*s.ingest) * 100) / 100, format)),
+                        QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::neutral, streams};
+    case PageState::waiting: {
+        const auto* topic = ordersTopic(s);
+        const QString name = topic ? QString::fromUtf8(topic->topic) : QStringLiteral("orders");
+        if (topic && topic->absent)
+            return Headline{QStringLiteral("Waiting for the topic “%1”").arg(name), QStringLiteral("It does not exist yet"), Severity::neutral, streams};
+        return Headline{QStringLiteral("Waiting for the first order on “%1”").arg(name), {}, Severity::neutral, streams};
+    }
+    case PageState::live: break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Headline> stopped(const Snapshot& s, const DisplayFormat& format)
+{
+    const orders::TilesPart& tiles = *s.orderTiles;
+    const auto age = std::chrono::floor<seconds>(tiles.now - *tiles.newestCreatedAt);
+    const double usual = usualOrders(s);
+    if (usual <= 0 || age < stoppedAtLeast) return std::nullopt;
+    if (static_cast<double>(age.count()) < stoppedIntervals * 60 / usual) return std::nullopt;
+    return Headline{QStringLiteral("Orders have stopped: none for %1").arg(durationText(age, format)),
+                    QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)), Severity::bad, streams};
+}
+
+std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& format)
+{
+    const auto band = currentBand(s, true);
+    if (!band) return std::nullopt;
+    const double now = s.orderTiles->lastMinute.revenue.toDouble();
+    const QString tail = QStringLiteral(" its usual band: %1 in the last minute").arg(lastMinuteAmount(s, format));
+    const QString usual = QStringLiteral("Usual now: %1 to %2").arg(compactText(band->low, format), compactText(band->high, format));
+    if (band->high > 0 && now > band->high * (1 + bandMargin)) {
+        const double over = now / band->high - 1;
+        const QString much = over < 9.995 ? QStringLiteral("%1 above").arg(percentText(over, format))
+                                          : QStringLiteral("%1 times as high as").arg(compactText(std::round(over + 1), format));
+        return Headline{QStringLiteral("Revenue is ") + much + tail, usual, over > 1 ? Severity::warning : Severity::good, orderList};
+    }
+    if (band->low > 0 && now < band->low * (1 - bandMargin)) {
+        const double under = 1 - std::max(0.0, now) / band->low;
+        return Headline{QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail, usual,
+                        under > 0.5 ? Severity::bad : Severity::warning, orderList};
+    }
+    return std::nullopt;
+}
+
+std::optional<Headline> ingestTrouble(const Snapshot& s, const DisplayFormat& format)
+{
+    const auto* topic = ordersTopic(s);
+    if (!topic) return std::nullopt;
+    const double share = topic->records > 0 ? static_cast<double>(topic->rejected) / static_cast<double>(topic->records) : 0;
+    if (share > rejectShare)
+        return Headline{QStringLiteral("%1 of the records are rejected").arg(percentText(share, format, share < 0.095 ? 1 : 0)),
+                        QStringLiteral("%1 of %2 on “%3”").arg(integerText(static_cast<qint64>(topic->rejected), format), integerText(static_cast<qint64>(topic->records), format), QString::fromUtf8(topic->topic)),
+                        Severity::warning, streams};
+    if (s.ingest->lagSeconds > behindSeconds && totalLag(*s.ingest) > 0)
+        return Headline{QStringLiteral("The wall is %1 behind").arg(durationText(seconds{static_cast<std::int64_t>(s.ingest->lagSeconds)}, format)),
+                        QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::warning, streams};
+    return std::nullopt;
+}
+
+} // namespace
+
+Headline headline(const Snapshot& s, const DisplayFormat& format)
+{
+    if (auto found = connectionTrouble(s, format)) return *found;
+    if (auto found = stopped(s, format)) return *found;
+    if (auto found = outsideBand(s, format)) return *found;
+    if (auto found = ingestTrouble(s, format)) return *found;
+    if (const auto band = currentBand(s, true))
+        return {QStringLiteral("All quiet: revenue within its usual band"),
+                QStringLiteral("%1 to %2 a minute").arg(compactText(band->low, format), compactText(band->high, format)), Severity::good, {}};
+    return {QStringLiteral("Revenue: %1 in the last minute").arg(lastMinuteAmount(s, format)),
+            QStringLiteral("Its usual band is known after 30 minutes of orders"), Severity::neutral, {}};
+}
+
+} // namespace pitwall

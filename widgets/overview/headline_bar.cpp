@@ -1,0 +1,130 @@
+#include "overview/headline_bar.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace pitwall {
+
+namespace {
+
+// Each severity has its own shape: ring, tick, triangle, square with a bar.
+void paintMark(QPainter& painter, const QPointF& c, Severity severity)
+{
+    const Tokens& t = tokens();
+    const QColor color = t.status(severity);
+    const QPen stroke(severity == Severity::neutral ? color : t.window, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    switch (severity) {
+    case Severity::neutral:
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(stroke);
+        painter.drawEllipse(c, 8, 8);
+        break;
+    case Severity::good: {
+        painter.drawEllipse(c, 10, 10);
+        painter.setPen(stroke);
+        const QPointF tick[] = {c + QPointF(-4.5, 0.5), c + QPointF(-1.3, 3.7), c + QPointF(4.5, -3)};
+        painter.drawPolyline(tick, 3);
+        break;
+    }
+    case Severity::warning:
+        painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolygon(QPolygonF{c + QPointF(-10, 8), c + QPointF(10, 8), c + QPointF(0, -9)});
+        painter.setPen(stroke);
+        painter.drawLine(c + QPointF(0, -2.5), c + QPointF(0, 2));
+        painter.drawPoint(c + QPointF(0, 5.5));
+        break;
+    case Severity::bad:
+        painter.drawRoundedRect(QRectF(c.x() - 10, c.y() - 10, 20, 20), 5, 5);
+        painter.setPen(stroke);
+        painter.drawLine(c + QPointF(0, -5), c + QPointF(0, 1));
+        painter.drawPoint(c + QPointF(0, 5));
+        break;
+    }
+}
+
+} // namespace
+
+HeadlineBar::HeadlineBar(QWidget* parent) : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::NoFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize HeadlineBar::sizeHint() const { return {40 * grid::unit, 5 * grid::unit}; }
+
+void HeadlineBar::setHeadline(const Headline& headline, const QString& aside)
+{
+    if (headline == m_headline && aside == m_aside) return;
+    if (headline != m_headline) {
+        setAccessibleName(headline.text);
+        setAccessibleDescription(headline.detail);
+        const bool leads = !headline.target.isEmpty();
+        setFocusPolicy(leads ? Qt::StrongFocus : Qt::NoFocus);
+        setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    }
+    m_headline = headline;
+    m_aside = aside;
+    update();
+}
+
+void HeadlineBar::setProgress(double share)
+{
+    if (share == m_progress) return;
+    m_progress = share;
+    update();
+}
+
+void HeadlineBar::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int middle = height() / 2;
+    paintMark(painter, QPointF(12, middle), m_headline.severity);
+
+    painter.setFont(Theme::font(TextSize::body));
+    const int asideWidth = painter.fontMetrics().horizontalAdvance(m_aside);
+    painter.setPen(t.textMuted);
+    painter.drawText(rect().adjusted(0, 0, -grid::half, 0), Qt::AlignRight | Qt::AlignVCenter, m_aside);
+
+    const int left = 4 * grid::unit, room = width() - left - asideWidth - 3 * grid::unit;
+    const QFont large = Theme::font(TextSize::figure, QFont::DemiBold), small = Theme::font(TextSize::title, QFont::DemiBold);
+    const bool fits = QFontMetrics(large).horizontalAdvance(m_headline.text) <= room;
+    painter.setFont(fits ? large : small);
+    const QString text = painter.fontMetrics().elidedText(m_headline.text, Qt::ElideRight, room);
+    const int textWidth = painter.fontMetrics().horizontalAdvance(text);
+    const int baseline = middle + painter.fontMetrics().capHeight() / 2;
+    painter.setPen(t.text);
+    painter.drawText(left, baseline, text);
+
+    int x = left + textWidth + grid::pad;
+    painter.setFont(Theme::font(TextSize::body));
+    const int detailRoom = left + room - x - (m_headline.target.isEmpty() ? 0 : 3 * grid::unit);
+    if (detailRoom > 8 * grid::unit && !m_headline.detail.isEmpty()) {
+        const QString detail = painter.fontMetrics().elidedText(m_headline.detail, Qt::ElideRight, detailRoom);
+        painter.setPen(t.textMuted);
+        painter.drawText(x, baseline, detail);
+        x += painter.fontMetrics().horizontalAdvance(detail) + grid::pad;
+    }
+    if (!m_headline.target.isEmpty()) {
+        painter.setPen(QPen(underMouse() ? t.text : t.accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF chevron[] = {QPointF(x, baseline - 9.5), QPointF(x + 5, baseline - 4.5), QPointF(x, baseline + 0.5)};
+        painter.drawPolyline(chevron, 3);
+    }
+    if (m_progress >= 0) {
+        const QRectF track(0, height() - 2, width(), 2);
+        painter.fillRect(track, t.line);
+        painter.fillRect(QRectF(track.left(), track.top(), track.width() * m_progress, track.height()), t.accent);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(t.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), grid::controlRadius, grid::controlRadius);
+    }
+}
+
+} // namespace pitwall

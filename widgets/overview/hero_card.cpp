@@ -1,0 +1,56 @@
+#include "overview/hero_card.h"
+
+#include "parts/figure.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace pitwall {
+
+namespace {
+constexpr int labelHeight = 2 * grid::unit, figureHeight = 8 * grid::unit, changeHeight = 2 * grid::unit;
+constexpr int above = grid::pad + labelHeight + figureHeight + changeHeight + grid::unit;
+} // namespace
+
+HeroCard::HeroCard(Crosshair& crosshair, QWidget* parent) : Card(parent), m_chart(new BandChart(crosshair, this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(grid::unit, above, grid::unit, grid::unit);
+    all->addWidget(m_chart);
+}
+
+void HeroCard::setContent(HeroContent content)
+{
+    if (content == m_content) return;
+    m_content = std::move(content);
+    setAccessibleName(QStringLiteral("Revenue, last minute: ") + m_content.figure.joined());
+    setAccessibleDescription(m_content.change.spoken + QStringLiteral(" on the minute before; ") + m_content.usual);
+    update(0, 0, width(), above);
+}
+
+void HeroCard::paintEvent(QPaintEvent* event)
+{
+    Card::paintEvent(event);
+    if (event->rect().top() >= above) return;
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    const int left = grid::pad, inner = width() - 2 * grid::pad;
+    int y = grid::pad;
+    const QString label = QStringLiteral("Revenue");
+    painter.setFont(Theme::font(TextSize::caption, QFont::Medium));
+    painter.setPen(t.textSecondary);
+    painter.drawText(QRect(left, y, inner, labelHeight), Qt::AlignLeft | Qt::AlignVCenter, label);
+    const int labelWidth = painter.fontMetrics().horizontalAdvance(label);
+    painter.setFont(Theme::font(TextSize::caption));
+    painter.setPen(t.textMuted);
+    painter.drawText(QRect(left + labelWidth + grid::unit, y, inner, labelHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                     QStringLiteral("last minute"));
+    y += labelHeight;
+    paintFigure(painter, QRect(left, y, inner, figureHeight), m_content.figure, m_content.shortFigure, TextSize::hero, m_content.stale);
+    y += figureHeight;
+    QString note = QStringLiteral("on the minute before");
+    if (!m_content.usual.isEmpty()) note += QStringLiteral("  ·  ") + m_content.usual;
+    paintChange(painter, QRect(left, y, inner, changeHeight), m_content.change, note, m_content.stale);
+}
+
+} // namespace pitwall

@@ -1,0 +1,18 @@
+// A word-sized line chart, painted into a tile. GUI thread.
+#pragma once
+
+#include <QColor>
+#include <QRectF>
+
+#include <span>
+
+class QPainter;
+
+namespace pitwall {
+
+/// Values are spread over the width, oldest left; a dot marks the newest. NaN leaves a gap. The scale starts at zero
+/// unless `zoomed`, which is for series that move little above a large base (totals, averages).
+void paintSparkline(QPainter& painter, const QRectF& rect, std::span<const double> values, const QColor& line,
+                    const QColor& ground, bool zoomed);
+
+} // namespace pitwall
