@@ -1,5 +1,5 @@
-// Made-up snapshots for tests of the window and for the contact sheet: the states that a page can be in. Pure and
-// repeatable; any thread.
+// Made-up snapshots of the states that a page can be in: for tests, `pitwall screenshot` and the contact sheet. Pure
+// and repeatable; any thread.
 #pragma once
 
 #include "core/snapshot.h"

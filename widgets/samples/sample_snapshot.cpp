@@ -1,4 +1,4 @@
-#include "sample_snapshot.h"
+#include "samples/sample_snapshot.h"
 
 #include <cmath>
 
