@@ -1,4 +1,4 @@
-// The worker: owns the source and the state, ingests, answers queries and publishes snapshots. Start it, look at its
+// The worker: owns the source and the pipeline, ingests, answers queries and publishes snapshots. Start it, look at its
 // mailbox, stop it. Its public functions may be called from any thread.
 #pragma once
 
@@ -8,26 +8,22 @@
 #include "kafka/source.h"
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <string>
 #include <thread>
 
 namespace pitwall {
 
+/// Where "now" comes from: the wall clock, or the newest event, so that old logs give the same answer on any day.
 enum class Clock { wall, event };
 
-/// One subscription: the contract's name of a feed and the topic that it is mapped to.
-struct Subscription {
-    std::string feed;
-    std::string topic;
-};
-
 struct CoreOptions {
-    kafka::SourceOptions source; ///< its topics are filled from `subscriptions`
+    kafka::SourceOptions source; ///< its topics are those of `subscriptions`, in their order
     std::vector<Subscription> subscriptions;
     Clock clock = Clock::wall;
     Limits limits;
-    std::string inputTimeZone; ///< empty: UTC
+    InputZone inputZone;
 };
 
 /// Why the worker ended.
@@ -38,12 +34,14 @@ struct CoreEnd {
 
 class CoreThread {
 public:
-    /// `ended` is called once, on the worker, when it ends by itself or was stopped.
-    CoreThread(CoreOptions options, kafka::Source source, std::function<void(CoreEnd)> ended = {});
+    /// `ended` is called once, on the worker, when it ended by itself or was stopped.
+    CoreThread(const CoreOptions& options, kafka::Source source, std::function<void(CoreEnd)> ended = {});
     ~CoreThread(); ///< stops and joins
+    CoreThread(const CoreThread&) = delete;
+    CoreThread& operator=(const CoreThread&) = delete;
 
     void start();
-    void requestStop(); ///< returns at once
+    void requestStop() { m_stop.store(true, std::memory_order_relaxed); } ///< returns at once; safe in a signal handler
     void join();
 
     [[nodiscard]] Snapshot snapshot() const { return m_mailbox.latest(); }
@@ -54,9 +52,19 @@ public:
     [[nodiscard]] std::string document() const;
 
 private:
-    void run();
+    using Steady = std::chrono::steady_clock;
 
-    CoreOptions m_options;
+    void run();
+    CoreEnd loop();
+    void takeRecords();
+    void serve(bool idle);
+    void obey();
+    void publish(bool everything);
+    void updateConnection(Steady::time_point now);
+    [[nodiscard]] Timestamp now() const;
+
+    Clock m_clock;
+    bool m_untilEof;
     kafka::Source m_source;
     std::function<void(CoreEnd)> m_ended;
     Pipeline m_pipeline;
@@ -64,6 +72,14 @@ private:
     SnapshotMailbox m_mailbox;
     std::atomic<bool> m_stop = false;
     std::thread m_thread;
+
+    // The rest is the worker's own.
+    Snapshot m_snapshot;
+    PartSet m_watched;
+    Steady::time_point m_servedAt, m_tilesAt, m_tablesAt, m_minutesAt, m_ratedAt;
+    Steady::duration m_servingBudget{}; // how long queries may still take before ingest goes on
+    std::uint64_t m_ratedRecords = 0;
+    double m_recordsPerSecond = 0;
 };
 
 } // namespace pitwall

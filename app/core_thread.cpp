@@ -1,0 +1,158 @@
+#include "core_thread.h"
+
+#include <random>
+
+namespace pitwall {
+namespace {
+
+using namespace std::chrono_literals;
+
+// How often the parts are rebuilt at most.
+constexpr auto tilesEvery = 33ms, tablesEvery = 250ms, minutesEvery = 1000ms;
+// How much is ingested between two looks into the inbox: about 200 µs of records.
+constexpr std::size_t recordsBetweenQueries = 256;
+constexpr auto pollTimeout = 5ms;
+
+constexpr PartSet tileParts{PartKind::orderTiles, PartKind::arrivals};
+constexpr PartSet tableParts{PartKind::latestOrders, PartKind::ingest};
+constexpr PartSet minuteParts{PartKind::orderMinutes};
+
+PartSet both(PartSet a, PartSet b)
+{
+    a.bits &= b.bits;
+    return a;
+}
+
+Timestamp wallNow() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+
+std::uint64_t randomSeed()
+{
+    std::random_device device;
+    return static_cast<std::uint64_t>(device()) << 32 | device();
+}
+
+} // namespace
+
+CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::function<void(CoreEnd)> ended)
+    : m_clock(options.clock), m_untilEof(options.source.untilEof), m_source(std::move(source)), m_ended(std::move(ended)),
+      m_pipeline({.subscriptions = options.subscriptions, .limits = options.limits, .zone = options.inputZone, .seed = randomSeed()})
+{
+}
+
+CoreThread::~CoreThread()
+{
+    requestStop();
+    join();
+}
+
+void CoreThread::start() { m_thread = std::thread([this] { run(); }); }
+
+void CoreThread::join()
+{
+    if (m_thread.joinable()) m_thread.join();
+}
+
+std::string CoreThread::document() const { return m_pipeline.document(now()); }
+
+Timestamp CoreThread::now() const { return m_clock == Clock::event ? m_pipeline.newestEventTime() : wallNow(); }
+
+void CoreThread::run()
+{
+    m_servedAt = m_ratedAt = Steady::now();
+    const CoreEnd end = loop();
+    publish(true);
+    // Whoever still waits for an answer gets it: nobody is left hanging at the end.
+    serve(true);
+    if (m_ended) m_ended(end);
+}
+
+CoreEnd CoreThread::loop()
+{
+    while (!m_stop.load(std::memory_order_relaxed)) {
+        takeRecords();
+        if (m_inbox.anyWaiting()) obey();
+        publish(false);
+        if (m_untilEof && m_source.atEnd()) return {CoreEnd::Why::atEnd, {}};
+        if (auto failure = m_source.status().failure) return {CoreEnd::Why::failed, std::move(*failure)};
+    }
+    return {CoreEnd::Why::stopped, {}};
+}
+
+void CoreThread::takeRecords()
+{
+    std::span<const ingest::Record> records = m_source.poll(pollTimeout);
+    const bool idle = records.empty();
+    const Timestamp wall = wallNow();
+    while (!records.empty()) {
+        const std::size_t count = std::min(records.size(), recordsBetweenQueries);
+        m_pipeline.ingest(records.first(count), wall);
+        records = records.subspan(count);
+        if (m_inbox.anyWaiting()) serve(false);
+    }
+    if (m_inbox.anyWaiting()) serve(idle);
+    m_pipeline.maintain();
+}
+
+/// Answers queries, while records flow with at most a tenth of the time, of which up to `mostSaved` are saved up.
+void CoreThread::serve(bool idle)
+{
+    constexpr Steady::duration mostSaved = 10ms;
+    Steady::time_point before = Steady::now();
+    m_servingBudget = std::min(mostSaved, m_servingBudget + (before - m_servedAt) / 10);
+    while (idle || m_servingBudget > 0ms) {
+        const std::optional<Query> query = m_inbox.takeQuery();
+        if (!query) break;
+        m_pipeline.answer(*query);
+        const Steady::time_point after = Steady::now();
+        m_servingBudget -= after - before;
+        before = after;
+    }
+    m_servedAt = before;
+}
+
+void CoreThread::obey()
+{
+    for (const Command& command : m_inbox.takeCommands()) {
+        if (const auto* watch = std::get_if<Watch>(&command)) {
+            m_watched = watch->parts;
+            m_tilesAt = m_tablesAt = m_minutesAt = {}; // what is newly watched is due at once
+        } else if (const auto* pause = std::get_if<Pause>(&command)) {
+            m_source.setPaused(pause->paused);
+            m_tablesAt = {};
+        }
+    }
+}
+
+void CoreThread::publish(bool everything)
+{
+    if (m_watched.bits == 0) return;
+    const Steady::time_point time = Steady::now();
+    PartSet due;
+    const auto check = [&](Steady::time_point& last, Steady::duration every, PartSet parts) {
+        if (!everything && time - last < every) return;
+        last = time;
+        due = due | both(parts, m_watched);
+    };
+    check(m_tilesAt, tilesEvery, tileParts);
+    check(m_tablesAt, tablesEvery, tableParts);
+    check(m_minutesAt, minutesEvery, minuteParts);
+    if (due.bits == 0) return;
+    if (due.contains(PartKind::ingest)) updateConnection(time);
+    if (m_pipeline.refresh(m_snapshot, due, now())) m_mailbox.put(m_snapshot);
+}
+
+void CoreThread::updateConnection(Steady::time_point time)
+{
+    const auto elapsed = std::chrono::duration<double>(time - m_ratedAt).count();
+    if (elapsed >= 0.9) {
+        m_recordsPerSecond = static_cast<double>(m_pipeline.records() - m_ratedRecords) / elapsed;
+        m_ratedRecords = m_pipeline.records();
+        m_ratedAt = time;
+    }
+    const kafka::SourceStatus status = m_source.status();
+    std::vector<TopicFacts> topics;
+    for (const kafka::TopicStatus& topic : status.topics) topics.push_back({topic.absent, topic.partitions, topic.lag});
+    m_pipeline.setConnection(status.connection, topics, m_recordsPerSecond);
+}
+
+} // namespace pitwall

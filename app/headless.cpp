@@ -1,0 +1,174 @@
+#include "headless.h"
+
+#include "core/json_writer.h"
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <mutex>
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace pitwall {
+namespace {
+
+using namespace std::chrono_literals;
+
+sigset_t stopSignals()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+}
+
+/// A file descriptor that is closed again.
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    ~Descriptor() { ::close(m_fd); }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+void printLine(const Snapshot& snapshot)
+{
+    if (!snapshot.orderTiles || !snapshot.ingest) return;
+    const auto period = [](JsonWriter& json, std::string_view key, const orders::Totals& totals) {
+        json.key(key);
+        json.beginObject();
+        json.member("orders", totals.orders);
+        json.member("totalPrice", totals.revenue);
+        json.endObject();
+    };
+    JsonWriter json;
+    json.beginObject();
+    json.member("timestamp", snapshot.now);
+    json.key("overview");
+    json.beginObject();
+    json.member("totalOrders", snapshot.orderTiles->total.orders);
+    period(json, "currentTimePeriod", snapshot.orderTiles->lastMinute);
+    period(json, "previousTimePeriod", snapshot.orderTiles->previousMinute);
+    json.endObject();
+    json.key("ingest");
+    json.beginObject();
+    json.member("recordsPerSecond", snapshot.ingest->recordsPerSecond);
+    std::int64_t lag = 0;
+    std::uint64_t rejected = 0;
+    for (const auto& topic : snapshot.ingest->topics) {
+        lag += topic.lag;
+        rejected += topic.rejected;
+    }
+    json.member("lag", lag);
+    json.member("rejected", rejected);
+    json.endObject();
+    json.endObject();
+    std::cout << json.text() << '\n' << std::flush;
+}
+
+/// Writes beside the target and renames, so that no reader ever sees half a document.
+bool writeDocument(const std::filesystem::path& path, const std::string& document)
+{
+    const std::filesystem::path partial = path.string() + ".partial";
+    {
+        std::ofstream file(partial, std::ios::binary);
+        file << document << '\n';
+        if (!file.flush()) {
+            std::cerr << "pitwall: cannot write " << path.string() << '\n';
+            return false;
+        }
+    }
+    std::error_code error;
+    std::filesystem::rename(partial, path, error);
+    if (error) std::cerr << "pitwall: cannot write " << path.string() << ": " << error.message() << '\n';
+    return !error;
+}
+
+/// Waits for the worker's end, a signal or the deadline; prints a line a second meanwhile. Answers the signal, or 0.
+int wait(const HeadlessOptions& options, CoreThread& core, int ended)
+{
+    const sigset_t set = stopSignals();
+    const Descriptor signals(::signalfd(-1, &set, SFD_CLOEXEC));
+    const auto start = std::chrono::steady_clock::now();
+    auto nextLine = start + 1s;
+    for (;;) {
+        const auto now = std::chrono::steady_clock::now();
+        if (options.until && now - start >= *options.until) return 0;
+        if (options.jsonLines && now >= nextLine) {
+            printLine(core.snapshot());
+            nextLine += 1s;
+        }
+        auto wakeAt = options.jsonLines ? nextLine : now + 1h;
+        if (options.until) wakeAt = std::min(wakeAt, start + *options.until);
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(wakeAt - now).count();
+        std::array<pollfd, 2> fds{pollfd{signals.get(), POLLIN, 0}, pollfd{ended, POLLIN, 0}};
+        ::poll(fds.data(), fds.size(), static_cast<int>(std::max<std::int64_t>(left, 0)));
+        if (fds[1].revents != 0) return 0;
+        signalfd_siginfo info{};
+        if (fds[0].revents != 0 && ::read(signals.get(), &info, sizeof info) == sizeof info) return static_cast<int>(info.ssi_signo);
+    }
+}
+
+} // namespace
+
+int exit_code::of(kafka::FailureKind kind)
+{
+    switch (kind) {
+    case kafka::FailureKind::badProperty: return usage;
+    case kafka::FailureKind::unreachable: return unreachable;
+    case kafka::FailureKind::refused: return refused;
+    case kafka::FailureKind::unreadable: return unreadable;
+    }
+    return unreadable;
+}
+
+void blockStopSignals()
+{
+    const sigset_t set = stopSignals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+int headless(const HeadlessOptions& options)
+{
+    auto source = kafka::Source::open(options.core.source);
+    if (!source) {
+        std::cerr << "pitwall: " << source.error().sentence << '\n';
+        return exit_code::of(source.error().kind);
+    }
+    const Descriptor ended(::eventfd(0, EFD_CLOEXEC));
+    std::mutex mutex;
+    CoreEnd end;
+    CoreThread core(options.core, std::move(*source), [&](CoreEnd how) {
+        {
+            const std::scoped_lock lock(mutex);
+            end = std::move(how);
+        }
+        const std::uint64_t one = 1;
+        [[maybe_unused]] const auto written = ::write(ended.get(), &one, sizeof one);
+    });
+    if (options.jsonLines) core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    core.start();
+    const int signal = wait(options, core, ended.get());
+    core.requestStop();
+    core.join();
+
+    if (end.why == CoreEnd::Why::failed) {
+        std::cerr << "pitwall: " << end.failure.sentence << '\n';
+        return exit_code::of(end.failure.kind);
+    }
+    if (options.jsonLines) printLine(core.snapshot());
+    if (options.out && !writeDocument(*options.out, core.document())) return exit_code::unreadable;
+    if (!options.out && !options.jsonLines) std::cout << core.document() << '\n';
+    return signal == 0 ? exit_code::done : 128 + signal;
+}
+
+} // namespace pitwall

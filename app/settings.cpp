@@ -1,0 +1,219 @@
+#include "settings.h"
+
+#include "core/domains.h"
+#include "kafka/properties.h"
+
+#include <toml++/toml.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <sstream>
+
+namespace pitwall {
+namespace {
+
+constexpr std::array<std::string_view, 7> plainKeys{
+    "brokers", "from", "input-time-zone", "time-zone", "log-level", "memory.orders", "properties-file"};
+
+std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected)
+{
+    return std::unexpected("--" + given.key + " (" + given.origin + "): \"" + given.value + "\" is not " + std::string(expected));
+}
+
+bool isBrokerList(std::string_view brokers)
+{
+    std::istringstream list{std::string(brokers)};
+    bool any = false;
+    for (std::string entry; std::getline(list, entry, ',');) {
+        const auto scheme = entry.find("://");
+        const std::string address = scheme == std::string::npos ? entry : entry.substr(scheme + 3);
+        const auto colon = address.rfind(':');
+        const std::string port = colon == std::string::npos ? "" : address.substr(colon + 1);
+        int number = 0;
+        const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+        if (colon == 0 || colon == std::string::npos || error != std::errc{} || end != port.data() + port.size()) return false;
+        if (number < 1 || number > 65535) return false;
+        any = true;
+    }
+    return any;
+}
+
+bool isZone(std::string_view name)
+{
+    try {
+        InputZone zone(name);
+        return true;
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
+std::expected<void, std::string> applyTopic(Settings& settings, const GivenSetting& given)
+{
+    const auto equals = given.value.find('=');
+    const std::string feed = given.value.substr(0, equals);
+    if (equals == std::string::npos || equals + 1 == given.value.size()) return refuse(given, "NAME=TOPIC");
+    if (findFeed(feed) == nullptr) {
+        std::string known;
+        for (const Domain* domain : domains()) {
+            for (const Feed& each : domain->feeds) known += (known.empty() ? "" : ", ") + std::string(each.name);
+        }
+        return std::unexpected("--topic (" + given.origin + "): there is no topic \"" + feed + "\" to map; there are: " + known);
+    }
+    settings.topics[feed] = given.value.substr(equals + 1);
+    return {};
+}
+
+std::expected<void, std::string> applyProperty(Settings& settings, const GivenSetting& given)
+{
+    const auto equals = given.value.find('=');
+    // The value stays out of the sentence: it may be a secret.
+    if (equals == 0 || equals == std::string::npos) return std::unexpected("-X (" + given.origin + ") wants property=value");
+    settings.properties.emplace_back(given.value.substr(0, equals), given.value.substr(equals + 1));
+    return {};
+}
+
+std::expected<void, std::string> applyPropertiesFile(Settings& settings, const GivenSetting& given)
+{
+    const auto properties = kafka::readPropertiesFile(given.value);
+    if (!properties) return std::unexpected(properties.error().sentence);
+    settings.properties.insert(settings.properties.end(), properties->begin(), properties->end());
+    return {};
+}
+
+std::expected<void, std::string> applyHeldOrders(Settings& settings, const GivenSetting& given)
+{
+    constexpr std::uint64_t most = 200'000'000;
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(given.value.data(), given.value.data() + given.value.size(), number);
+    if (error != std::errc{} || end != given.value.data() + given.value.size() || number < 1000 || number > most) {
+        return refuse(given, "a number of orders from 1000 to 200000000");
+    }
+    settings.heldOrders = number;
+    return {};
+}
+
+} // namespace
+
+std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given)
+{
+    if (given.key == "topic") return applyTopic(settings, given);
+    if (given.key == "X") return applyProperty(settings, given);
+    if (given.key == "properties-file") return applyPropertiesFile(settings, given);
+    if (given.key == "memory.orders") return applyHeldOrders(settings, given);
+    if (given.key == "brokers") {
+        if (!isBrokerList(given.value)) return refuse(given, "a list like host:9092,other:9092");
+        settings.brokers = given.value;
+    } else if (given.key == "from") {
+        if (const auto from = parseFrom(given.value, Timestamp(std::chrono::days(20'000))); !from) return refuse(given, from.error());
+        settings.from = given.value;
+    } else if (given.key == "input-time-zone" || given.key == "time-zone") {
+        if (!isZone(given.value)) return refuse(given, "a time zone like Europe/Berlin");
+        (given.key == "time-zone" ? settings.timeZone : settings.inputTimeZone) = given.value;
+    } else if (given.key == "log-level") {
+        constexpr std::array<std::string_view, 6> levels{"trace", "debug", "info", "warn", "error", "off"};
+        if (std::ranges::find(levels, given.value) == levels.end()) return refuse(given, "one of trace, debug, info, warn, error, off");
+        settings.logLevel = given.value;
+    } else {
+        return std::unexpected("unknown setting \"" + given.key + "\" in " + given.origin);
+    }
+    return {};
+}
+
+std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::filesystem::path& path)
+{
+    std::vector<GivenSetting> out;
+    const auto text = [](const toml::node& node) {
+        std::ostringstream stream;
+        if (const auto* string = node.as_string()) return string->get();
+        node.visit([&stream](const auto& value) {
+            if constexpr (toml::is_value<decltype(value)>) stream << value.get();
+        });
+        return stream.str();
+    };
+    try {
+        const toml::table file = toml::parse_file(path.string());
+        for (const auto& [key, node] : file) {
+            const auto* table = node.as_table();
+            if (table == nullptr) {
+                out.push_back({std::string(key.str()), text(node), path.string()});
+                continue;
+            }
+            for (const auto& [inner, value] : *table) {
+                const std::string name(inner.str());
+                if (key == "topics") out.push_back({"topic", name + "=" + text(value), path.string()});
+                else if (key == "kafka") out.push_back({"X", name + "=" + text(value), path.string()});
+                else out.push_back({std::string(key.str()) + "." + name, text(value), path.string()});
+            }
+        }
+    } catch (const toml::parse_error& error) {
+        std::ostringstream sentence;
+        sentence << path.string() << ":" << error.source().begin.line << ": " << error.description();
+        return std::unexpected(sentence.str());
+    }
+    return out;
+}
+
+std::vector<GivenSetting> readEnvironment()
+{
+    std::vector<GivenSetting> out;
+    for (const std::string_view key : plainKeys) {
+        std::string variable = "PITWALL_";
+        for (const char c : key) variable += c == '-' || c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        if (const char* value = std::getenv(variable.c_str()); value != nullptr && *value != '\0') out.push_back({std::string(key), value, variable});
+    }
+    return out;
+}
+
+std::expected<kafka::StartFrom, std::string> parseFrom(std::string_view text, Timestamp now)
+{
+    using namespace std::chrono;
+    constexpr std::string_view expected = "earliest, latest, stored, a time, or a span like -15m";
+    const auto at = [](Timestamp t) { return kafka::FromTime{floor<milliseconds>(t)}; };
+    if (text == "earliest") return kafka::FromEarliest{};
+    if (text == "latest") return kafka::FromLatest{};
+    if (text == "stored") return at(now - hours(24));
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const std::string_view rest = text.substr(static_cast<std::size_t>(end - text.data()));
+    if (error == std::errc{} && text.starts_with('-') && rest.size() == 1 && number > -100'000'000) {
+        switch (rest.front()) {
+        case 's': return at(now + seconds(number));
+        case 'm': return at(now + minutes(number));
+        case 'h': return at(now + hours(number));
+        case 'd': return at(now + days(number));
+        default: return std::unexpected(std::string(expected));
+        }
+    }
+    InputZone utc;
+    auto time = parseIso8601(text, utc);
+    if (!time && error == std::errc{} && rest.empty()) time = fromEpochNumber(number);
+    if (!time) return std::unexpected(std::string(expected));
+    return at(*time);
+}
+
+std::vector<Subscription> subscriptionsOf(const Settings& settings)
+{
+    std::vector<Subscription> out;
+    for (const Domain* domain : domains()) {
+        for (const Feed& feed : domain->feeds) {
+            const std::string name(feed.name);
+            const auto mapped = settings.topics.find(name);
+            out.push_back({name, mapped == settings.topics.end() ? name : mapped->second});
+        }
+    }
+    return out;
+}
+
+kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from)
+{
+    kafka::SourceOptions out;
+    if (!settings.brokers.empty()) out.properties.emplace_back("bootstrap.servers", settings.brokers);
+    out.properties.insert(out.properties.end(), settings.properties.begin(), settings.properties.end());
+    for (const Subscription& subscription : subscriptionsOf(settings)) out.topics.push_back(subscription.topic);
+    out.from = from;
+    return out;
+}
+
+} // namespace pitwall

@@ -1,0 +1,53 @@
+// What the user configured, from four layers: default, file, environment, command line; the later wins. Start-up only.
+#pragma once
+
+#include "core/limits.h"
+#include "core/pipeline.h"
+#include "kafka/source.h"
+
+#include <chrono>
+#include <expected>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pitwall {
+
+struct Settings {
+    std::string brokers;                       ///< host:port,…; empty: none configured
+    kafka::Properties properties;              ///< -F, then -X, in the order given
+    std::map<std::string, std::string> topics; ///< feed -> topic, where it is not the feed's own name
+    std::string from = "stored";               ///< as given; see parseFrom
+    std::string inputTimeZone = "UTC";
+    std::string timeZone; ///< for display; empty: the system's
+    std::string logLevel = "warn";
+    std::uint64_t heldOrders = Limits{}.heldOrders;
+};
+
+/// A setting as it was given, and where: "the command line", "PITWALL_FROM", "pitwall.toml".
+struct GivenSetting {
+    std::string key, value, origin;
+};
+
+/// Takes one setting in. The error is one sentence that names the setting, its origin and what would be right.
+std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given);
+
+/// The settings of a TOML file: the command line's names, topics under [topics], librdkafka's under [kafka].
+std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::filesystem::path& path);
+
+/// The PITWALL_… variables that are set.
+std::vector<GivenSetting> readEnvironment();
+
+/// "earliest", "latest", "stored", "-15m" (s, m, h, d), ISO 8601 or an epoch number. There is no store yet, so "stored"
+/// means 24 hours ago.
+std::expected<kafka::StartFrom, std::string> parseFrom(std::string_view text, Timestamp now);
+
+/// All feeds of the contract with the topics they are mapped to.
+std::vector<Subscription> subscriptionsOf(const Settings& settings);
+
+/// What the source is opened with.
+kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from);
+
+} // namespace pitwall
