@@ -75,6 +75,7 @@ CoreOptions DemoFeed::coreOptions() const
     CoreOptions core;
     core.subscriptions = subscriptionsOf(settings);
     core.source = sourceOptionsOf(settings, kafka::FromEarliest{});
+    core.source.topicsBroker = kafka::MockCluster::brokerId;
     core.clock = m_options.speed == 1 ? Clock::wall : Clock::event;
     return core;
 }

@@ -45,7 +45,10 @@ std::vector<OffsetAnswer> offsetsIn(rd_kafka_event_t* event)
 
 } // namespace
 
-Discovery::Discovery(rd_kafka_t* client) : m_client(client), m_queue(rd_kafka_queue_new(client)) {}
+Discovery::Discovery(rd_kafka_t* client, std::optional<std::int32_t> topicsBroker)
+    : m_client(client), m_topicsBroker(topicsBroker), m_queue(rd_kafka_queue_new(client))
+{
+}
 
 Owned<rd_kafka_AdminOptions_t> Discovery::options(rd_kafka_admin_op_t operation, NoAnswer::To what)
 {
@@ -65,6 +68,8 @@ void Discovery::askTopics(const std::vector<std::string>& names)
     const Owned<rd_kafka_TopicCollection_t> topics(
         rd_kafka_TopicCollection_of_topic_names(pointers.data(), pointers.size()));
     const auto how = options(RD_KAFKA_ADMIN_OP_DESCRIBETOPICS, NoAnswer::To::topics);
+    if (m_topicsBroker)
+        rd_kafka_AdminOptions_set_broker(how.get(), *m_topicsBroker, nullptr, 0);
     rd_kafka_DescribeTopics(m_client, topics.get(), how.get(), m_queue.get());
 }
 

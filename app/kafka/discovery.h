@@ -43,7 +43,8 @@ struct TopicPartition {
 
 class Discovery {
 public:
-    explicit Discovery(rd_kafka_t* client);
+    /// `topicsBroker`: who is asked about topics; none: the controller.
+    Discovery(rd_kafka_t* client, std::optional<std::int32_t> topicsBroker);
 
     void askTopics(const std::vector<std::string>& names);
     void askEnds(const std::vector<TopicPartition>& partitions);
@@ -59,6 +60,7 @@ private:
     void askOffsets(const std::vector<TopicPartition>& partitions, std::int64_t spec, NoAnswer::To what);
 
     rd_kafka_t* m_client;
+    std::optional<std::int32_t> m_topicsBroker;
     Owned<rd_kafka_queue_t> m_queue;
     bool m_asking[3] = {};
 };

@@ -30,6 +30,8 @@ struct SourceOptions {
     Properties properties;           ///< of the user: --brokers, -X and -F; they win over the source's own
     std::vector<std::string> topics; ///< index = ingest::TopicIndex; no name twice
     StartFrom from = FromEarliest{};
+    /// The broker that is asked about topics, by its id; none: the controller. The mock cluster names one that it lacks.
+    std::optional<std::int32_t> topicsBroker = std::nullopt;
     bool untilEof = false; ///< stop each partition at the end it had when the source was opened
     /// With untilEof: give up when no broker has answered for so long, at first and later.
     std::chrono::milliseconds reachWithin{10'000};

@@ -23,7 +23,7 @@ bool denies(int error)
 TopicFollower::TopicFollower(rd_kafka_t* client, const SourceOptions& options, Subscription& subscription,
                              ConnectionWatch& watch)
     : m_from(options.from), m_untilEof(options.untilEof), m_names(options.topics), m_subscription(subscription),
-      m_watch(watch), m_discovery(client)
+      m_watch(watch), m_discovery(client, options.topicsBroker)
 {
 }
 

@@ -59,7 +59,8 @@ TEST_CASE("what the shop sells arrives at the source once each, with its key, by
         CHECK(producer.counters().failed == 0);
     }
     auto source = kafka::Source::open({.properties = {{"bootstrap.servers", cluster.brokers()}},
-                                       .topics = {"orders"}, .from = kafka::FromEarliest{}, .untilEof = true});
+                                       .topics = {"orders"}, .from = kafka::FromEarliest{},
+                                       .topicsBroker = kafka::MockCluster::brokerId, .untilEof = true});
     REQUIRE(source);
     std::map<std::string, std::pair<std::string, std::int64_t>> read; // key -> value, record time
     std::size_t records = 0;
