@@ -1,6 +1,7 @@
 #include "kafka/subscription.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pitwall::kafka {
 
@@ -16,9 +17,27 @@ Subscription::~Subscription()
 {
     // librdkafka wants every partition stopped before the client goes.
     for (auto& topic : m_topics)
-        for (std::size_t i = 0; i < topic.partitions.size(); ++i)
-            if (topic.partitions[i].started)
-                rd_kafka_consume_stop(topic.handle.get(), static_cast<std::int32_t>(i));
+        suspend(topic);
+}
+
+void Subscription::suspend(Topic& topic)
+{
+    for (std::size_t i = 0; i < topic.partitions.size(); ++i)
+        if (std::exchange(topic.partitions[i].started, false))
+            rd_kafka_consume_stop(topic.handle.get(), static_cast<std::int32_t>(i));
+}
+
+void Subscription::forget(Topic& topic)
+{
+    suspend(topic);
+    for (auto& partition : topic.partitions) {
+        Partition fresh;
+        fresh.finished = partition.finished;
+        fresh.stop = partition.stop;
+        fresh.end = partition.end;
+        fresh.reset = true;
+        partition = fresh;
+    }
 }
 
 std::size_t Subscription::indexOf(const rd_kafka_message_t& message) const

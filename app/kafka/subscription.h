@@ -32,6 +32,7 @@ struct Partition {
 struct Topic {
     std::string name;
     bool absent = true;
+    int timesMissed = 0; ///< looks in a row that did not find it
     std::optional<std::pair<std::int64_t, std::int64_t>> id;
     std::vector<Partition> partitions;
     Owned<rd_kafka_topic_t> handle; ///< empty until it exists
@@ -58,6 +59,10 @@ public:
     bool start(Topic& topic, std::int32_t partition, std::int64_t offset);
     /// Goes on at the earliest record there is: the position was lost.
     void restart(Topic& topic, std::int32_t partition);
+    /// The topic is gone, for a while or for good: fetching stops, positions are kept for the case that it comes back.
+    void suspend(Topic& topic);
+    /// A topic of the same name that is another one: nothing that is known of its partitions holds any longer.
+    void forget(Topic& topic);
     /// Read to its stop: nothing more is fetched.
     void finish(Topic& topic, std::int32_t partition);
 

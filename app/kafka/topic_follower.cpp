@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <format>
 
 namespace pitwall::kafka {
@@ -86,8 +87,11 @@ bool TopicFollower::take(const TopicAnswer& answer)
     switch (answer.error) {
     case RD_KAFKA_RESP_ERR_NO_ERROR: appeared(*topic, answer); return true;
     case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
-        // Its partitions are kept: whether it comes back as the same topic is told by its id.
+        // Its partitions are kept: whether it comes back as the same topic is told by its id. Until then nothing may be
+        // read: at the old position in another topic it would be the wrong records.
         topic->absent = true;
+        m_subscription.suspend(*topic);
+        vanished(*topic);
         return true;
     case RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION:
         m_watch.give({FailureKind::badProperty, std::format("\"{}\" is not a valid name of a topic.", answer.name)});
@@ -102,13 +106,21 @@ bool TopicFollower::take(const TopicAnswer& answer)
     return false;
 }
 
+/// What was to be read to its end no longer can be; the second look guards against a broker that has just started.
+void TopicFollower::vanished(Topic& topic)
+{
+    const bool unfinished = !std::ranges::all_of(topic.partitions, &Partition::finished);
+    if (m_untilEof && unfinished && ++topic.timesMissed > 1)
+        m_watch.give({FailureKind::unreadable, std::format("Topic {} was deleted while it was read.", topic.name)});
+}
+
 void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
 {
     topic.absent = false;
+    topic.timesMissed = 0;
     if (topic.id && *topic.id != answer.id) {
         m_watch.noticed(std::format("Topic {} was deleted and made again; reading went on at its beginning.", topic.name));
-        for (std::size_t i = 0; i < topic.partitions.size(); ++i)
-            m_subscription.restart(topic, static_cast<std::int32_t>(i));
+        m_subscription.forget(topic);
     }
     topic.id = answer.id;
     const auto known = topic.partitions.size();
@@ -125,6 +137,8 @@ void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
 /// Where a partition starts; none: its offsets are not known yet.
 std::optional<std::int64_t> TopicFollower::startOf(const Partition& partition) const
 {
+    if (partition.position >= 0)
+        return partition.position; // it was read before its topic vanished for a while
     if (m_untilEof && partition.end == Partition::unknown)
         return std::nullopt;
     if (!partition.atStart || std::holds_alternative<FromEarliest>(m_from))
@@ -146,7 +160,7 @@ void TopicFollower::startPartitions()
     for (auto& topic : m_subscription.topics()) {
         for (std::size_t i = 0; i < topic.partitions.size(); ++i) {
             auto& partition = topic.partitions[i];
-            if (partition.started || partition.finished)
+            if (topic.absent || partition.started || partition.finished)
                 continue;
             const auto offset = startOf(partition);
             if (!offset) {
@@ -154,7 +168,7 @@ void TopicFollower::startPartitions()
                 continue;
             }
             const auto index = static_cast<std::int32_t>(i);
-            if (m_untilEof)
+            if (m_untilEof && partition.stop == Partition::unbounded)
                 partition.stop = partition.end;
             if (m_untilEof && (partition.stop == 0 || *offset >= partition.stop))
                 m_subscription.finish(topic, index);

@@ -29,6 +29,7 @@ private:
     void handle(const TimesAnswer& answer, Time now);
     void handle(const NoAnswer& answer, Time now);
     bool take(const TopicAnswer& answer);
+    void vanished(Topic& topic);
     void appeared(Topic& topic, const TopicAnswer& answer);
     void startPartitions();
     [[nodiscard]] std::optional<std::int64_t> startOf(const Partition& partition) const;

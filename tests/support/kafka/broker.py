@@ -36,12 +36,14 @@ def die_with_parent():
 
 
 class Broker:
-    """`tls=True` adds a SASL_SSL listener (SCRAM-SHA-512: alice / alice-secret) and an SSL one."""
+    """`tls=True` adds a SASL_SSL listener (SCRAM-SHA-512: alice / alice-secret) and an SSL one;
+    `quick=True` trades the broker's speed for that of its start."""
 
-    def __init__(self, tls: bool = False, heap: str = "512m", overrides: dict[str, str] | None = None):
+    def __init__(self, tls: bool = False, heap: str = "512m", quick: bool = False,
+                 overrides: dict[str, str] | None = None):
         self.classpath = jars.classpath()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="pitwall-broker-"))
-        self.heap, self.tls, self.overrides = heap, tls, overrides or {}
+        self.heap, self.tls, self.quick, self.overrides = heap, tls, quick, overrides or {}
         self.port, self.controller, self.sasl_port, self.ssl_port = free_ports(4)
         self.servers = f"127.0.0.1:{self.port}"
         self.process = None
@@ -103,6 +105,9 @@ class Broker:
             "share.coordinator.state.topic.replication.factor": "1",
             "share.coordinator.state.topic.min.isr": "1",
             "group.initial.rebalance.delay.ms": "0",
+            # A killed broker is let in again only when its session is over.
+            "broker.heartbeat.interval.ms": "500",
+            "broker.session.timeout.ms": "1500",
             "log.retention.ms": "-1",
             "log.message.timestamp.before.max.ms": str(2**63 - 1),
             "log.message.timestamp.after.max.ms": str(2**63 - 1),
@@ -125,7 +130,8 @@ class Broker:
             "appender.c.layout.type=PatternLayout\nappender.c.layout.pattern=[%d] %p %m (%c)%n\n")
 
     def _java(self, *arguments: str) -> list[str]:
-        return ["java", f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=" + os.environ.get("PITWALL_TEST_JIT", "4"),
+        mode = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"] if self.quick else ["-XX:+UseG1GC"]
+        return ["java", f"-Xmx{self.heap}", *mode,
                 f"-Dlog4j2.configurationFile={self.folder}/log4j2.properties", "-cp", self.classpath, *arguments]
 
     def _format(self):
@@ -175,3 +181,23 @@ class Broker:
             "PITWALL_TEST_CERTIFICATES": str(self.folder),
             "PITWALL_TEST_CLASSPATH": self.classpath,
         }
+
+
+def console():
+    """Drives one broker for a test program: prints the environment and `ready`; takes `kill` and `start` on standard
+    input, each answered by one line; ends with the broker when standard input ends."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with Broker(tls=True, quick=True) as broker:
+        for name, value in broker.environment().items():
+            print(f"{name}={value}")
+        print("ready", flush=True)
+        for line in sys.stdin:
+            if line.strip() == "kill":
+                broker.kill()
+            elif line.strip() == "start":
+                broker.start()
+            print("ready", flush=True)
+
+
+if __name__ == "__main__":
+    console()
