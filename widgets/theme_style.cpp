@@ -53,7 +53,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
   color: %onAccentSoft%; }
 QHeaderView { background: %surface%; border: none; }
 QHeaderView::section { background: %surface%; color: %textMuted%; border: none; border-bottom: 1px solid %line%;
-  padding: 0 8px; height: 32px; }
+  padding: 0 8px; height: 31px; font-size: 12px; font-weight: 500; }
 QHeaderView::section:hover { color: %text%; }
 QTableCornerButton::section { background: %surface%; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
@@ -69,6 +69,8 @@ QScrollArea { background: transparent; border: none; }
 QProgressBar { background: %line%; border: none; border-radius: 4px; height: 8px; max-height: 8px; text-align: center;
   color: transparent; }
 QProgressBar::chunk { background: %accent%; border-radius: 4px; }
+QLabel[role="title"] { color: %textSecondary%; }
+QLabel[role="muted"] { color: %textMuted%; }
 QSplitter::handle { background: transparent; }
 QStatusBar { background: %rail%; color: %textSecondary%; }
 QStatusBar::item { border: none; }
@@ -144,7 +146,7 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorArrowUp: return drawChevron(painter, option->rect, false, option->palette.text().color());
     case PE_IndicatorHeaderArrow:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            drawChevron(painter, option->rect, header->sortIndicator != QStyleOptionHeader::SortUp, tokens().text);
+            drawChevron(painter, option->rect, header->sortIndicator == QStyleOptionHeader::SortUp, tokens().text);
         return;
     case PE_FrameFocusRect: {
         painter->save();

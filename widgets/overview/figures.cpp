@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <limits>
-#include <ranges>
 
 namespace pitwall {
 
@@ -49,7 +48,6 @@ void fillAverage(TileContent& c, const orders::TilesPart& tiles, const DisplayFo
     c.shortFigure = {compactText(average(tiles.lastMinute), f), {}};
     c.change = changeOf(average(tiles.lastMinute), average(tiles.previousMinute), f);
     c.series = minuteSeries(tiles, average);
-    c.zoomed = true;
 }
 
 void fillRate(TileContent& c, const orders::TilesPart& tiles, const DisplayFormat& f)
@@ -60,8 +58,13 @@ void fillRate(TileContent& c, const orders::TilesPart& tiles, const DisplayForma
     c.figure = point < 0 ? AmountText{text, {}} : AmountText{text.left(point), text.mid(point)};
     c.shortFigure = {compactText(rate, f), {}};
     c.change = changeOf(rate, static_cast<double>(tiles.previousMinute.orders) / 60, f);
-    // The open second is left out: it would always fall.
-    for (const orders::Totals& t : tiles.perSecond | std::views::take(tiles.perSecond.size() - 1)) c.series.push_back(static_cast<double>(t.orders));
+    // The same mean at each earlier second. The open second is left out: it would always fall.
+    double sum = 0;
+    for (std::size_t i = 0; i + 1 < tiles.perSecond.size(); ++i) {
+        sum += static_cast<double>(tiles.perSecond[i].orders);
+        if (i >= rateSeconds) sum -= static_cast<double>(tiles.perSecond[i - rateSeconds].orders);
+        if (i + 1 >= rateSeconds) c.series.push_back(sum / rateSeconds);
+    }
 }
 
 void fillTotal(TileContent& c, const orders::TilesPart& tiles, const DisplayFormat& f)
@@ -77,7 +80,7 @@ void fillTotal(TileContent& c, const orders::TilesPart& tiles, const DisplayForm
         c.series[i] = sum;
         sum -= tiles.perMinuteSliding[i].revenue.toDouble();
     }
-    c.zoomed = true;
+    c.leastSpan = 0;
 }
 
 QString line(const QString& name, const QString& value) { return QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>").arg(name, value.toHtmlEscaped()); }
@@ -118,7 +121,7 @@ TileContent tileContent(Figure figure, const Snapshot& snapshot, const DisplayFo
     static const char* const notes[] = {"on the minute before", "on the minute before", "on the minute before", "in the last minute"};
     const auto i = static_cast<std::size_t>(figure);
     TileContent c{.label = QString::fromLatin1(labels[i]), .window = QString::fromLatin1(windows[i]), .figure = {}, .shortFigure = {},
-                  .change = changeOf(0, 0, format), .changeNote = QString::fromLatin1(notes[i]), .series = {}, .zoomed = false, .stale = stale};
+                  .change = changeOf(0, 0, format), .changeNote = QString::fromLatin1(notes[i]), .series = {}, .leastSpan = 0.4, .stale = stale};
     if (!snapshot.orderTiles || !snapshot.orderTiles->newestCreatedAt) return c;
     const orders::TilesPart& tiles = *snapshot.orderTiles;
     switch (figure) {
@@ -180,7 +183,7 @@ QString explainTile(Figure figure, const Snapshot& s, const DisplayFormat& f)
         break;
     case Figure::ordersPerSecond:
         sentence = QStringLiteral("Mean of the last 10 closed seconds, compared with the mean of the minute before.");
-        rows = line(QStringLiteral("Orders"), count(ordersInSeconds(tiles, rateSeconds))) + line(QStringLiteral("Curve"), QStringLiteral("each of the last 119 seconds"));
+        rows = line(QStringLiteral("Orders"), count(ordersInSeconds(tiles, rateSeconds))) + line(QStringLiteral("Curve"), QStringLiteral("the same over the last two minutes"));
         break;
     case Figure::totalRevenue:
         sentence = QStringLiteral("All orders read since the start of the reading.");

@@ -8,7 +8,7 @@
 namespace pitwall {
 
 namespace {
-constexpr int labelHeight = 2 * grid::unit, figureHeight = 8 * grid::unit, changeHeight = 2 * grid::unit;
+constexpr int labelHeight = 2 * grid::unit, figureHeight = 9 * grid::unit, changeHeight = 2 * grid::unit;
 constexpr int above = grid::pad + labelHeight + figureHeight + changeHeight + grid::unit;
 } // namespace
 

@@ -47,6 +47,7 @@ LatestTable::LatestTable(QWidget* parent)
     m_view->setModel(&m_proxy);
     build();
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_proxy.setText(text);
@@ -59,10 +60,11 @@ void LatestTable::build()
 {
     m_title->setFont(Theme::font(TextSize::caption, QFont::Medium));
     m_count->setFont(Theme::font(TextSize::caption));
-    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_title->setProperty("role", "title");
+    m_count->setProperty("role", "muted");
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setProperty("role", "muted");
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_field->setPlaceholderText(QStringLiteral("Filter"));
     m_field->setToolTip(QStringLiteral("Shows rows that hold this text in any column (Ctrl+F)"));
@@ -155,6 +157,7 @@ QString LatestTable::copiedText() const
 
 bool LatestTable::eventFilter(QObject* object, QEvent* event)
 {
+    if (object == m_view->viewport() && event->type() == QEvent::Resize) layoutColumns();
     if (event->type() == QEvent::KeyPress) {
         auto* key = static_cast<QKeyEvent*>(event);
         if (object == m_view && key->matches(QKeySequence::Copy)) {
@@ -174,17 +177,10 @@ bool LatestTable::eventFilter(QObject* object, QEvent* event)
     return Card::eventFilter(object, event);
 }
 
-void LatestTable::resizeEvent(QResizeEvent* event)
-{
-    Card::resizeEvent(event);
-    layoutColumns();
-}
-
 // Fixed shares: columns do not move when figures change. What is over goes to the id first, up to a whole UUID.
 void LatestTable::layoutColumns()
 {
     int widths[LatestModel::columns] = {72, 96, 64, 48, 56, 88, 96};
-    layout()->activate();
     int spare = m_view->viewport()->width();
     for (const int w : widths) spare -= w;
     const int idExtra = std::clamp(spare, -24, 176);

@@ -45,7 +45,6 @@ public:
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();

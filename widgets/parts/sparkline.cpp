@@ -10,7 +10,7 @@
 namespace pitwall {
 
 void paintSparkline(QPainter& painter, const QRectF& rect, std::span<const double> values, const QColor& line,
-                    const QColor& ground, bool zoomed)
+                    const QColor& ground, double leastSpan)
 {
     double low = std::numeric_limits<double>::infinity(), high = -low;
     for (const double v : values) {
@@ -19,11 +19,14 @@ void paintSparkline(QPainter& painter, const QRectF& rect, std::span<const doubl
         high = std::max(high, v);
     }
     if (values.size() < 2 || !std::isfinite(low)) return;
-    if (!zoomed) low = std::min(low, 0.0);
-    const double range = high > low ? high - low : 1;
+    if (const double missing = leastSpan * std::abs(high) - (high - low); missing > 0) {
+        low -= missing / 2;
+        high += missing / 2;
+    }
+    const double range = high - low;
     const QRectF area = rect.adjusted(0, 3, -4, -3); // room for the dot
     const auto point = [&](std::size_t i) {
-        const double share = high > low ? (values[i] - low) / range : (zoomed ? 0.5 : 0);
+        const double share = range > 0 ? (values[i] - low) / range : 0;
         return QPointF(area.left() + area.width() * static_cast<double>(i) / static_cast<double>(values.size() - 1),
                        area.bottom() - area.height() * share);
     };

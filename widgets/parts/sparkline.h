@@ -10,9 +10,9 @@ class QPainter;
 
 namespace pitwall {
 
-/// Values are spread over the width, oldest left; a dot marks the newest. NaN leaves a gap. The scale starts at zero
-/// unless `zoomed`, which is for series that move little above a large base (totals, averages).
+/// Values are spread over the width, oldest left; a dot marks the newest. NaN leaves a gap. The scale spans the values,
+/// but at least `leastSpan` of the greatest, so that a small jitter looks small.
 void paintSparkline(QPainter& painter, const QRectF& rect, std::span<const double> values, const QColor& line,
-                    const QColor& ground, bool zoomed);
+                    const QColor& ground, double leastSpan);
 
 } // namespace pitwall

@@ -48,7 +48,7 @@ void Tile::paintEvent(QPaintEvent* event)
     const QRect figure(inner.left(), inner.top() + line, inner.width() - sparkWidth - grid::unit, inner.height() - 2 * line);
     paintFigure(painter, figure, c.figure, c.shortFigure, TextSize::figure, c.stale);
     paintSparkline(painter, QRectF(inner.right() + 1 - sparkWidth, figure.top() + grid::half, sparkWidth, figure.height() - grid::unit),
-                   c.series, c.stale ? t.ghost : t.accent, t.surface, c.zoomed);
+                   c.series, c.stale ? t.ghost : t.accent, t.surface, c.leastSpan);
 
     paintChange(painter, QRect(inner.left(), inner.bottom() + 1 - line, inner.width(), line), c.change, c.changeNote, c.stale);
 }

@@ -17,7 +17,7 @@ struct TileContent {
     Change change;
     QString changeNote; ///< "on the minute before"
     std::vector<double> series;
-    bool zoomed = false; ///< see paintSparkline
+    double leastSpan = 0.4; ///< see paintSparkline
     bool stale = false;  ///< the figure is no longer live
     bool operator==(const TileContent&) const = default;
 };
