@@ -240,6 +240,11 @@ SourceStatus Source::status() const
     return status;
 }
 
+const std::optional<Failure>& Source::failure() const
+{
+    return m_impl->context->watch.failure();
+}
+
 bool Source::atEnd() const
 {
     return m_impl->atEnd();

@@ -64,7 +64,9 @@ public:
     std::span<const ingest::Record> poll(std::chrono::milliseconds timeout);
     /// While paused, poll returns nothing (but keeps the connection alive); nothing is lost.
     void setPaused(bool paused);
-    [[nodiscard]] SourceStatus status() const;
+    [[nodiscard]] SourceStatus status() const; ///< asks librdkafka for every partition: a few times a second, not a batch
+    /// The failure of status(), cheap enough for every batch.
+    [[nodiscard]] const std::optional<Failure>& failure() const;
     /// With untilEof: every partition was read to the end it had when the source was opened.
     [[nodiscard]] bool atEnd() const;
 

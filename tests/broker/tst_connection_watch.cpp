@@ -1,0 +1,109 @@
+// What the status bar says of the connection, and when a source gives up; no broker, a clock by hand.
+#include "kafka/connection_watch.h"
+#include "kafka/log_limit.h"
+
+#include <librdkafka/rdkafka.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace pitwall;
+using namespace pitwall::kafka;
+using namespace std::chrono_literals;
+using ingest::BrokerState;
+
+namespace {
+
+const ConnectionWatch::Time start{};
+const ConnectionWatch::Patience endless{};
+const ConnectionWatch::Patience bounded{.first = 10s, .again = 60s};
+
+} // namespace
+
+TEST_CASE("one broker's error is told, but only the loss of all is a change of state")
+{
+    ConnectionWatch watch("a:1,b:1", endless, start);
+    watch.answered();
+    watch.failed(RD_KAFKA_RESP_ERR__TRANSPORT, "a:1/1: Connect failed (after 3ms in state CONNECT)", start);
+    CHECK(watch.state() == BrokerState::up);
+    CHECK(watch.connection().lastError == "The broker cannot be reached over TCP: a:1/1: Connect failed.");
+    watch.failed(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "2/2 brokers are down", start);
+    CHECK(watch.state() == BrokerState::down);
+    watch.answered();
+    CHECK(watch.state() == BrokerState::up);
+    CHECK(watch.connection().lastError.empty());
+}
+
+TEST_CASE("a live window never gives up on an unreachable cluster")
+{
+    ConnectionWatch watch("a:1", endless, start);
+    watch.failed(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "", start);
+    watch.tick(start + 240h);
+    CHECK_FALSE(watch.failure());
+}
+
+TEST_CASE("with a bound, a cluster that never answers is unreachable, and what was tried last is named")
+{
+    ConnectionWatch watch("a:1", bounded, start);
+    watch.failed(RD_KAFKA_RESP_ERR__RESOLVE, "Failed to resolve 'a:1'", start);
+    watch.failed(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "", start);
+    watch.tick(start + 9s);
+    CHECK_FALSE(watch.failure());
+    watch.tick(start + 10s);
+    REQUIRE(watch.failure());
+    CHECK(watch.failure()->kind == FailureKind::unreachable);
+    CHECK(watch.failure()->sentence.contains("looked up"));
+}
+
+TEST_CASE("with a bound, a cluster that is lost is given more time, from when it was lost")
+{
+    ConnectionWatch watch("a:1", bounded, start);
+    watch.answered();
+    watch.tick(start + 300s);
+    watch.unanswered(start + 300s);
+    watch.unanswered(start + 330s);
+    watch.tick(start + 359s);
+    CHECK_FALSE(watch.failure());
+    watch.tick(start + 360s);
+    CHECK(watch.failure());
+}
+
+TEST_CASE("refused at first is final; refused after it worked may pass")
+{
+    ConnectionWatch first("a:1", endless, start);
+    first.failed(RD_KAFKA_RESP_ERR__AUTHENTICATION, "invalid credentials", start);
+    REQUIRE(first.failure());
+    CHECK(first.failure()->kind == FailureKind::refused);
+    CHECK(first.state() == BrokerState::refused);
+
+    ConnectionWatch later("a:1", endless, start);
+    later.answered();
+    later.failed(RD_KAFKA_RESP_ERR__AUTHENTICATION, "the token's issuer is away", start);
+    CHECK_FALSE(later.failure());
+    CHECK(later.state() == BrokerState::refused);
+    later.answered();
+    CHECK(later.state() == BrokerState::up);
+}
+
+TEST_CASE("what was skipped stays told, with how often, while errors of the connection come and go")
+{
+    ConnectionWatch watch("a:1", endless, start);
+    watch.answered();
+    watch.noticed("Records are gone.");
+    CHECK(watch.connection().lastError == "Records are gone.");
+    watch.noticed("Records are gone.");
+    watch.unanswered(start);
+    CHECK(watch.connection().lastError == "The brokers a:1 do not answer.");
+    watch.answered();
+    CHECK(watch.connection().lastError == "Records are gone. (2 times)");
+}
+
+TEST_CASE("the log takes so many lines a second and counts the rest")
+{
+    LogLimit limit;
+    std::uint32_t suppressed = 0, admitted = 0;
+    for (int i = 0; i < 100; ++i)
+        admitted += limit.admit(7, suppressed) ? 1u : 0u;
+    CHECK(admitted == LogLimit::perSecond);
+    CHECK(limit.admit(8, suppressed));
+    CHECK(suppressed == 100 - LogLimit::perSecond);
+}
