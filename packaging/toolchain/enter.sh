@@ -127,10 +127,10 @@ run_forwarding() {
 }
 
 hand_on() {
-    local signal=$1 children
-    read -r children <"/proc/$2/task/$2/children" || true
+    local children=
+    { read -r children <"/proc/$2/task/$2/children"; } 2>/dev/null || true
     # shellcheck disable=SC2086
-    [ -n "$children" ] && kill "-$signal" $children 2>/dev/null
+    [ -z "$children" ] || kill "-$1" $children 2>/dev/null || true
 }
 
 # Whether this process belongs to the foreground of a terminal.

@@ -25,7 +25,7 @@ if [ ${#names[@]} = 0 ]; then
     for file in "$project"/tests/bench/*; do
         [ -f "$file" ] && [ -x "$file" ] || continue
         name=${file##*/}
-        printf '  %-12s %s\n' "${name%.py}" "$(sed -n -e '2s/^[#" ]*//' -e '2p' "$file")" >&2
+        printf '  %-12s %s\n' "${name%.py}" "$(sed -n -e '2s/^[#" ]*//; 2s/"*$//; 2p' "$file")" >&2
     done
     exit
 fi

@@ -5,11 +5,16 @@ set -euo pipefail
 . "$(dirname "$0")/../common.sh"
 . "$toolchain/build.sh"
 
-support=$project/tests/support
-export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:symbolize=1:${ASAN_OPTIONS:-}"
+# Leaks and races of libraries that are not ours to fix, each with its reason.
+suppressions() {
+    local file=$project/tests/support/$1.supp
+    [ ! -e "$file" ] || printf 'suppressions="%s":' "$file"
+}
+
+export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:halt_on_error=1:${UBSAN_OPTIONS:-}"
-export TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1:suppressions=$support/tsan.supp:${TSAN_OPTIONS:-}"
-export LSAN_OPTIONS="suppressions=$support/lsan.supp:print_suppressions=0:${LSAN_OPTIONS:-}"
+export TSAN_OPTIONS="$(suppressions tsan)halt_on_error=1:second_deadlock_stack=1:${TSAN_OPTIONS:-}"
+export LSAN_OPTIONS="$(suppressions lsan)print_suppressions=0:${LSAN_OPTIONS:-}"
 symbolizer=$(command -v llvm-symbolizer-19 || command -v llvm-symbolizer || true)
 [ -z "$symbolizer" ] || export ASAN_SYMBOLIZER_PATH=$symbolizer TSAN_SYMBOLIZER_PATH=$symbolizer
 
