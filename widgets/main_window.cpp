@@ -106,7 +106,10 @@ void MainWindow::bindKeys()
     bind(QKeySequence(Qt::Key_F6), [this] { cycleArea(1); });
     bind(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { cycleArea(-1); });
     bind(QKeySequence(Qt::Key_F10), [this] { m_menuButton->click(); });
-    bind(QKeySequence(Qt::Key_Escape), [this] { setWindowState(windowState() & ~Qt::WindowFullScreen); });
+    // Otherwise Escape belongs to the page.
+    m_leaveFullScreen = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    m_leaveFullScreen->setEnabled(false);
+    connect(m_leaveFullScreen, &QShortcut::activated, this, [this] { setWindowState(windowState() & ~Qt::WindowFullScreen); });
 }
 
 void MainWindow::setPainted(Painted painted, PartSet extra)
@@ -114,6 +117,13 @@ void MainWindow::setPainted(Painted painted, PartSet extra)
     m_painted = std::move(painted);
     m_extra = extra;
     watch();
+}
+
+void MainWindow::setFormat(const DisplayFormat& format)
+{
+    m_format = format;
+    for (const PageView& made : m_views)
+        if (made.widget) made.setFormat(format);
 }
 
 PageView& MainWindow::view(int page)
@@ -124,6 +134,7 @@ PageView& MainWindow::view(int page)
             if (const int target = pageIndex(id); target >= 0) openPage(target);
         });
         m_stack->addWidget(made.widget);
+        made.setFormat(m_format);
         if (m_memory == Memory::remember) windowState::restoreColumns(*made.widget);
     }
     return made;
@@ -166,7 +177,7 @@ void MainWindow::refreshStatus()
     m_status->set(statusTexts(part, now));
     if (!part) return;
     if (part->connection.state == ingest::BrokerState::up) m_lastUp = now;
-    m_banner->set(bannerText(part->connection, m_lastUp));
+    m_banner->set(bannerText(part->connection, m_lastUp, m_format));
 }
 
 void MainWindow::setPaused(bool paused)
@@ -215,7 +226,11 @@ bool MainWindow::event(QEvent* event)
     case QEvent::UpdateRequest: // the base class has painted what was dirty and flushed it
         if (m_painted && m_handed) m_painted(m_shown, std::chrono::system_clock::now());
         break;
-    case QEvent::Show: case QEvent::Hide: case QEvent::WindowStateChange: paceTicks(); break;
+    case QEvent::Show: case QEvent::Hide: case QEvent::WindowStateChange:
+        m_handed = false; // while it was not seen, the page was handed nothing
+        m_leaveFullScreen->setEnabled(isFullScreen());
+        paceTicks();
+        break;
     default: break;
     }
     return handled;

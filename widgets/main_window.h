@@ -15,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+class QShortcut;
 class QStackedWidget;
 
 namespace pitwall {
@@ -37,6 +38,9 @@ public:
     using Painted = std::function<void(const Snapshot&, std::chrono::system_clock::time_point)>;
     /// `extra` is watched in addition to what the visible page needs.
     void setPainted(Painted painted, PartSet extra);
+
+    /// Time zone, locale and currency of all pages.
+    void setFormat(const DisplayFormat& format);
 
     void openPage(int page);
     [[nodiscard]] int currentPage() const { return m_page; }
@@ -65,6 +69,7 @@ private:
     Memory m_memory;
     Painted m_painted;
     PartSet m_extra;
+    DisplayFormat m_format;
 
     Commands* m_commands = nullptr;
     NavigationRail* m_rail = nullptr;
@@ -72,6 +77,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     Banner* m_banner = nullptr;
     StatusBar* m_status = nullptr;
+    QShortcut* m_leaveFullScreen = nullptr;
     std::vector<PageView> m_views; ///< by page; made on first visit
     int m_page = -1;
 

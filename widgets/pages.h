@@ -3,6 +3,7 @@
 
 #include "core/command.h"
 #include "core/snapshot.h"
+#include "parts/display_format.h"
 
 #include <QString>
 
@@ -17,6 +18,7 @@ namespace pitwall {
 struct PageView {
     QWidget* widget = nullptr;
     std::function<void(const Snapshot&)> setSnapshot;
+    std::function<void(const DisplayFormat&)> setFormat;
 };
 
 /// A page that can be made. `open` is called by the page with the id of another page ("streams").

@@ -5,6 +5,7 @@
 #include "window/status_text.h"
 
 #include <QAbstractButton>
+#include <QCoreApplication>
 #include <QPainter>
 #include <QVBoxLayout>
 

@@ -58,6 +58,12 @@ void RejectsModel::setRecords(Records records)
     }
 }
 
+void RejectsModel::setZone(const QTimeZone& zone)
+{
+    m_zone = zone;
+    if (m_rows > 0) emit dataChanged(index(0, Time), index(m_rows - 1, Time));
+}
+
 const ingest::RejectedRecord* RejectsModel::record(int row) const
 {
     return row >= 0 && row < m_rows ? &(*m_records)[static_cast<std::size_t>(row)] : nullptr;
@@ -78,7 +84,7 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case Time: {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(r->seenAt.time_since_epoch()).count();
-        return QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("HH:mm:ss.zzz"));
+        return QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(QStringLiteral("HH:mm:ss.zzz"));
     }
     case Topic: return QString::fromStdString(r->topic);
     case Partition: return QString::number(r->position.partition);

@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
+#include <QTimeZone>
 
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@ public:
 
     /// New records come in at the top and old ones leave at the bottom, so that a selection stays on its record.
     void setRecords(Records records);
+    void setZone(const QTimeZone& zone); ///< that times are shown in; UTC before
     [[nodiscard]] const ingest::RejectedRecord* record(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -31,6 +33,7 @@ public:
 
 private:
     Records m_records;
+    QTimeZone m_zone = QTimeZone::utc();
     int m_rows = 0; // how many of m_records the views know
 };
 

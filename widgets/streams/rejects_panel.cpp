@@ -16,6 +16,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pitwall {
 
 namespace {
@@ -64,16 +66,18 @@ QWidget* RejectsPanel::buildEmpty()
 {
     auto* card = new Card(this);
     auto* layout = cardLayout(card);
-    auto* title = new QLabel(tr("Every record could be used"), card);
-    title->setFont(Theme::font(TextSize::title, QFont::DemiBold));
-    auto* text = new QLabel(tr("A record that cannot be used is counted by its reason and shown here with its first 4 KiB."), card);
-    text->setForegroundRole(QPalette::PlaceholderText);
+    m_check = new CheckMark(card);
+    m_emptyTitle = new QLabel(card);
+    m_emptyTitle->setFont(Theme::font(TextSize::title, QFont::DemiBold));
+    m_emptyText = new QLabel(card);
+    m_emptyText->setForegroundRole(QPalette::PlaceholderText);
     layout->addStretch();
-    layout->addWidget(new CheckMark(card), 0, Qt::AlignHCenter);
+    layout->addWidget(m_check, 0, Qt::AlignHCenter);
     layout->addSpacing(grid::unit);
-    layout->addWidget(title, 0, Qt::AlignHCenter);
-    layout->addWidget(text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_emptyTitle, 0, Qt::AlignHCenter);
+    layout->addWidget(m_emptyText, 0, Qt::AlignHCenter);
     layout->addStretch();
+    showEmpty(false);
     return card;
 }
 
@@ -133,8 +137,16 @@ void RejectsPanel::setPart(const ingest::Part& part)
 {
     m_bars->setTopics(part.topics);
     m_model.setRecords(part.rejects);
+    showEmpty(std::ranges::any_of(part.topics, [](const ingest::TopicCounters& topic) { return topic.records > 0; }));
     m_stack->setCurrentIndex(m_model.rowCount() == 0 && totalRejected(part) == 0 ? 0 : 1);
     if (!m_table->currentIndex().isValid() && m_filter.rowCount() > 0) m_table->selectRow(0);
+}
+
+void RejectsPanel::showEmpty(bool anyRecord)
+{
+    m_check->setVisible(anyRecord);
+    m_emptyTitle->setText(anyRecord ? tr("Every record could be used") : tr("Nothing has arrived yet"));
+    m_emptyText->setText(tr("A record that cannot be used is counted by its reason and shown here with its first 4 KiB."));
 }
 
 void RejectsPanel::showCurrent()

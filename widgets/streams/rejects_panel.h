@@ -2,10 +2,12 @@
 #pragma once
 
 #include "ingest/part.h"
+#include "parts/display_format.h"
 #include "streams/rejects_model.h"
 
 #include <QWidget>
 
+class QLabel;
 class QStackedLayout;
 class QTableView;
 
@@ -19,15 +21,19 @@ class RejectsPanel : public QWidget {
 public:
     explicit RejectsPanel(QWidget* parent = nullptr);
     void setPart(const ingest::Part& part);
+    void setFormat(const DisplayFormat& format) { m_model.setZone(format.zone); }
 
 private:
     QWidget* buildEmpty();
     QWidget* buildFull();
     void showCurrent();
+    void showEmpty(bool anyRecord);
 
     RejectsModel m_model;
     ReasonFilter m_filter;
     QStackedLayout* m_stack;
+    QWidget* m_check;
+    QLabel *m_emptyTitle, *m_emptyText;
     ReasonBars* m_bars;
     QTableView* m_table;
     RejectDetail* m_detail;

@@ -69,6 +69,8 @@ void StreamsPage::setSnapshot(const Snapshot& snapshot)
     m_rejects->setPart(*m_shown);
 }
 
+void StreamsPage::setFormat(const DisplayFormat& format) { m_rejects->setFormat(format); }
+
 void StreamsPage::fitTable()
 {
     const int rows = std::clamp(m_topics.rowCount(), 1, mostRows);

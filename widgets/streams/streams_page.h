@@ -3,6 +3,7 @@
 
 #include "core/command.h"
 #include "core/snapshot.h"
+#include "parts/display_format.h"
 #include "streams/topics_model.h"
 
 #include <QSortFilterProxyModel>
@@ -22,6 +23,7 @@ public:
     static PartSet watchedParts() { return {PartKind::ingest}; }
     /// May be called at the frame rate; a part whose version did not change costs nothing.
     void setSnapshot(const Snapshot& snapshot);
+    void setFormat(const DisplayFormat& format);
 
 private:
     void fitTable();

@@ -3,7 +3,6 @@
 #include "icons.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -16,20 +15,16 @@ constexpr int glyph = 3 * grid::unit;
 
 QString tr(const char* source) { return QCoreApplication::translate("banner", source); }
 
-QString clockTime(std::chrono::system_clock::time_point t)
-{
-    return QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(t)).toString(QStringLiteral("HH:mm:ss"));
-}
-
 } // namespace
 
-std::optional<BannerText> bannerText(const ingest::Connection& connection, std::optional<std::chrono::system_clock::time_point> lastUp)
+std::optional<BannerText> bannerText(const ingest::Connection& connection, std::optional<std::chrono::system_clock::time_point> lastUp,
+                                     const DisplayFormat& format)
 {
     using enum ingest::BrokerState;
     const QString error = QString::fromStdString(connection.lastError);
     switch (connection.state) {
     case down: {
-        const QString asOf = lastUp ? tr("Figures are as of %1. ").arg(clockTime(*lastUp)) : QString();
+        const QString asOf = lastUp ? tr("Figures are as of %1. ").arg(secondText(std::chrono::floor<std::chrono::microseconds>(*lastUp), format)) : QString();
         return BannerText{Severity::bad, tr("Connection to the cluster lost"), error,
                           asOf + tr("Pitwall keeps trying and reads on where it stopped; nothing is lost.")};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ingest/part.h"
+#include "parts/display_format.h"
 #include "theme.h"
 
 #include <QString>
@@ -22,7 +23,8 @@ struct BannerText {
 
 /// Nothing while all is well. `lastUp`: when the cluster last answered, if it ever did.
 std::optional<BannerText> bannerText(const ingest::Connection& connection,
-                                     std::optional<std::chrono::system_clock::time_point> lastUp);
+                                     std::optional<std::chrono::system_clock::time_point> lastUp,
+                                     const DisplayFormat& format = {});
 
 class Banner : public QWidget {
     Q_OBJECT

@@ -1,0 +1,147 @@
+#include "dashboard.h"
+
+#include "first_run/first_run_dialog.h"
+#include "freshness_meter.h"
+#include "headless.h"
+#include "live_core.h"
+#include "main_window.h"
+#include "stop_signal.h"
+#include "window/icons.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <unistd.h>
+
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <variant>
+
+namespace pitwall {
+
+namespace {
+
+void use(CoreOptions& core, const ConnectChoice& choice)
+{
+    const auto set = [&](const char* name, const QString& value) { core.source.properties.emplace_back(name, value.toStdString()); };
+    set("bootstrap.servers", choice.brokers);
+    for (Subscription& subscription : core.subscriptions)
+        if (subscription.feed == "orders") subscription.topic = choice.ordersTopic.toStdString();
+    core.source.topics.clear();
+    if (choice.security == Security::plaintext) return;
+    set("security.protocol", choice.security == Security::tls ? QStringLiteral("ssl") : QStringLiteral("sasl_ssl"));
+    if (!choice.caFile.isEmpty()) set("ssl.ca.location", choice.caFile);
+    if (choice.security == Security::tls) return;
+    set("sasl.mechanisms", choice.mechanism);
+    set("sasl.username", choice.user);
+    set("sasl.password", choice.password);
+}
+
+// The demo is a whole program of its own: this process becomes it.
+int becomeDemo(const char* program)
+{
+    std::string name = program, verb = "demo";
+    char* arguments[] = {name.data(), verb.data(), nullptr};
+    execv("/proc/self/exe", arguments);
+    std::cerr << "pitwall: cannot start the demo: " << std::strerror(errno) << '\n';
+    return exit_code::usage;
+}
+
+DisplayFormat displayFormat(const DashboardOptions& options)
+{
+    DisplayFormat format;
+    format.zone = options.timeZone.empty() ? QTimeZone::systemTimeZone() : QTimeZone(QByteArray::fromStdString(options.timeZone));
+    if (!format.zone.isValid()) format.zone = QTimeZone::utc();
+    return format;
+}
+
+bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& meter)
+{
+    std::ofstream file(path);
+    file << meter.json() << '\n';
+    file.flush();
+    if (!file) std::cerr << "pitwall: cannot write " << path.string() << '\n';
+    return static_cast<bool>(file);
+}
+
+} // namespace
+
+bool hasDisplay()
+{
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    if (!platform.isEmpty() && platform != "xcb" && platform != "wayland") return true; // offscreen, vnc, eglfs: as asked for
+    return !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || !qEnvironmentVariableIsEmpty("DISPLAY");
+}
+
+void prepareApplication(QApplication& app)
+{
+    QApplication::setOrganizationName(QStringLiteral("pitwall"));
+    QApplication::setApplicationName(QStringLiteral("pitwall"));
+    QApplication::setApplicationVersion(QStringLiteral(PITWALL_VERSION));
+    QApplication::setApplicationDisplayName(QStringLiteral("Pitwall"));
+    QApplication::setDesktopFileName(QStringLiteral("pitwall"));
+    QApplication::setWindowIcon(applicationIcon());
+    Theme::instance().install(app);
+}
+
+int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options)
+{
+    FreshnessMeter meter(std::chrono::system_clock::now());
+    MainWindow window(core.link(), options.freshnessFile ? MainWindow::Memory::forget : MainWindow::Memory::remember);
+    window.setFormat(displayFormat(options));
+    if (options.freshnessFile) {
+        const auto painted = [&meter](const Snapshot& snapshot, std::chrono::system_clock::time_point when) {
+            if (snapshot.arrivals) meter.painted(snapshot.sequence, *snapshot.arrivals, when);
+        };
+        window.setPainted(painted, {PartKind::arrivals});
+    }
+    window.show();
+    if (options.runFor) QTimer::singleShot(*options.runFor, &app, &QCoreApplication::quit);
+    QApplication::exec();
+    core.stop();
+    const bool written = !options.freshnessFile || writeFreshness(*options.freshnessFile, meter);
+    if (const auto failure = core.failure()) {
+        std::cerr << "pitwall: " << failure->sentence << '\n';
+        return exit_code::of(failure->kind);
+    }
+    return written ? exit_code::done : exit_code::usage;
+}
+
+int dashboard(int argc, char** argv, const DashboardOptions& options)
+{
+    if (!hasDisplay()) {
+        std::cerr << "pitwall: there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set); pitwall headless needs none\n";
+        return exit_code::usage;
+    }
+    const StopSignal stopSignal;
+    CoreOptions coreOptions = options.core;
+    bool wantsDemo = false;
+    int code = exit_code::done;
+    {
+        QApplication app(argc, argv);
+        prepareApplication(app);
+        const std::stop_callback onSignal(stopSignal.token(), [] {
+            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        });
+        if (!options.hasBrokers) {
+            FirstRunDialog dialog;
+            if (dialog.exec() != QDialog::Accepted) return stopSignal.signal() ? 128 + stopSignal.signal() : exit_code::done;
+            const FirstRunChoice choice = dialog.choice();
+            wantsDemo = std::holds_alternative<DemoChoice>(choice);
+            if (const auto* connect = std::get_if<ConnectChoice>(&choice)) use(coreOptions, *connect);
+        }
+        if (!wantsDemo) {
+            auto core = LiveCore::start(std::move(coreOptions));
+            if (!core) {
+                std::cerr << "pitwall: " << core.error().sentence << '\n';
+                return exit_code::of(core.error().kind);
+            }
+            code = runWindow(app, **core, options);
+        }
+    }
+    if (wantsDemo) return becomeDemo(argv[0]);
+    return code == exit_code::done && stopSignal.signal() ? 128 + stopSignal.signal() : code;
+}
+
+} // namespace pitwall

@@ -1,0 +1,25 @@
+// `pitwall` and `pitwall dashboard`: the window on a cluster. Main thread.
+#pragma once
+
+#include "dashboard_options.h"
+
+class QApplication;
+
+namespace pitwall {
+
+class LiveCore;
+
+/// Answers the exit code. Call `blockStopSignals` before any thread is made.
+int dashboard(int argc, char** argv, const DashboardOptions& options);
+
+/// Sets what every window of ours needs of the application: names, icon, theme.
+void prepareApplication(QApplication& app);
+
+/// A display that a window can be shown on.
+bool hasDisplay();
+
+/// Shows the window on a running core until it is closed or its time is up, then stops the core. Exit code; a failure is
+/// told on standard error.
+int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options);
+
+} // namespace pitwall

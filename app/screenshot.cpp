@@ -1,0 +1,96 @@
+#include "screenshot.h"
+
+#include "contact_sheet.h"
+#include "dashboard.h"
+#include "headless.h"
+#include "live_core.h"
+#include "private_display.h"
+#include "samples/sample_snapshot.h"
+
+#include <QApplication>
+
+#include <iostream>
+
+namespace pitwall {
+
+namespace {
+
+int usageError(const std::string& sentence)
+{
+    std::cerr << "pitwall: " << sentence << '\n';
+    return exit_code::usage;
+}
+
+std::string pageNames()
+{
+    std::string names;
+    for (const PageEntry& page : pages()) names += (names.empty() ? "" : ", ") + page.id.toStdString();
+    return names;
+}
+
+std::string stateNames()
+{
+    std::string names;
+    for (const sample::Situation state : sample::situations) names += (names.empty() ? "" : ", ") + std::string(sample::name(state));
+    return names;
+}
+
+std::optional<sample::Situation> stateOf(const std::string& wanted)
+{
+    for (const sample::Situation state : sample::situations)
+        if (sample::name(state) == wanted) return state;
+    return std::nullopt;
+}
+
+int save(const QImage& picture, const std::filesystem::path& path)
+{
+    if (!picture.save(QString::fromStdString(path.string()), "PNG")) {
+        std::cerr << "pitwall: cannot write " << path.string() << '\n';
+        return exit_code::usage;
+    }
+    std::cout << path.string() << '\n';
+    return exit_code::done;
+}
+
+int takeLive(const ScreenshotOptions& options, PictureOptions picture)
+{
+    auto core = LiveCore::start(*options.live);
+    if (!core) {
+        std::cerr << "pitwall: " << core.error().sentence << '\n';
+        return exit_code::of(core.error().kind);
+    }
+    picture.settle = options.after;
+    const QImage image = pictureOf((*core)->link(), picture);
+    (*core)->stop();
+    if (const auto failure = (*core)->failure()) {
+        std::cerr << "pitwall: " << failure->sentence << '\n';
+        return exit_code::of(failure->kind);
+    }
+    return save(image, options.out);
+}
+
+} // namespace
+
+int screenshot(int argc, char** argv, const ScreenshotOptions& options)
+{
+    const int page = pageIndex(QString::fromStdString(options.page));
+    const auto state = stateOf(options.state);
+    if (page < 0) return usageError("--page " + options.page + " is not a page; there are: " + pageNames());
+    if (!state) return usageError("--state " + options.state + " is not a state; there are: " + stateNames());
+    if (options.theme != "light" && options.theme != "dark") return usageError("--theme " + options.theme + " is neither light nor dark");
+    if (options.width < 640 || options.height < 480 || options.width > 7680 || options.height > 4320)
+        return usageError("--size must lie between 640x480 and 7680x4320");
+
+    auto display = PrivateDisplay::start();
+    if (!display) return usageError(display.error());
+    display->useForQt();
+    QApplication app(argc, argv);
+    prepareApplication(app);
+    if (options.contactSheet) return writeContactSheets(*options.contactSheet) ? exit_code::done : exit_code::usage;
+    const PictureOptions picture{page, options.theme == "light" ? SchemeChoice::light : SchemeChoice::dark,
+                                 QSize(options.width, options.height)};
+    if (options.live) return takeLive(options, picture);
+    return save(pictureOf(stillLink(sample::snapshot(*state)), picture), options.out);
+}
+
+} // namespace pitwall

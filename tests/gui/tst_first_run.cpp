@@ -1,0 +1,62 @@
+#include "first_run/first_run_dialog.h"
+#include "text.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace pitwall;
+
+TEST_CASE("Lists of brokers that can be used are accepted")
+{
+    for (const char* good : {"localhost:9092", "kafka-1.example.com:9093, kafka-2:9092", "10.0.0.1:19092", "[::1]:9092", "a_b:1,"})
+        CHECK(brokersProblem(QString::fromLatin1(good)) == std::nullopt);
+    CHECK(tidyBrokers(QStringLiteral(" a:1 ,, b:2 ")) == QStringLiteral("a:1,b:2"));
+}
+
+TEST_CASE("A list of brokers that cannot be used is told with what would be right")
+{
+    CHECK(brokersProblem({}).value().contains(QStringLiteral("host:port")));
+    CHECK(brokersProblem(QStringLiteral("kafka")).value().contains(QStringLiteral("kafka:9092")));
+    CHECK(brokersProblem(QStringLiteral("kafka:70000")).value().contains(QStringLiteral("65535")));
+    CHECK(brokersProblem(QStringLiteral("http://kafka:9092")).value().contains(QStringLiteral("scheme")));
+    CHECK(brokersProblem(QStringLiteral("kafka:9092,bad host:1")).value().contains(QStringLiteral("bad host:1")));
+    CHECK(brokersProblem(QStringLiteral("-:9092")));
+}
+
+TEST_CASE("Topics follow Kafka's rules for names")
+{
+    CHECK(topicProblem(QStringLiteral("prod.orders-v2_x")) == std::nullopt);
+    CHECK(topicProblem(QStringLiteral("or ders")));
+    CHECK(topicProblem(QStringLiteral("..")));
+    CHECK(topicProblem(QString(250, QLatin1Char('a'))));
+}
+
+TEST_CASE("The dialog is not accepted before its fields are right")
+{
+    FirstRunDialog dialog;
+    dialog.show();
+    dialog.accept();
+    CHECK(dialog.isVisible());
+    CHECK(!dialog.findChild<QLabel*>(QStringLiteral("problem"))->text().isEmpty());
+
+    dialog.findChild<QLineEdit*>(QStringLiteral("brokersField"))->setText(QStringLiteral("localhost:9092"));
+    dialog.accept();
+    CHECK(dialog.result() == QDialog::Accepted);
+    const FirstRunChoice choice = dialog.choice();
+    REQUIRE(std::holds_alternative<ConnectChoice>(choice));
+    CHECK(std::get<ConnectChoice>(choice) == ConnectChoice{.brokers = QStringLiteral("localhost:9092")});
+}
+
+TEST_CASE("The demo needs no fields")
+{
+    FirstRunDialog dialog;
+    dialog.show();
+    for (QAbstractButton* button : dialog.findChildren<QAbstractButton*>())
+        if (button->isCheckable() && button->text() == QStringLiteral("Start the demo")) button->click();
+    dialog.accept();
+    CHECK(std::holds_alternative<DemoChoice>(dialog.choice()));
+    CHECK(dialog.result() == QDialog::Accepted);
+}

@@ -1,0 +1,168 @@
+#include "main_window.h"
+
+#include "samples/sample_snapshot.h"
+#include "text.h"
+#include "window/status_item.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace pitwall;
+
+namespace {
+
+/// A core that does nothing but remember what it was told.
+struct FakeWall {
+    Snapshot snapshot = sample::snapshot(sample::Situation::typical);
+    std::vector<Command> sent;
+
+    WallLink link()
+    {
+        return {[this] { return snapshot; }, [this](const Command& command) { sent.push_back(command); }, [](const Query&) { return true; }};
+    }
+    [[nodiscard]] PartSet watched() const
+    {
+        for (auto command = sent.rbegin(); command != sent.rend(); ++command)
+            if (const auto* watch = std::get_if<Watch>(&*command)) return watch->parts;
+        return {};
+    }
+};
+
+const int overview = pageIndex(QStringLiteral("overview")), streams = pageIndex(QStringLiteral("streams"));
+
+void show(MainWindow& window)
+{
+    window.show();
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window));
+}
+
+} // namespace
+
+TEST_CASE("Opening a page watches what that page shows and no more")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    CHECK(wall.watched().contains(PartKind::orderTiles));
+    window.openPage(streams);
+    CHECK(wall.watched() == PartSet{PartKind::ingest});
+    window.setPainted([](const Snapshot&, auto) {}, {PartKind::arrivals});
+    CHECK(wall.watched() == PartSet{PartKind::ingest, PartKind::arrivals});
+    window.openPage(overview);
+    CHECK(wall.watched().contains(PartKind::arrivals));
+    CHECK(wall.watched().contains(PartKind::latestOrders));
+}
+
+TEST_CASE("Pages are reached from the keyboard")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    show(window);
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    CHECK(window.currentPage() == 1);
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    CHECK(window.currentPage() == 0);
+    for (std::size_t i = 0; i < pages().size(); ++i) QTest::keyClick(&window, Qt::Key_Tab, Qt::ControlModifier);
+    CHECK(window.currentPage() == 0);
+}
+
+TEST_CASE("Pause is a key that is sent once and undone by the same key")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    show(window);
+    wall.sent.clear();
+    QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier);
+    REQUIRE(wall.sent.size() == 1);
+    CHECK(std::get<Pause>(wall.sent[0]).paused);
+    QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier);
+    REQUIRE(wall.sent.size() == 2);
+    CHECK(!std::get<Pause>(wall.sent[1]).paused);
+}
+
+TEST_CASE("F6 goes through navigation, page and status")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    window.openPage(streams);
+    show(window);
+    std::vector<QWidget*> visited;
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(&window, Qt::Key_F6);
+        REQUIRE(QApplication::focusWidget());
+        visited.push_back(QApplication::focusWidget());
+    }
+    CHECK(visited[0] != visited[1]);
+    CHECK(visited[1] != visited[2]);
+    CHECK(visited[0] == visited[3]);
+}
+
+TEST_CASE("The rejects in the status bar lead to Streams")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    auto* rejects = window.findChild<StatusItem*>(QStringLiteral("rejects"));
+    REQUIRE(rejects);
+    CHECK(rejects->entry().text == QStringLiteral("12 rejects"));
+    rejects->click();
+    CHECK(window.currentPage() == streams);
+}
+
+TEST_CASE("Status entries keep their width whatever they say")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    auto* lag = window.findChild<StatusItem*>(QStringLiteral("lag"));
+    REQUIRE(lag);
+    const int width = lag->width();
+    lag->set({QStringLiteral("Lag 123,456,789 records · 12 min"), {}});
+    CHECK(lag->width() == width);
+    CHECK(lag->minimumWidth() == lag->maximumWidth());
+}
+
+TEST_CASE("The window comes back on its page, in its size and theme")
+{
+    QSettings().clear();
+    FakeWall wall;
+    {
+        MainWindow window(wall.link());
+        window.resize(1400, 777);
+        window.openPage(streams);
+        show(window);
+        QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        window.close();
+    }
+    const Scheme scheme = tokens().scheme;
+    Theme::instance().setChoice(scheme == Scheme::dark ? SchemeChoice::light : SchemeChoice::dark);
+    MainWindow window(wall.link());
+    CHECK(window.currentPage() == streams);
+    CHECK(window.height() == 777);
+    CHECK(tokens().scheme == scheme);
+    QSettings().clear();
+}
+
+TEST_CASE("After a flush the callback gets the snapshot that was painted")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    std::uint64_t painted = 0;
+    window.setPainted([&](const Snapshot& snapshot, auto) { painted = snapshot.sequence; }, {PartKind::arrivals});
+    show(window);
+    wall.snapshot = sample::snapshot(sample::Situation::typical, 300);
+    CHECK(QTest::qWaitFor([&] { return painted == wall.snapshot.sequence; }));
+}
+
+TEST_CASE("A hidden window takes snapshots seldom")
+{
+    FakeWall wall;
+    int asked = 0;
+    WallLink link = wall.link();
+    link.latest = [&] { return ++asked, wall.snapshot; };
+    MainWindow window(link, MainWindow::Memory::forget);
+    asked = 0;
+    QTest::qWait(260);
+    CHECK(asked <= 3);
+}

@@ -1,0 +1,166 @@
+#include "samples/sample_snapshot.h"
+#include "streams/reason_bars.h"
+#include "streams/reason_words.h"
+#include "streams/reject_detail.h"
+#include "streams/rejects_model.h"
+#include "streams/streams_page.h"
+#include "streams/topics_model.h"
+#include "text.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractButton>
+#include <QPersistentModelIndex>
+#include <QTableView>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <deque>
+#include <random>
+#include <set>
+
+using namespace pitwall;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Tester = QAbstractItemModelTester;
+using Steady = std::chrono::steady_clock;
+
+ingest::RejectedRecord reject(std::int64_t offset, ingest::Reject reason = ingest::Reject::truncated)
+{
+    return {"orders", {1000, 1, offset}, reason, "{\"id\":", Timestamp{std::chrono::seconds{offset}}};
+}
+
+RejectsModel::Records records(std::vector<std::int64_t> offsets)
+{
+    std::vector<ingest::RejectedRecord> list;
+    for (const std::int64_t offset : offsets) list.push_back(reject(offset));
+    return std::make_shared<const std::vector<ingest::RejectedRecord>>(std::move(list));
+}
+
+QString cell(const QAbstractItemModel& model, int row, int column) { return model.index(row, column).data().toString(); }
+
+} // namespace
+
+TEST_CASE("The table of topics follows the counters")
+{
+    TopicsModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    ingest::Part part;
+    part.connection.state = ingest::BrokerState::up;
+    part.topics.resize(2);
+    part.topics[0] = {.feed = "orders", .topic = "prod.orders", .partitions = 4, .records = 1'000, .bytes = 303'000};
+    part.topics[1] = {.feed = "ordersStatuses", .topic = "statuses", .absent = true};
+    const Steady::time_point start{};
+    model.setPart(part, start);
+    REQUIRE(model.rowCount() == 2);
+    CHECK(cell(model, 0, TopicsModel::Topic) == QStringLiteral("prod.orders"));
+    CHECK(cell(model, 0, TopicsModel::State) == QStringLiteral("Caught up"));
+    CHECK(cell(model, 0, TopicsModel::Rate) == QStringLiteral("–"));
+    CHECK(cell(model, 0, TopicsModel::Bytes) == QStringLiteral("303.0 kB"));
+    CHECK(cell(model, 1, TopicsModel::State) == QStringLiteral("Waiting for topic"));
+
+    part.topics[0].records = 5'000;
+    part.topics[0].lag = 7;
+    model.setPart(part, start + 2s);
+    CHECK(cell(model, 0, TopicsModel::Rate) == QStringLiteral("2,000 /s"));
+    CHECK(cell(model, 0, TopicsModel::State) == QStringLiteral("Reading"));
+    part.connection.state = ingest::BrokerState::down;
+    model.setPart(part, start + 2s);
+    CHECK(cell(model, 0, TopicsModel::State) == QStringLiteral("Disconnected"));
+}
+
+TEST_CASE("A selected reject keeps its place as new ones come in")
+{
+    RejectsModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.setRecords(records({3, 2, 1}));
+    const QPersistentModelIndex selected = model.index(1, 0);
+    model.setRecords(records({5, 4, 3, 2}));
+    REQUIRE(selected.isValid());
+    CHECK(selected.row() == 3);
+    CHECK(model.record(3)->position.offset == 2);
+    model.setRecords(records({9, 8, 7}));
+    CHECK(!selected.isValid());
+    CHECK(model.rowCount() == 3);
+    model.setRecords(nullptr);
+    CHECK(model.rowCount() == 0);
+}
+
+TEST_CASE("The list of rejects equals the ring whatever the ring did between two looks")
+{
+    RejectsModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    std::mt19937 random(7);
+    std::deque<std::int64_t> ring;
+    std::int64_t next = 0;
+    for (int step = 0; step < 300; ++step) {
+        for (auto n = random() % 6; n > 0; --n) ring.push_front(next++);
+        while (ring.size() > 8) ring.pop_back();
+        model.setRecords(records({ring.begin(), ring.end()}));
+        REQUIRE(model.rowCount() == static_cast<int>(ring.size()));
+        for (int row = 0; row < model.rowCount(); ++row) REQUIRE(model.record(row)->position.offset == ring[static_cast<std::size_t>(row)]);
+    }
+}
+
+TEST_CASE("The list can be narrowed to one reason")
+{
+    RejectsModel model;
+    ReasonFilter filter;
+    filter.setSourceModel(&model);
+    const Tester tester(&filter, Tester::FailureReportingMode::Fatal);
+    std::vector<ingest::RejectedRecord> list{reject(3), reject(2, ingest::Reject::future), reject(1)};
+    model.setRecords(std::make_shared<const std::vector<ingest::RejectedRecord>>(list));
+    filter.setReason(ingest::Reject::future);
+    REQUIRE(filter.rowCount() == 1);
+    CHECK(cell(filter, 0, RejectsModel::Offset) == QStringLiteral("2"));
+    filter.setReason(std::nullopt);
+    CHECK(filter.rowCount() == 3);
+}
+
+TEST_CASE("Every reason has words of its own")
+{
+    std::set<QString> titles;
+    for (std::size_t i = 1; i < ingest::rejectReasons; ++i) {
+        CHECK(reasonTitle(static_cast<ingest::Reject>(i)) != QStringLiteral("Unknown"));
+        titles.insert(reasonTitle(static_cast<ingest::Reject>(i)));
+    }
+    CHECK(titles.size() == ingest::rejectReasons - 1);
+}
+
+TEST_CASE("Choosing a reason twice shows all again")
+{
+    ReasonBars bars;
+    std::vector<ingest::TopicCounters> topics(1);
+    topics[0].rejectedBy[static_cast<std::size_t>(ingest::Reject::truncated)] = 3;
+    bars.setTopics(topics);
+    for (QAbstractButton* bar : bars.findChildren<QAbstractButton*>()) {
+        if (bar->text() != reasonTitle(ingest::Reject::truncated)) continue;
+        bar->click();
+        CHECK(bars.chosen() == ingest::Reject::truncated);
+        bar->click();
+        CHECK(bars.chosen() == std::nullopt);
+    }
+}
+
+TEST_CASE("A copied reject says place, reason and bytes, without the bytes' power")
+{
+    ingest::RejectedRecord record = reject(42);
+    record.head = "\x1b]0;evil\x07";
+    const QString text = rejectAsText(record);
+    CHECK(text.contains(QStringLiteral("orders · partition 1 · offset 42")));
+    CHECK(text.contains(QStringLiteral("Cut short")));
+    CHECK(!text.contains(QChar(0x1b)));
+}
+
+TEST_CASE("The Streams page shows each sample state")
+{
+    for (const auto situation : sample::situations) {
+        StreamsPage page;
+        page.resize(1200, 700);
+        page.show();
+        page.setSnapshot(sample::snapshot(situation));
+        page.grab();
+        CHECK(page.findChild<QTableView*>(QStringLiteral("topics"))->model()->rowCount() == 1);
+    }
+}
