@@ -1,17 +1,20 @@
 #include "demo.h"
 
+#include "dashboard.h"
 #include "headless.h"
+#include "live_core.h"
 #include "main_window.h"
 #include "stop_signal.h"
 #include "tiles_text.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTimer>
 
 #include <iostream>
-#include <mutex>
+#include <stdexcept>
 
 namespace pitwall {
 
@@ -23,13 +26,6 @@ constexpr QSize pictureSize(1366, 768);
 constexpr auto settling = 400ms; // of whatever still moves on a page that was just opened
 constexpr PartSet everything{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders};
 
-bool hasDisplay()
-{
-    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
-    if (!platform.isEmpty()) return platform != "offscreen" && platform != "minimal";
-    return !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || !qEnvironmentVariableIsEmpty("DISPLAY");
-}
-
 void quitSoon() { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); }
 
 void waitFor(std::chrono::milliseconds time)
@@ -39,48 +35,10 @@ void waitFor(std::chrono::milliseconds time)
     loop.exec();
 }
 
-/// The core on the demo's cluster; remembers why it ended.
-class DemoCore {
-public:
-    explicit DemoCore(const DemoFeed& feed) : m_core(feed.coreOptions(), open(feed), [this](const CoreEnd& end) { ended(end); })
-    {
-        m_core.start();
-    }
-    [[nodiscard]] WallLink link()
-    {
-        return {[this] { return m_core.snapshot(); }, [this](Command command) { m_core.send(command); },
-                [this](Query query) { return m_core.ask(std::move(query)); }};
-    }
-    /// Stops it; exit code.
-    int stop()
-    {
-        m_core.requestStop();
-        m_core.join();
-        if (m_end.why != CoreEnd::Why::failed) return exit_code::done;
-        std::cerr << "pitwall: " << m_end.failure.sentence << '\n';
-        return exit_code::of(m_end.failure.kind);
-    }
-
-private:
-    static kafka::Source open(const DemoFeed& feed)
-    {
-        auto source = kafka::Source::open(feed.coreOptions().source);
-        if (!source) throw std::runtime_error(source.error().sentence);
-        return std::move(*source);
-    }
-    void ended(const CoreEnd& end)
-    {
-        m_end = end;
-        if (end.why == CoreEnd::Why::failed) quitSoon();
-    }
-
-    CoreEnd m_end; // written by the worker before it ends, read after join()
-    CoreThread m_core;
-};
-
-/// Each page in both themes.
-void leavePictures(MainWindow& window, const std::filesystem::path& folder)
+/// Each page in both themes; prints their paths. False when one could not be written.
+bool leavePictures(MainWindow& window, const std::filesystem::path& folder)
 {
+    bool left = true;
     for (const SchemeChoice choice : {SchemeChoice::light, SchemeChoice::dark}) {
         Theme::instance().setChoice(choice);
         for (std::size_t i = 0; i < pages().size(); ++i) {
@@ -89,10 +47,12 @@ void leavePictures(MainWindow& window, const std::filesystem::path& folder)
             waitFor(settling);
             const std::string theme = choice == SchemeChoice::light ? "light" : "dark";
             const auto path = folder / (pages()[i].id.toStdString() + "-" + theme + ".png");
-            if (window.grab().save(QString::fromStdString(path.string()))) std::cout << path.string() << std::endl;
-            else std::cerr << "pitwall: cannot write " << path.string() << '\n';
+            const bool saved = window.grab().save(QString::fromStdString(path.string()));
+            (saved ? std::cout : std::cerr) << (saved ? "" : "pitwall: cannot write ") << path.string() << std::endl;
+            left = left && saved;
         }
     }
+    return left;
 }
 
 std::filesystem::path pictureFolder(const DemoOptions& options)
@@ -106,7 +66,7 @@ std::filesystem::path pictureFolder(const DemoOptions& options)
     return folder.path().toStdString();
 }
 
-int runOffscreen(QApplication& app, const DemoOptions& options, DemoCore& core)
+int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
     const std::filesystem::path folder = pictureFolder(options);
     const auto duration = options.duration.value_or(durationOffscreen);
@@ -123,17 +83,17 @@ int runOffscreen(QApplication& app, const DemoOptions& options, DemoCore& core)
     QTimer::singleShot(duration, &app, &QCoreApplication::quit);
     QApplication::exec();
     lines.stop();
-    leavePictures(window, folder);
-    return core.stop();
+    const bool left = leavePictures(window, folder);
+    core.stop();
+    if (const auto failure = core.failure()) throw std::runtime_error(failure->sentence);
+    return left ? exit_code::done : exit_code::usage;
 }
 
-int runWindow(QApplication& app, const DemoOptions& options, DemoCore& core)
+int runOnDisplay(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
-    MainWindow window(core.link());
-    window.show();
-    if (options.duration) QTimer::singleShot(*options.duration, &app, &QCoreApplication::quit);
-    QApplication::exec();
-    return core.stop();
+    DashboardOptions window;
+    window.runFor = options.duration;
+    return runWindow(app, core, window);
 }
 } // namespace
 
@@ -145,14 +105,14 @@ int demo(int argc, char** argv, const DemoOptions& options)
         const bool display = hasDisplay();
         if (!display) qputenv("QT_QPA_PLATFORM", "offscreen");
         QApplication app(argc, argv);
-        QApplication::setApplicationName(QStringLiteral("Pitwall"));
-        Theme::instance().install(app);
+        prepareApplication(app);
         const std::stop_callback onSignal(stopSignal.token(), quitSoon);
-        DemoCore core(feed);
-        const int code = display ? runWindow(app, options, core) : runOffscreen(app, options, core);
+        const auto core = LiveCore::start(feed.coreOptions());
+        if (!core) throw std::runtime_error(core.error().sentence);
+        const int code = display ? runOnDisplay(app, options, **core) : runOffscreen(app, options, **core);
         return code == exit_code::done && stopSignal.signal() != 0 ? 128 + stopSignal.signal() : code;
     } catch (const std::runtime_error& error) {
-        std::cerr << "pitwall: " << error.what() << '\n';
+        std::cerr << "pitwall: the demo cannot run: " << error.what() << '\n';
         return exit_code::unreachable;
     }
 }
