@@ -7,6 +7,7 @@ set -euo pipefail
 log=$(mktemp "${TMPDIR:-/tmp}/pitwall-xvfb.XXXXXX")
 exec 7< <(exec setsid setpriv --pdeathsig TERM \
     Xvfb -displayfd 6 -screen 0 2560x1440x24 -nolisten tcp 6>&1 >/dev/null 2>"$log")
+export PITWALL_XVFB_PID=$! # for whoever tells its work from ours
 if ! read -r -t 20 number <&7; then
     cat "$log" >&2
     rm -f "$log"
