@@ -90,9 +90,14 @@ make_java_trust_store() {
     java_trust_store=$cache/java-cacerts-$(cksum <<<"$bundle" | cut -d' ' -f1).p12
     [ -e "$bundle" ] || return 0
     [ "$java_trust_store" -nt "$bundle" ] && return
-    bwrap --ro-bind "$root" / --dev /dev -- openssl pkcs12 -export -nokeys -jdktrust anyExtendedKeyUsage \
-        -certpbe NONE -nomac -passout pass: <"$bundle" >"$java_trust_store.$$" 2>/dev/null &&
-        mv "$java_trust_store.$$" "$java_trust_store"
+    local new=$java_trust_store.$$
+    if bwrap --ro-bind "$root" / -- openssl pkcs12 -export -nokeys -jdktrust anyExtendedKeyUsage \
+        -certpbe NONE -nomac -passout pass: <"$bundle" >"$new" 2>/dev/null; then
+        mv "$new" "$java_trust_store"
+    else
+        rm -f "$new"
+        say "Java's trust store could not be made of $bundle; Maven may not be able to fetch anything"
+    fi
 }
 
 # A folder or file of the host at its own place even where the root's own folders (/usr, /var, /etc) are around it.
