@@ -37,5 +37,5 @@ TEST_CASE("A backslash that looks like an escape is doubled")
 
 TEST_CASE("Endless lines are broken")
 {
-    CHECK(escapedText(std::string(1000, 'x'), 512).split('\n').size() == 2);
+    CHECK(escapedText(std::string(1000, 'x'), 512).count(QLatin1Char('\n')) == 1);
 }

@@ -47,7 +47,9 @@ TEST_CASE("The dialog is not accepted before its fields are right")
     CHECK(dialog.result() == QDialog::Accepted);
     const FirstRunChoice choice = dialog.choice();
     REQUIRE(std::holds_alternative<ConnectChoice>(choice));
-    CHECK(std::get<ConnectChoice>(choice) == ConnectChoice{.brokers = QStringLiteral("localhost:9092")});
+    ConnectChoice wanted;
+    wanted.brokers = QStringLiteral("localhost:9092");
+    CHECK(std::get<ConnectChoice>(choice) == wanted);
 }
 
 TEST_CASE("The demo needs no fields")

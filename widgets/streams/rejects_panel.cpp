@@ -138,7 +138,7 @@ void RejectsPanel::setPart(const ingest::Part& part)
     m_bars->setTopics(part.topics);
     m_model.setRecords(part.rejects);
     showEmpty(std::ranges::any_of(part.topics, [](const ingest::TopicCounters& topic) { return topic.records > 0; }));
-    m_stack->setCurrentIndex(m_model.rowCount() == 0 && totalRejected(part) == 0 ? 0 : 1);
+    m_stack->setCurrentIndex(m_model.rowCount() == 0 && recordsRejected(part) == 0 ? 0 : 1);
     if (!m_table->currentIndex().isValid() && m_filter.rowCount() > 0) m_table->selectRow(0);
 }
 

@@ -27,7 +27,7 @@ StatusEntry brokerEntry(const ingest::Connection* connection)
 
 StatusEntry lagEntry(const ingest::Part& part)
 {
-    const std::int64_t lag = totalLag(part);
+    const std::int64_t lag = recordsBehind(part);
     const QString tip = tr("Records in the topics that were not read yet, and the age of the newest one that was read.");
     if (lag == 0) return {tr("No lag"), tip};
     const QString text = tr("Lag %1 records · %2").arg(grouped(lag), shortDuration(part.lagSeconds));
@@ -45,7 +45,7 @@ StatusEntry freshnessEntry(const ingest::Part& part, std::chrono::system_clock::
 
 StatusEntry rejectsEntry(const ingest::Part& part)
 {
-    const auto rejected = static_cast<std::int64_t>(totalRejected(part));
+    const auto rejected = static_cast<std::int64_t>(recordsRejected(part));
     if (rejected == 0) return {tr("No rejects"), tr("Every record that was read could be used.")};
     return {rejected == 1 ? tr("1 reject") : tr("%1 rejects").arg(grouped(rejected)),
             tr("Records that could not be used, since the start. Opens Streams, which shows each with its reason."),
@@ -54,14 +54,14 @@ StatusEntry rejectsEntry(const ingest::Part& part)
 
 } // namespace
 
-std::int64_t totalLag(const ingest::Part& part)
+std::int64_t recordsBehind(const ingest::Part& part)
 {
     std::int64_t lag = 0;
     for (const auto& topic : part.topics) lag += topic.lag;
     return lag;
 }
 
-std::uint64_t totalRejected(const ingest::Part& part)
+std::uint64_t recordsRejected(const ingest::Part& part)
 {
     std::uint64_t rejected = 0;
     for (const auto& topic : part.topics) rejected += topic.rejected;
@@ -93,7 +93,7 @@ StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::tim
     const QString brokers = QString::fromStdString(part->connection.brokers);
     texts.brokers = {brokers, brokers};
     if (part->connection.paused)
-        texts.paused = {tr("Paused · %1 records behind").arg(grouped(totalLag(*part))),
+        texts.paused = {tr("Paused · %1 records behind").arg(grouped(recordsBehind(*part))),
                         tr("Reading is paused; the records wait in Kafka and nothing is lost. Ctrl+P resumes."), Shape::bars,
                         Severity::warning};
     texts.lag = lagEntry(*part);

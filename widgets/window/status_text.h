@@ -30,8 +30,8 @@ StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::tim
 /// The widest text that each entry is made for; wider ones are elided.
 StatusTexts widestStatusTexts();
 
-std::int64_t totalLag(const ingest::Part& part);
-std::uint64_t totalRejected(const ingest::Part& part);
+std::int64_t recordsBehind(const ingest::Part& part);
+std::uint64_t recordsRejected(const ingest::Part& part);
 
 /// "12,345"
 QString grouped(std::int64_t number);
