@@ -41,7 +41,7 @@ build_root() {
     run_mmdebstrap "$partial" "$mirror" >"$log" 2>&1 &
     local worker=$!
     set +m
-    trap 'kill -TERM -- "-$worker" 2>/dev/null; wait "$worker" || true
+    trap 'say "stopping the set-up"; kill -TERM -- "-$worker" 2>/dev/null; wait "$worker" || true
         say "set-up interrupted; the next run starts it again"; exit 130' INT TERM HUP
     awk -f "$toolchain/progress.awk" -v tty="$([ -t 2 ] && echo 1 || echo 0)" \
         < <(exec tail -n +1 -s 0.3 -f --pid="$worker" "$log" 2>/dev/null) >&2 &

@@ -23,13 +23,13 @@ run_tests() { # PRESET LABELS
 }
 
 asan() {
-    build asan
+    build asan tests/all
     run_tests asan '^(unit|gui)$'
     report+=("asan: the unit and gui tests, under AddressSanitizer and UBSan")
 }
 
 tsan() {
-    build tsan
+    build tsan tests/unit/all
     run_tests tsan '^threads$'
     report+=("tsan: the tests labelled threads, under ThreadSanitizer")
 }
@@ -38,7 +38,7 @@ tsan() {
 # build/fuzz/found.
 fuzz() {
     local seconds=${PITWALL_FUZZ_SECONDS:-20} found=$project/build/fuzz/found target name corpus failed=
-    build fuzz
+    build fuzz tests/fuzz/all
     mkdir -p "$found"
     for target in "$project"/build/fuzz/tests/fuzz/fuzz_*; do
         [ -f "$target" ] && [ -x "$target" ] || continue
