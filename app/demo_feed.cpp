@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 constexpr int partitions = 8;
 constexpr double preloadedOrders = 450'000;
 constexpr std::chrono::minutes longestPreload = 26h; // yesterday's line reaches over the last two hours
-constexpr std::chrono::minutes beginning = 19h + 30min; // by the shop's clock: dinner
-constexpr std::chrono::seconds firstIncident = 8s;
+constexpr std::chrono::minutes beginning = 20h + 45min; // by the shop's clock: three even hours of dinner behind it
+constexpr std::chrono::seconds firstIncident = 5s;
 constexpr auto replayed = std::chrono::days(7); // how far back a fast demo begins: nothing may come from the future
 constexpr std::uint64_t recordsPerTurn = 1'000;
 constexpr auto tick = 10ms;

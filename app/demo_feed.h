@@ -22,7 +22,7 @@ struct DemoFeedOptions {
 class DemoFeed {
 public:
     /// Starts the cluster and the shop: 26 hours of orders at once (fewer at high rates), then live ones, an incident after
-    /// eight seconds. Throws std::runtime_error when the process cannot listen on loopback.
+    /// five seconds. Throws std::runtime_error when the process cannot listen on loopback.
     explicit DemoFeed(const DemoFeedOptions& options);
     ~DemoFeed(); ///< stops both; a reader must be gone before
 

@@ -9,10 +9,11 @@ namespace pitwall::simulator {
 namespace {
 constexpr int minutesPerDay = 24 * 60;
 
-double hump(double hour, double peak, double width)
+/// A bell around `peak`, wider after it than before it.
+double hump(double hour, double peak, double before, double after)
 {
-    double distance = std::abs(hour - peak);
-    distance = std::min(distance, 24 - distance); // the day is a circle: dinner's tail reaches past midnight
+    const double distance = std::remainder(hour - peak, 24); // the day is a circle: dinner's tail reaches past midnight
+    const double width = distance < 0 ? before : after;
     return std::exp(-distance * distance / (2 * width * width));
 }
 
@@ -23,7 +24,7 @@ std::array<double, minutesPerDay> makeDay()
     for (int minute = 0; minute < minutesPerDay; ++minute) {
         const double hour = minute / 60.0;
         double& factor = day[static_cast<std::size_t>(minute)];
-        factor = 0.06 + 1.0 * hump(hour, 12.75, 1.1) + 0.35 * hump(hour, 16, 1.8) + 1.5 * hump(hour, 19.75, 1.6);
+        factor = 0.06 + 1.0 * hump(hour, 12.75, 1.1, 1.2) + 0.35 * hump(hour, 16, 1.8, 1.8) + 1.5 * hump(hour, 19.75, 1.6, 2.2);
         sum += factor;
     }
     for (double& factor : day) factor *= minutesPerDay / sum;
@@ -52,7 +53,7 @@ double incidentFactor(Incident incident, std::chrono::seconds since)
     if (s < 0) return 1;
     switch (incident) {
     case Incident::paymentOutage:
-        if (s < 40) return 0.02;
+        if (s < 40) return 0.01;
         return s < 100 ? 1 + 1.5 * (100 - s) / 60 : 1;
     case Incident::bigEvent:
         if (s < 10) return 1 + 2.5 * s / 10;
