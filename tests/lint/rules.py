@@ -27,7 +27,7 @@ ADDRESS = re.compile(r"\bhttps?://([^\s/:\"'<>)`]+)")
 KNOWN_HOSTS = re.compile(
     r"(.*\.)?(example(\.(com|org|net))?|invalid|test|localhost|gnu\.org|w3\.org|qt\.io|kde\.org|freedesktop\.org|ietf\.org|"
     r"rfc-editor\.org|wikipedia\.org|iso\.org|kafka\.apache\.org|sqlite\.org|json\.org|debezium\.io|openstreetmap\.org)"
-    r"|127\..*|\[::1\]|[$%{].*"
+    r"|127\..*|\[::1\]|[$%{].*|[\w-]+"
 )
 MAVEN_NAMESPACE = re.compile(r"http:/" + r"/maven\.apache\.org/(POM|xsd)/")
 
@@ -80,7 +80,7 @@ def rules_for(name):
         yield includes_only("model", "widgets")
     if name.startswith("app/"):
         yield includes_only("model", "app", "widgets")
-    if name.startswith("tests/") and suffix in {".h", ".cpp"}:
+    if name.startswith("tests/") and not name.startswith("tests/bench/") and suffix in {".h", ".cpp"}:
         yield matches(SLEEP, "sleeps; wait for a condition")
     if suffix in CODE or name == "dev":
         yield too_long
