@@ -37,17 +37,12 @@ constexpr std::array<NameValue, 4> fixed = {{
     {"enable.auto.offset.store", "false"},
 }};
 
-bool namesGroup(std::string_view property)
-{
-    return property.starts_with("group.");
-}
+bool namesGroup(std::string_view property) { return property.starts_with("group."); }
 
 spdlog::level::level_enum spdlogLevel(int syslogLevel)
 {
-    if (syslogLevel <= 3)
-        return spdlog::level::err;
-    if (syslogLevel == 4)
-        return spdlog::level::warn;
+    if (syslogLevel <= 3) return spdlog::level::err;
+    if (syslogLevel == 4) return spdlog::level::warn;
     return syslogLevel <= 6 ? spdlog::level::info : spdlog::level::debug;
 }
 
@@ -56,15 +51,13 @@ void logCallback(const rd_kafka_t* client, int level, const char* facility, cons
     auto& context = *static_cast<ClientContext*>(rd_kafka_opaque(client));
     // Failed connections come by the error callback too, and the source logs each change of state once.
     const auto spdLevel = std::string_view(facility) == "FAIL" ? spdlog::level::debug : spdlogLevel(level);
-    if (!spdlog::should_log(spdLevel))
-        return;
+    if (!spdlog::should_log(spdLevel)) return;
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     std::uint32_t suppressed = 0;
-    const bool admitted = context.logLimit.admit(std::chrono::duration_cast<std::chrono::seconds>(now).count(), suppressed);
-    if (suppressed > 0)
-        spdlog::warn("kafka: {} log lines left out", suppressed);
-    if (admitted)
-        spdlog::log(spdLevel, "kafka: {}: {}", facility, context.redactor.clean(text));
+    const bool admitted = context.logLimit.admit(
+        std::chrono::duration_cast<std::chrono::seconds>(now).count(), suppressed);
+    if (suppressed > 0) spdlog::warn("kafka: {} log lines left out", suppressed);
+    if (admitted) spdlog::log(spdLevel, "kafka: {}: {}", facility, context.redactor.clean(text));
 }
 
 void errorCallback(rd_kafka_t*, int error, const char* reason, void* opaque)
@@ -73,12 +66,11 @@ void errorCallback(rd_kafka_t*, int error, const char* reason, void* opaque)
     context.watch.failed(error, context.redactor.clean(reason), std::chrono::steady_clock::now());
 }
 
-std::expected<void, Failure> set(rd_kafka_conf_t* conf, const std::string& name, const std::string& value,
-                                 const Redactor& redactor)
+std::expected<void, Failure> set(
+    rd_kafka_conf_t* conf, const std::string& name, const std::string& value, const Redactor& redactor)
 {
     std::array<char, 512> text{};
-    if (rd_kafka_conf_set(conf, name.c_str(), value.c_str(), text.data(), text.size()) == RD_KAFKA_CONF_OK)
-        return {};
+    if (rd_kafka_conf_set(conf, name.c_str(), value.c_str(), text.data(), text.size()) == RD_KAFKA_CONF_OK) return {};
     // librdkafka quotes the value; of a secret we say only its name.
     auto sentence = isSecret(name) ? std::format("Property {}: librdkafka does not take its value.", name)
                                    : std::format("Property {}: {}.", name, redactor.clean(text.data()));
@@ -88,19 +80,16 @@ std::expected<void, Failure> set(rd_kafka_conf_t* conf, const std::string& name,
 std::expected<void, Failure> fill(rd_kafka_conf_t* conf, const Properties& properties, const Redactor& redactor)
 {
     for (const auto& [name, value] : ownDefaults)
-        if (auto done = set(conf, name, value, redactor); !done)
-            return done;
+        if (auto done = set(conf, name, value, redactor); !done) return done;
     for (const auto& [name, value] : properties) {
         if (namesGroup(name)) {
             spdlog::info("Property {} is left out: Pitwall reads without a consumer group", name);
             continue;
         }
-        if (auto done = set(conf, name, value, redactor); !done)
-            return done;
+        if (auto done = set(conf, name, value, redactor); !done) return done;
     }
     for (const auto& [name, value] : fixed)
-        if (auto done = set(conf, name, value, redactor); !done)
-            return done;
+        if (auto done = set(conf, name, value, redactor); !done) return done;
     return {};
 }
 
@@ -108,8 +97,7 @@ bool usesOauth(const Properties& properties)
 {
     bool result = false;
     for (const auto& [name, value] : properties)
-        if (name == "sasl.mechanism" || name == "sasl.mechanisms")
-            result = value == "OAUTHBEARER";
+        if (name == "sasl.mechanism" || name == "sasl.mechanisms") result = value == "OAUTHBEARER";
     return result;
 }
 
@@ -119,8 +107,7 @@ std::string brokersOf(const Properties& properties)
 {
     std::string brokers;
     for (const auto& [name, value] : properties)
-        if (name == "bootstrap.servers" || name == "metadata.broker.list")
-            brokers = value;
+        if (name == "bootstrap.servers" || name == "metadata.broker.list") brokers = value;
     return brokers;
 }
 
@@ -129,8 +116,7 @@ std::expected<Owned<rd_kafka_t>, Failure> makeClient(const Properties& propertie
     if (brokersOf(properties).empty())
         return std::unexpected(Failure{FailureKind::badProperty, "No broker is given: --brokers HOST:PORT is needed."});
     Owned<rd_kafka_conf_t> conf(rd_kafka_conf_new());
-    if (auto filled = fill(conf.get(), properties, context.redactor); !filled)
-        return std::unexpected(filled.error());
+    if (auto filled = fill(conf.get(), properties, context.redactor); !filled) return std::unexpected(filled.error());
     rd_kafka_conf_set_opaque(conf.get(), &context);
     rd_kafka_conf_set_log_cb(conf.get(), logCallback);
     rd_kafka_conf_set_error_cb(conf.get(), errorCallback);

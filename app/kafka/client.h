@@ -41,6 +41,7 @@ struct ClientContext {
 [[nodiscard]] std::string brokersOf(const Properties& properties);
 
 /// A consumer without group. Checks the properties; connecting goes on in the background.
-[[nodiscard]] std::expected<Owned<rd_kafka_t>, Failure> makeClient(const Properties& properties, ClientContext& context);
+[[nodiscard]] std::expected<Owned<rd_kafka_t>, Failure> makeClient(
+    const Properties& properties, ClientContext& context);
 
 } // namespace pitwall::kafka

@@ -21,17 +21,15 @@ std::string_view stage(int error)
 }
 
 /// librdkafka appends the time and its state; that tells a reader nothing and changes with every attempt.
-std::string_view withoutTiming(std::string_view text)
-{
-    return text.substr(0, text.find(" (after "));
-}
+std::string_view withoutTiming(std::string_view text) { return text.substr(0, text.find(" (after ")); }
 
 } // namespace
 
 ConnectionWatch::ConnectionWatch(std::string brokers, Patience patience, Time opened)
-    : m_brokers(std::move(brokers)), m_patience(patience), m_since(opened)
-{
-}
+    : m_brokers(std::move(brokers)),
+      m_patience(patience),
+      m_since(opened)
+{}
 
 void ConnectionWatch::answered()
 {
@@ -43,34 +41,30 @@ void ConnectionWatch::answered()
 
 void ConnectionWatch::lost(Time now)
 {
-    if (m_state == ingest::BrokerState::up)
-        m_since = now;
+    if (m_state == ingest::BrokerState::up) m_since = now;
     m_state = m_errorRefuses ? ingest::BrokerState::refused : ingest::BrokerState::down;
 }
 
 void ConnectionWatch::failed(int error, std::string_view text, Time now)
 {
     if (error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
-        if (m_error.empty())
-            m_error = std::format("No broker of {} can be reached.", m_brokers);
+        if (m_error.empty()) m_error = std::format("No broker of {} can be reached.", m_brokers);
         lost(now);
         return;
     }
     // While a broker answers, trouble with another one is worth a word but no change of state.
     m_error = std::format("{}: {}.", stage(error), withoutTiming(text));
-    m_errorRefuses = error == RD_KAFKA_RESP_ERR__AUTHENTICATION || error == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
-    if (!m_errorRefuses)
-        return;
+    m_errorRefuses = error == RD_KAFKA_RESP_ERR__AUTHENTICATION
+        || error == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
+    if (!m_errorRefuses) return;
     lost(now);
     // Once it has worked, a refusal may pass (a token's issuer is down, a broker starts): go on trying.
-    if (!m_everUp)
-        give({FailureKind::refused, m_error});
+    if (!m_everUp) give({FailureKind::refused, m_error});
 }
 
 void ConnectionWatch::unanswered(Time now)
 {
-    if (m_error.empty())
-        m_error = std::format("The brokers {} do not answer.", m_brokers);
+    if (m_error.empty()) m_error = std::format("The brokers {} do not answer.", m_brokers);
     lost(now);
 }
 
@@ -92,15 +86,13 @@ void ConnectionWatch::noticed(std::string_view text)
 
 void ConnectionWatch::give(Failure failure)
 {
-    if (!m_failure)
-        m_failure = std::move(failure);
+    if (!m_failure) m_failure = std::move(failure);
 }
 
 void ConnectionWatch::tick(Time now)
 {
     const auto& limit = m_everUp ? m_patience.again : m_patience.first;
-    if (m_state == ingest::BrokerState::up || !limit || now - m_since < *limit)
-        return;
+    if (m_state == ingest::BrokerState::up || !limit || now - m_since < *limit) return;
     const auto kind = m_errorRefuses ? FailureKind::refused : FailureKind::unreachable;
     give({kind, m_error.empty() ? std::format("No broker of {} can be reached.", m_brokers) : m_error});
 }
@@ -110,8 +102,7 @@ ingest::Connection ConnectionWatch::connection() const
     ingest::Connection result{.state = m_state, .brokers = m_brokers, .lastError = m_error};
     if (m_failure) {
         result.lastError = m_failure->sentence;
-        if (m_failure->kind == FailureKind::refused)
-            result.state = ingest::BrokerState::refused;
+        if (m_failure->kind == FailureKind::refused) result.state = ingest::BrokerState::refused;
     } else if (m_error.empty() && m_notices == 1) {
         result.lastError = m_notice;
     } else if (m_error.empty() && m_notices > 1) {

@@ -10,7 +10,8 @@ constexpr int requestTimeoutMs = 5000;
 std::vector<TopicAnswer> topicsIn(rd_kafka_event_t* event)
 {
     std::size_t count = 0;
-    const auto* const* topics = rd_kafka_DescribeTopics_result_topics(rd_kafka_event_DescribeTopics_result(event), &count);
+    const auto* const* topics = rd_kafka_DescribeTopics_result_topics(
+        rd_kafka_event_DescribeTopics_result(event), &count);
     std::vector<TopicAnswer> result;
     result.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -46,9 +47,10 @@ std::vector<OffsetAnswer> offsetsIn(rd_kafka_event_t* event)
 } // namespace
 
 Discovery::Discovery(rd_kafka_t* client, std::optional<std::int32_t> topicsBroker)
-    : m_client(client), m_topicsBroker(topicsBroker), m_queue(rd_kafka_queue_new(client))
-{
-}
+    : m_client(client),
+      m_topicsBroker(topicsBroker),
+      m_queue(rd_kafka_queue_new(client))
+{}
 
 Owned<rd_kafka_AdminOptions_t> Discovery::options(rd_kafka_admin_op_t operation, NoAnswer::To what)
 {
@@ -63,13 +65,11 @@ void Discovery::askTopics(const std::vector<std::string>& names)
 {
     std::vector<const char*> pointers;
     pointers.reserve(names.size());
-    for (const auto& name : names)
-        pointers.push_back(name.c_str());
+    for (const auto& name : names) pointers.push_back(name.c_str());
     const Owned<rd_kafka_TopicCollection_t> topics(
         rd_kafka_TopicCollection_of_topic_names(pointers.data(), pointers.size()));
     const auto how = options(RD_KAFKA_ADMIN_OP_DESCRIBETOPICS, NoAnswer::To::topics);
-    if (m_topicsBroker)
-        rd_kafka_AdminOptions_set_broker(how.get(), *m_topicsBroker, nullptr, 0);
+    if (m_topicsBroker) rd_kafka_AdminOptions_set_broker(how.get(), *m_topicsBroker, nullptr, 0);
     rd_kafka_DescribeTopics(m_client, topics.get(), how.get(), m_queue.get());
 }
 
@@ -85,8 +85,7 @@ void Discovery::askTimes(const std::vector<TopicPartition>& partitions, std::int
 
 void Discovery::askOffsets(const std::vector<TopicPartition>& partitions, std::int64_t spec, NoAnswer::To what)
 {
-    if (partitions.empty())
-        return;
+    if (partitions.empty()) return;
     const Owned<rd_kafka_topic_partition_list_t> list(
         rd_kafka_topic_partition_list_new(static_cast<int>(partitions.size())));
     for (const auto& [topic, partition] : partitions)
@@ -105,8 +104,7 @@ void Discovery::askOffsets(const std::vector<TopicPartition>& partitions, std::i
 std::optional<Answer> Discovery::next()
 {
     const Owned<rd_kafka_event_t> event(rd_kafka_queue_poll(m_queue.get(), 0));
-    if (!event)
-        return std::nullopt;
+    if (!event) return std::nullopt;
     const auto what = static_cast<NoAnswer::To>(reinterpret_cast<std::intptr_t>(rd_kafka_event_opaque(event.get())));
     m_asking[static_cast<std::size_t>(what)] = false;
     if (const auto error = rd_kafka_event_error(event.get()); error != RD_KAFKA_RESP_ERR_NO_ERROR)

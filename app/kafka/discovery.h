@@ -1,5 +1,5 @@
-// Asks the cluster which partitions the topics have and where they begin and end, without ever waiting: requests go out,
-// answers are collected later. Belongs to the core thread.
+// Asks the cluster which partitions the topics have and where they begin and end, without ever waiting: requests go
+// out, answers are collected later. Belongs to the core thread.
 #pragma once
 
 #include "kafka/client.h"
@@ -26,9 +26,15 @@ struct OffsetAnswer {
     int error = 0;
     std::int64_t offset = -1; ///< -1 to a time: no record is that young
 };
-struct TopicsAnswer { std::vector<TopicAnswer> topics; };
-struct EndsAnswer { std::vector<OffsetAnswer> offsets; };  ///< last stable offsets
-struct TimesAnswer { std::vector<OffsetAnswer> offsets; }; ///< first offsets at or after a time
+struct TopicsAnswer {
+    std::vector<TopicAnswer> topics;
+};
+struct EndsAnswer {
+    std::vector<OffsetAnswer> offsets;
+}; ///< last stable offsets
+struct TimesAnswer {
+    std::vector<OffsetAnswer> offsets;
+}; ///< first offsets at or after a time
 struct NoAnswer {
     enum class To { topics, ends, times } to;
     int error = 0;

@@ -12,8 +12,7 @@ std::string_view trimmed(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\r\f";
     const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
+    if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
@@ -27,23 +26,19 @@ Failure fault(const std::filesystem::path& path, std::string_view what)
 std::expected<Properties, Failure> readPropertiesFile(const std::filesystem::path& path)
 {
     std::error_code error;
-    if (std::filesystem::is_directory(path, error))
-        return std::unexpected(fault(path, "is a directory"));
+    if (std::filesystem::is_directory(path, error)) return std::unexpected(fault(path, "is a directory"));
     std::ifstream file(path);
-    if (!file)
-        return std::unexpected(fault(path, "cannot be read"));
+    if (!file) return std::unexpected(fault(path, "cannot be read"));
 
     Properties properties;
     std::string line, joined;
     int number = 0, begin = 0;
     while (std::getline(file, line)) {
         ++number;
-        if (joined.empty())
-            begin = number;
+        if (joined.empty()) begin = number;
         std::string_view text = trimmed(line);
         const bool comment = joined.empty() && (text.empty() || text.front() == '#' || text.front() == '!');
-        if (comment)
-            continue;
+        if (comment) continue;
         if (text.ends_with('\\')) {
             joined += text.substr(0, text.size() - 1);
             continue;
@@ -70,8 +65,7 @@ bool isSecret(std::string_view property)
 Redactor::Redactor(const Properties& properties)
 {
     for (const auto& [name, value] : properties)
-        if (isSecret(name) && !value.empty())
-            m_secrets.push_back(value);
+        if (isSecret(name) && !value.empty()) m_secrets.push_back(value);
     // The longest first: one secret may be part of another.
     std::ranges::sort(m_secrets, std::ranges::greater{}, &std::string::size);
 }

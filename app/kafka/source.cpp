@@ -17,8 +17,7 @@ namespace {
 ConnectionWatch makeWatch(const SourceOptions& options)
 {
     ConnectionWatch::Patience patience;
-    if (options.untilEof)
-        patience = {options.reachWithin, options.reachAgainWithin};
+    if (options.untilEof) patience = {options.reachWithin, options.reachAgainWithin};
     return {brokersOf(options.properties), patience, std::chrono::steady_clock::now()};
 }
 
@@ -26,13 +25,11 @@ std::optional<Failure> faultOf(const std::vector<std::string>& topics)
 {
     std::set<std::string> seen;
     for (const auto& topic : topics) {
-        if (topic.empty())
-            return Failure{FailureKind::badProperty, "The name of a topic is empty."};
+        if (topic.empty()) return Failure{FailureKind::badProperty, "The name of a topic is empty."};
         if (!seen.insert(topic).second)
             return Failure{FailureKind::badProperty, std::format("Topic {} is subscribed twice.", topic)};
     }
-    if (topics.empty())
-        return Failure{FailureKind::badProperty, "No topic is subscribed."};
+    if (topics.empty()) return Failure{FailureKind::badProperty, "No topic is subscribed."};
     return std::nullopt;
 }
 
@@ -53,7 +50,9 @@ struct Source::Impl {
     std::vector<ingest::Record> records;
 
     Impl(std::unique_ptr<ClientContext> ctx, Owned<rd_kafka_t> rk, const SourceOptions& options)
-        : context(std::move(ctx)), client(std::move(rk)), subscription(client.get(), options.topics),
+        : context(std::move(ctx)),
+          client(std::move(rk)),
+          subscription(client.get(), options.topics),
           follower(client.get(), options, subscription, context->watch)
     {
         records.reserve(batch);
@@ -64,8 +63,7 @@ struct Source::Impl {
 
     void release()
     {
-        for (std::size_t i = 0; i < held; ++i)
-            rd_kafka_message_destroy(messages[i]);
+        for (std::size_t i = 0; i < held; ++i) rd_kafka_message_destroy(messages[i]);
         held = 0;
         records.clear();
     }
@@ -91,8 +89,7 @@ struct Source::Impl {
 void Source::Impl::logState()
 {
     const auto& watch = context->watch;
-    if (watch.state() == logged)
-        return;
+    if (watch.state() == logged) return;
     logged = watch.state();
     const auto connection = watch.connection();
     if (logged == ingest::BrokerState::up)
@@ -108,8 +105,7 @@ void Source::Impl::fetch(int timeoutMs)
     auto count = rd_kafka_consume_batch_queue(queue, 0, messages.data(), batch);
     if (count <= 0 && timeoutMs > 0) {
         messages[0] = rd_kafka_consume_queue(queue, timeoutMs);
-        if (!messages[0])
-            return;
+        if (!messages[0]) return;
         const auto more = rd_kafka_consume_batch_queue(queue, 0, messages.data() + 1, batch - 1);
         count = 1 + std::max<ssize_t>(more, 0);
     }
@@ -133,8 +129,7 @@ inline void Source::Impl::take(const rd_kafka_message_t& message, Topic& topic)
     record.topic = static_cast<ingest::TopicIndex>(&topic - subscription.topics().data());
     record.position = {rd_kafka_message_timestamp(&message, &type), message.partition, message.offset};
     record.key = {static_cast<const char*>(message.key), message.key_len};
-    if (message.payload)
-        record.value.emplace(static_cast<const char*>(message.payload), message.len);
+    if (message.payload) record.value.emplace(static_cast<const char*>(message.payload), message.len);
 }
 
 void Source::Impl::takeEnd(const rd_kafka_message_t& message, Topic& topic)
@@ -150,16 +145,17 @@ void Source::Impl::takeEnd(const rd_kafka_message_t& message, Topic& topic)
 void Source::Impl::takeEvent(const rd_kafka_message_t& message)
 {
     auto& watch = context->watch;
-    if (!message.rkt)
-        return;
+    if (!message.rkt) return;
     Topic& topic = subscription.topics()[subscription.indexOf(message)];
     const auto text = context->redactor.clean(rd_kafka_message_errstr(&message));
     switch (message.err) {
     case RD_KAFKA_RESP_ERR__PARTITION_EOF: takeEnd(message, topic); break;
     case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
     case RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
-        watch.noticed(std::format("Topic {} partition {}: the records at the position are gone (retention or deletion); "
-                                  "reading went on at the earliest record.", topic.name, message.partition));
+        watch.noticed(
+            std::format("Topic {} partition {}: the records at the position are gone (retention or deletion); "
+                        "reading went on at the earliest record.",
+                topic.name, message.partition));
         subscription.restart(topic, message.partition);
         break;
     case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED: watch.denied(topic.name); break;
@@ -181,12 +177,10 @@ bool Source::Impl::atEnd() const
 
 std::expected<Source, Failure> Source::open(const SourceOptions& options)
 {
-    if (auto fault = faultOf(options.topics))
-        return std::unexpected(std::move(*fault));
+    if (auto fault = faultOf(options.topics)) return std::unexpected(std::move(*fault));
     auto context = std::make_unique<ClientContext>(Redactor(options.properties), makeWatch(options));
     auto client = makeClient(options.properties, *context);
-    if (!client)
-        return std::unexpected(std::move(client.error()));
+    if (!client) return std::unexpected(std::move(client.error()));
     return Source(std::make_unique<Impl>(std::move(context), std::move(*client), options));
 }
 
@@ -223,31 +217,24 @@ std::span<const ingest::Record> Source::poll(std::chrono::milliseconds timeout)
     return impl.records;
 }
 
-void Source::setPaused(bool paused)
-{
-    m_impl->paused = paused;
-}
+void Source::setPaused(bool paused) { m_impl->paused = paused; }
 
 SourceStatus Source::status() const
 {
     const Impl& impl = *m_impl;
-    SourceStatus status{.connection = impl.context->watch.connection(), .topics = {}, .failure = impl.context->watch.failure()};
+    SourceStatus status{
+        .connection = impl.context->watch.connection(), .topics = {}, .failure = impl.context->watch.failure()};
     status.connection.paused = impl.paused;
     status.topics.reserve(impl.subscription.topics().size());
     for (const auto& topic : impl.subscription.topics())
-        status.topics.push_back({.absent = topic.absent, .partitions = static_cast<int>(topic.partitions.size()),
-                                 .lag = impl.subscription.lag(topic)});
+        status.topics.push_back({.absent = topic.absent,
+            .partitions = static_cast<int>(topic.partitions.size()),
+            .lag = impl.subscription.lag(topic)});
     return status;
 }
 
-const std::optional<Failure>& Source::failure() const
-{
-    return m_impl->context->watch.failure();
-}
+const std::optional<Failure>& Source::failure() const { return m_impl->context->watch.failure(); }
 
-bool Source::atEnd() const
-{
-    return m_impl->atEnd();
-}
+bool Source::atEnd() const { return m_impl->atEnd(); }
 
 } // namespace pitwall::kafka

@@ -23,14 +23,17 @@ namespace pitwall::kafka {
 /// their beginning.
 struct FromEarliest {};
 struct FromLatest {};
-struct FromTime { std::chrono::sys_time<std::chrono::milliseconds> time; }; ///< the first record at or after it
+struct FromTime {
+    std::chrono::sys_time<std::chrono::milliseconds> time;
+}; ///< the first record at or after it
 using StartFrom = std::variant<FromEarliest, FromLatest, FromTime>;
 
 struct SourceOptions {
     Properties properties;           ///< of the user: --brokers, -X and -F; they win over the source's own
     std::vector<std::string> topics; ///< index = ingest::TopicIndex; no name twice
     StartFrom from = FromEarliest{};
-    /// The broker that is asked about topics, by its id; none: the controller. The mock cluster names one that it lacks.
+    /// The broker that is asked about topics, by its id; none: the controller. The mock cluster names one that it
+    /// lacks.
     std::optional<std::int32_t> topicsBroker = std::nullopt;
     bool untilEof = false; ///< stop each partition at the end it had when the source was opened
     /// With untilEof: give up when no broker has answered for so long, at first and later.
@@ -59,12 +62,13 @@ public:
     Source& operator=(Source&&) noexcept;
     ~Source();
 
-    /// The next records, at most 1,000, waiting at most `timeout` for the first. They live until the next call. Also does
-    /// the book-keeping (new partitions, broker state), so call it several times a second, even while paused.
+    /// The next records, at most 1,000, waiting at most `timeout` for the first. They live until the next call. Also
+    /// does the book-keeping (new partitions, broker state), so call it several times a second, even while paused.
     std::span<const ingest::Record> poll(std::chrono::milliseconds timeout);
     /// While paused, poll returns nothing (but keeps the connection alive); nothing is lost.
     void setPaused(bool paused);
-    [[nodiscard]] SourceStatus status() const; ///< asks librdkafka for every partition: a few times a second, not a batch
+    [[nodiscard]] SourceStatus status()
+        const; ///< asks librdkafka for every partition: a few times a second, not a batch
     /// The failure of status(), cheap enough for every batch.
     [[nodiscard]] const std::optional<Failure>& failure() const;
     /// With untilEof: every partition was read to the end it had when the source was opened.

@@ -6,7 +6,8 @@
 namespace pitwall::kafka {
 
 Subscription::Subscription(rd_kafka_t* client, const std::vector<std::string>& topics)
-    : m_client(client), m_queue(rd_kafka_queue_new(client))
+    : m_client(client),
+      m_queue(rd_kafka_queue_new(client))
 {
     m_topics.reserve(topics.size());
     for (const auto& name : topics)
@@ -16,8 +17,7 @@ Subscription::Subscription(rd_kafka_t* client, const std::vector<std::string>& t
 Subscription::~Subscription()
 {
     // librdkafka wants every partition stopped before the client goes.
-    for (auto& topic : m_topics)
-        suspend(topic);
+    for (auto& topic : m_topics) suspend(topic);
 }
 
 void Subscription::suspend(Topic& topic)
@@ -60,8 +60,7 @@ Partition* Subscription::find(const std::string& name, std::int32_t partition)
 
 bool Subscription::open(Topic& topic)
 {
-    if (topic.handle)
-        return true;
+    if (topic.handle) return true;
     const auto index = static_cast<std::uintptr_t>(&topic - m_topics.data());
     rd_kafka_topic_conf_t* conf = rd_kafka_default_topic_conf_dup(m_client);
     rd_kafka_topic_conf_set_opaque(conf, reinterpret_cast<void*>(index));
@@ -71,36 +70,32 @@ bool Subscription::open(Topic& topic)
 
 bool Subscription::start(Topic& topic, std::int32_t partition, std::int64_t offset)
 {
-    if (!open(topic) || rd_kafka_consume_start_queue(topic.handle.get(), partition, offset, queue()) != 0)
-        return false;
+    if (!open(topic) || rd_kafka_consume_start_queue(topic.handle.get(), partition, offset, queue()) != 0) return false;
     auto& state = topic.partitions[static_cast<std::size_t>(partition)];
     state.started = true;
-    if (offset >= 0)
-        state.position = offset;
+    if (offset >= 0) state.position = offset;
     return true;
 }
 
 void Subscription::restart(Topic& topic, std::int32_t partition)
 {
     auto& state = topic.partitions[static_cast<std::size_t>(partition)];
-    if (!state.started || state.finished)
-        return;
+    if (!state.started || state.finished) return;
     state.position = Partition::unknown;
     state.atEof = false;
     state.reset = true;
     // Stop and start rather than seek: it holds in every state that librdkafka may be in after an error.
     rd_kafka_consume_stop(topic.handle.get(), partition);
-    state.started = rd_kafka_consume_start_queue(topic.handle.get(), partition, RD_KAFKA_OFFSET_BEGINNING, queue()) == 0;
+    state.started = rd_kafka_consume_start_queue(topic.handle.get(), partition, RD_KAFKA_OFFSET_BEGINNING, queue())
+        == 0;
 }
 
 void Subscription::finish(Topic& topic, std::int32_t partition)
 {
     auto& state = topic.partitions[static_cast<std::size_t>(partition)];
-    if (state.finished)
-        return;
+    if (state.finished) return;
     state.finished = true;
-    if (!state.started)
-        return;
+    if (!state.started) return;
     const Owned<rd_kafka_topic_partition_list_t> list(rd_kafka_topic_partition_list_new(1));
     rd_kafka_topic_partition_list_add(list.get(), topic.name.c_str(), partition);
     rd_kafka_pause_partitions(m_client, list.get());
@@ -111,15 +106,13 @@ std::int64_t Subscription::lag(const Topic& topic) const
     std::int64_t lag = 0;
     for (std::size_t i = 0; i < topic.partitions.size(); ++i) {
         const auto& partition = topic.partitions[i];
-        if (!partition.started || partition.finished)
-            continue;
+        if (!partition.started || partition.finished) continue;
         std::int64_t low = -1, high = -1;
         rd_kafka_get_watermark_offsets(m_client, topic.name.c_str(), static_cast<std::int32_t>(i), &low, &high);
         const auto position = partition.position >= 0 ? partition.position : low;
         // At the end of what may be read, the high watermark can still be ahead by records of open transactions.
         const auto end = partition.atEof ? partition.end : std::max(partition.end, high);
-        if (position >= 0 && end > position)
-            lag += end - position;
+        if (position >= 0 && end > position) lag += end - position;
     }
     return lag;
 }

@@ -19,10 +19,10 @@ struct Partition {
     static constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
 
     bool started = false;
-    bool atStart = false;  ///< existed when the source was opened
-    bool finished = false; ///< read to `stop`
-    bool atEof = false;    ///< nothing behind the position, as of the last fetch
-    bool reset = false;    ///< its position was lost: the next end is the end
+    bool atStart = false;             ///< existed when the source was opened
+    bool finished = false;            ///< read to `stop`
+    bool atEof = false;               ///< nothing behind the position, as of the last fetch
+    bool reset = false;               ///< its position was lost: the next end is the end
     std::int64_t position = unknown;  ///< offset of the next record
     std::int64_t stop = unbounded;    ///< records from here on are not delivered
     std::int64_t end = unknown;       ///< end as the broker told it last

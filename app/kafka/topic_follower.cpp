@@ -16,22 +16,25 @@ constexpr auto retryPeriod = 300ms;
 
 bool denies(int error)
 {
-    return error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED || error == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED;
+    return error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
+        || error == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED;
 }
 
 } // namespace
 
-TopicFollower::TopicFollower(rd_kafka_t* client, const SourceOptions& options, Subscription& subscription,
-                             ConnectionWatch& watch)
-    : m_from(options.from), m_untilEof(options.untilEof), m_names(options.topics), m_subscription(subscription),
-      m_watch(watch), m_discovery(client, options.topicsBroker)
-{
-}
+TopicFollower::TopicFollower(
+    rd_kafka_t* client, const SourceOptions& options, Subscription& subscription, ConnectionWatch& watch)
+    : m_from(options.from),
+      m_untilEof(options.untilEof),
+      m_names(options.topics),
+      m_subscription(subscription),
+      m_watch(watch),
+      m_discovery(client, options.topicsBroker)
+{}
 
 void TopicFollower::tick(Time now)
 {
-    while (const auto answer = m_discovery.next())
-        std::visit([&](const auto& value) { handle(value, now); }, *answer);
+    while (const auto answer = m_discovery.next()) std::visit([&](const auto& value) { handle(value, now); }, *answer);
     ask(now);
 }
 
@@ -59,7 +62,7 @@ void TopicFollower::ask(Time now)
     if (time && m_boundsMissing && now >= m_askTimesAt && !m_discovery.asking(NoAnswer::To::times)) {
         m_askTimesAt = now + retryPeriod;
         m_discovery.askTimes(partitionsWhere([](const Partition& p) { return p.atStart && !p.started && !p.from; }),
-                             std::max<std::int64_t>(0, time->time.time_since_epoch().count()));
+            std::max<std::int64_t>(0, time->time.time_since_epoch().count()));
     }
 }
 
@@ -67,10 +70,8 @@ void TopicFollower::handle(const TopicsAnswer& answer, Time now)
 {
     m_watch.answered();
     bool complete = true;
-    for (const auto& topic : answer.topics)
-        complete &= take(topic);
-    if (!complete)
-        m_askTopicsAt = now + retryPeriod;
+    for (const auto& topic : answer.topics) complete &= take(topic);
+    if (!complete) m_askTopicsAt = now + retryPeriod;
     if (complete && !m_listed) {
         m_listed = true;
         m_askEndsAt = m_askTimesAt = now;
@@ -82,8 +83,7 @@ void TopicFollower::handle(const TopicsAnswer& answer, Time now)
 bool TopicFollower::take(const TopicAnswer& answer)
 {
     Topic* topic = m_subscription.find(answer.name);
-    if (!topic)
-        return true;
+    if (!topic) return true;
     switch (answer.error) {
     case RD_KAFKA_RESP_ERR_NO_ERROR: appeared(*topic, answer); return true;
     case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
@@ -119,17 +119,16 @@ void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
     topic.absent = false;
     topic.timesMissed = 0;
     if (topic.id && *topic.id != answer.id) {
-        m_watch.noticed(std::format("Topic {} was deleted and made again; reading went on at its beginning.", topic.name));
+        m_watch.noticed(
+            std::format("Topic {} was deleted and made again; reading went on at its beginning.", topic.name));
         m_subscription.forget(topic);
     }
     topic.id = answer.id;
     const auto known = topic.partitions.size();
     const auto count = static_cast<std::size_t>(answer.partitions);
-    if (count <= known || (m_untilEof && m_listed))
-        return;
+    if (count <= known || (m_untilEof && m_listed)) return;
     topic.partitions.resize(count);
-    for (auto i = known; i < count; ++i)
-        topic.partitions[i].atStart = !m_listed;
+    for (auto i = known; i < count; ++i) topic.partitions[i].atStart = !m_listed;
     if (m_listed)
         spdlog::info("Topic {} has {} partitions now; the new ones are read from their beginning", topic.name, count);
 }
@@ -137,39 +136,30 @@ void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
 /// Where a partition starts; none: its offsets are not known yet.
 std::optional<std::int64_t> TopicFollower::startOf(const Partition& partition) const
 {
-    if (partition.position >= 0)
-        return partition.position; // it was read before its topic vanished for a while
-    if (m_untilEof && partition.end == Partition::unknown)
-        return std::nullopt;
-    if (!partition.atStart || std::holds_alternative<FromEarliest>(m_from))
-        return RD_KAFKA_OFFSET_BEGINNING;
-    if (partition.end == Partition::unknown)
-        return std::nullopt;
-    if (std::holds_alternative<FromLatest>(m_from))
-        return partition.end;
-    if (!partition.from)
-        return std::nullopt;
+    if (partition.position >= 0) return partition.position; // it was read before its topic vanished for a while
+    if (m_untilEof && partition.end == Partition::unknown) return std::nullopt;
+    if (!partition.atStart || std::holds_alternative<FromEarliest>(m_from)) return RD_KAFKA_OFFSET_BEGINNING;
+    if (partition.end == Partition::unknown) return std::nullopt;
+    if (std::holds_alternative<FromLatest>(m_from)) return partition.end;
+    if (!partition.from) return std::nullopt;
     return *partition.from < 0 ? partition.end : *partition.from;
 }
 
 void TopicFollower::startPartitions()
 {
-    if (!m_listed)
-        return;
+    if (!m_listed) return;
     m_boundsMissing = false;
     for (auto& topic : m_subscription.topics()) {
         for (std::size_t i = 0; i < topic.partitions.size(); ++i) {
             auto& partition = topic.partitions[i];
-            if (topic.absent || partition.started || partition.finished)
-                continue;
+            if (topic.absent || partition.started || partition.finished) continue;
             const auto offset = startOf(partition);
             if (!offset) {
                 m_boundsMissing |= partition.atStart;
                 continue;
             }
             const auto index = static_cast<std::int32_t>(i);
-            if (m_untilEof && partition.stop == Partition::unbounded)
-                partition.stop = partition.end;
+            if (m_untilEof && partition.stop == Partition::unbounded) partition.stop = partition.end;
             if (m_untilEof && (partition.stop == 0 || *offset >= partition.stop))
                 m_subscription.finish(topic, index);
             else if (!m_subscription.start(topic, index, *offset))
@@ -180,8 +170,7 @@ void TopicFollower::startPartitions()
 
 bool TopicFollower::usable(const OffsetAnswer& answer, Partition* partition)
 {
-    if (denies(answer.error))
-        m_watch.denied(answer.topic);
+    if (denies(answer.error)) m_watch.denied(answer.topic);
     return partition && answer.error == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
@@ -194,8 +183,7 @@ void TopicFollower::handle(const EndsAnswer& answer, Time now)
             continue;
         }
         partition->end = offset.offset;
-        if (partition->position >= 0 && partition->end > partition->position)
-            partition->atEof = false;
+        if (partition->position >= 0 && partition->end > partition->position) partition->atEof = false;
     }
     startPartitions();
 }

@@ -13,7 +13,7 @@
 #include <string>
 #include <tuple>
 
-namespace pitwall::tests {
+namespace pitwall::test {
 
 class Reader {
 public:
@@ -43,8 +43,14 @@ public:
             return condition();
         });
     }
-    bool readAll() { return readUntil([this] { return source().atEnd(); }); }
-    bool readCount(std::size_t count) { return readUntil([this, count] { return records >= count; }); }
+    bool readAll()
+    {
+        return readUntil([this] { return source().atEnd(); });
+    }
+    bool readCount(std::size_t count)
+    {
+        return readUntil([this, count] { return records >= count; });
+    }
     /// The partitions are known and reading has begun everywhere.
     bool connect(int partitions)
     {
@@ -59,8 +65,7 @@ public:
         for (const auto& record : m_source.poll(std::chrono::milliseconds(20))) {
             ++records;
             bytes += record.value ? record.value->size() : 0;
-            if (record.value && record.value->size() < 1000)
-                ++values[std::string(*record.value)];
+            if (record.value && record.value->size() < 1000) ++values[std::string(*record.value)];
             ++positions[{static_cast<int>(record.topic), record.position.partition, record.position.offset}];
         }
     }
@@ -68,10 +73,10 @@ public:
     /// Whether exactly record-FIRST to record-(FIRST + COUNT - 1) were delivered, each once.
     [[nodiscard]] bool holdsExactly(std::int64_t first, std::int64_t count) const
     {
-        if (values.size() != static_cast<std::size_t>(count))
-            return false;
+        if (values.size() != static_cast<std::size_t>(count)) return false;
         for (auto n = first; n < first + count; ++n)
-            if (const auto found = values.find("record-" + std::to_string(n)); found == values.end() || found->second != 1)
+            if (const auto found = values.find("record-" + std::to_string(n));
+                found == values.end() || found->second != 1)
                 return false;
         return true;
     }
@@ -88,12 +93,11 @@ private:
     static kafka::Source open(const kafka::SourceOptions& options)
     {
         auto source = kafka::Source::open(options);
-        if (!source)
-            throw std::runtime_error(source.error().sentence);
+        if (!source) throw std::runtime_error(source.error().sentence);
         return std::move(*source);
     }
 
     kafka::Source m_source;
 };
 
-} // namespace pitwall::tests
+} // namespace pitwall::test

@@ -101,8 +101,7 @@ TEST_CASE("the log takes so many lines a second and counts the rest")
 {
     LogLimit limit;
     std::uint32_t suppressed = 0, admitted = 0;
-    for (int i = 0; i < 100; ++i)
-        admitted += limit.admit(7, suppressed) ? 1u : 0u;
+    for (int i = 0; i < 100; ++i) admitted += limit.admit(7, suppressed) ? 1u : 0u;
     CHECK(admitted == LogLimit::perSecond);
     CHECK(limit.admit(8, suppressed));
     CHECK(suppressed == 100 - LogLimit::perSecond);

@@ -2,7 +2,7 @@
 #include "reader.h"
 
 using namespace pitwall;
-using namespace pitwall::tests;
+using namespace pitwall::test;
 using namespace std::chrono_literals;
 
 TEST_CASE("kill -9 of the broker while records flow loses none, doubles none, and the state tells of it", "[outage]")
@@ -67,6 +67,5 @@ TEST_CASE("until eof a broker that stays away is a failure", "[outage]")
     const bool over = reader.readUntil([&] { return reader.source().atEnd() || reader.source().status().failure; });
     broker.restart();
     REQUIRE(over);
-    if (!reader.source().atEnd())
-        CHECK(reader.source().status().failure->kind == kafka::FailureKind::unreachable);
+    if (!reader.source().atEnd()) CHECK(reader.source().status().failure->kind == kafka::FailureKind::unreachable);
 }

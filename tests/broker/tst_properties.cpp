@@ -15,7 +15,8 @@ namespace {
 class File {
 public:
     explicit File(const std::string& text)
-        : m_path(std::filesystem::temp_directory_path() / ("pitwall-properties-" + std::to_string(++s_count) + "-" + std::to_string(getpid())))
+        : m_path(std::filesystem::temp_directory_path()
+              / ("pitwall-properties-" + std::to_string(++s_count) + "-" + std::to_string(getpid())))
     {
         std::ofstream(m_path) << text;
     }
@@ -39,11 +40,14 @@ Failure faultOf(const Properties& properties)
 
 TEST_CASE("a properties file is read in order, without comments, blanks and line ends of another system")
 {
-    const File file("# a comment\r\n! another\n\n bootstrap.servers = a:9092,b:9092 \r\nsasl.password=p=#ss word\nempty=\n"
-                    "long=one,\\\n  two\n");
+    const File file(
+        "# a comment\r\n! another\n\n bootstrap.servers = a:9092,b:9092 \r\nsasl.password=p=#ss word\nempty=\n"
+        "long=one,\\\n  two\n");
     const auto properties = readPropertiesFile(file.path());
     REQUIRE(properties);
-    CHECK(*properties == Properties{{"bootstrap.servers", "a:9092,b:9092"}, {"sasl.password", "p=#ss word"}, {"empty", ""}, {"long", "one,two"}});
+    CHECK(*properties
+        == Properties{{"bootstrap.servers", "a:9092,b:9092"}, {"sasl.password", "p=#ss word"}, {"empty", ""},
+            {"long", "one,two"}});
 }
 
 TEST_CASE("a line that is no property is named by its number and not quoted")
@@ -69,13 +73,15 @@ TEST_CASE("a properties file that is absent, a folder or cut off is a failure th
 TEST_CASE("a property that librdkafka does not know or take is named")
 {
     CHECK(faultOf({{"bootstrap.servers", "x:1"}, {"no.such.property", "1"}}).sentence.contains("no.such.property"));
-    CHECK(faultOf({{"bootstrap.servers", "x:1"}, {"fetch.wait.max.ms", "soon"}}).sentence.contains("fetch.wait.max.ms"));
+    CHECK(
+        faultOf({{"bootstrap.servers", "x:1"}, {"fetch.wait.max.ms", "soon"}}).sentence.contains("fetch.wait.max.ms"));
     CHECK(faultOf({}).sentence.contains("--brokers"));
 }
 
 TEST_CASE("a secret that librdkafka refuses is named, never shown")
 {
-    const auto failure = faultOf({{"bootstrap.servers", "x:1"}, {"security.protocol", "ssl"}, {"ssl.key.pem", "hunter2"}});
+    const auto failure = faultOf(
+        {{"bootstrap.servers", "x:1"}, {"security.protocol", "ssl"}, {"ssl.key.pem", "hunter2"}});
     CHECK_FALSE(failure.sentence.contains("hunter2"));
     const auto jaas = faultOf({{"bootstrap.servers", "x:1"}, {"sasl.jaas.config", "password=hunter2"}});
     CHECK(jaas.sentence.contains("sasl.jaas.config"));

@@ -2,7 +2,7 @@
 #include "reader.h"
 
 using namespace pitwall;
-using namespace pitwall::tests;
+using namespace pitwall::test;
 using namespace std::chrono_literals;
 
 TEST_CASE("every record of every partition arrives once, with its key, value, time and position", "[reading]")
@@ -10,7 +10,8 @@ TEST_CASE("every record of every partition arrives once, with its key, value, ti
     auto& broker = TestBroker::shared();
     const auto topic = broker.newTopic(3);
     for (int partition = 0; partition < 3; ++partition)
-        broker.tool("produce " + topic + " " + std::to_string(partition) + " " + std::to_string(partition * 1000) + " 1000 1600000000000 10");
+        broker.tool("produce " + topic + " " + std::to_string(partition) + " " + std::to_string(partition * 1000)
+            + " 1000 1600000000000 10");
 
     auto source = kafka::Source::open(Reader::untilEof({topic}));
     REQUIRE(source);
@@ -65,7 +66,8 @@ TEST_CASE("from a time, reading starts at the first record at or after it", "[re
     broker.tool("produce " + topic + " 0 0 1000 1600000000000 1000");    // a second apart
     broker.tool("produce " + topic + " 1 1000 1000 1600000000500 1000"); // half a second later
     broker.tool("produce " + topic + " 2 2000 10 1500000000000 1");      // all older
-    Reader reader(Reader::untilEof({topic}, kafka::FromTime{std::chrono::sys_time<std::chrono::milliseconds>(1'600'000'990'000ms)}));
+    Reader reader(Reader::untilEof(
+        {topic}, kafka::FromTime{std::chrono::sys_time<std::chrono::milliseconds>(1'600'000'990'000ms)}));
     REQUIRE(reader.readAll());
     CHECK(reader.records == 20);
     CHECK(reader.values.contains("record-990"));

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 using namespace pitwall;
-using namespace pitwall::tests;
+using namespace pitwall::test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -14,12 +14,9 @@ namespace {
 kafka::SourceOptions scram(const std::string& topic, const std::string& password, const std::string& ca)
 {
     auto options = Reader::untilEof({topic});
-    options.properties = {{"bootstrap.servers", TestBroker::shared().saslServers()},
-                          {"security.protocol", "SASL_SSL"},
-                          {"sasl.mechanism", "SCRAM-SHA-512"},
-                          {"sasl.username", "alice"},
-                          {"sasl.password", password},
-                          {"ssl.ca.location", ca}};
+    options.properties = {{"bootstrap.servers", TestBroker::shared().saslServers()}, {"security.protocol", "SASL_SSL"},
+        {"sasl.mechanism", "SCRAM-SHA-512"}, {"sasl.username", "alice"}, {"sasl.password", password},
+        {"ssl.ca.location", ca}};
     options.reachWithin = 3s;
     return options;
 }
@@ -111,7 +108,8 @@ TEST_CASE("where nothing listens, TCP is named", "[security]")
 
 TEST_CASE("a broker's name that cannot be looked up is named", "[security]")
 {
-    kafka::SourceOptions options{.properties = {{"bootstrap.servers", "no-such-host.invalid:9092"}}, .topics = {"orders"}};
+    kafka::SourceOptions options{
+        .properties = {{"bootstrap.servers", "no-such-host.invalid:9092"}}, .topics = {"orders"}};
     options.untilEof = true;
     options.reachWithin = 1s;
     const auto failure = failureOf(options);

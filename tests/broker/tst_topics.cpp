@@ -2,7 +2,7 @@
 #include "reader.h"
 
 using namespace pitwall;
-using namespace pitwall::tests;
+using namespace pitwall::test;
 using namespace std::chrono_literals;
 
 TEST_CASE("partitions that are added while watching are read from their beginning within ten seconds", "[topics]")
@@ -72,19 +72,19 @@ TEST_CASE("where retention took the next records, reading goes on at the earlies
     const auto topic = broker.newTopic(1);
     auto options = Reader::options({topic});
     // Small, so that the paused reader's position stays far behind.
-    options.properties.insert(options.properties.end(), {{"queued.min.messages", "100"}, {"fetch.message.max.bytes", "1000"}, {"fetch.max.bytes", "1000"}, {"queued.max.messages.kbytes", "1"}, {"message.max.bytes", "1000"}});
+    options.properties.insert(options.properties.end(),
+        {{"queued.min.messages", "100"}, {"fetch.message.max.bytes", "1000"}, {"fetch.max.bytes", "1000"},
+            {"queued.max.messages.kbytes", "1"}, {"message.max.bytes", "1000"}});
     Reader reader(options);
     broker.tool("produce " + topic + " 0 0 1");
     REQUIRE(reader.readCount(1));
     reader.source().setPaused(true);
-    for (int i = 0; i < 50; ++i)
-        broker.tool("produce " + topic + " 0 " + std::to_string(1 + i * 1000) + " 1000");
+    for (int i = 0; i < 50; ++i) broker.tool("produce " + topic + " 0 " + std::to_string(1 + i * 1000) + " 1000");
     broker.tool("trim " + topic + " 0 50000");
     reader.source().setPaused(false);
     REQUIRE(reader.readUntil([&] { return reader.values.contains("record-50000"); }));
     CHECK(reader.records < 50'000);
-    for (const auto& [position, count] : reader.positions)
-        REQUIRE(count == 1);
+    for (const auto& [position, count] : reader.positions) REQUIRE(count == 1);
     CHECK(reader.lastError().contains("are gone"));
     CHECK_FALSE(reader.source().status().failure);
 }

@@ -2,7 +2,7 @@
 #include "reader.h"
 
 using namespace pitwall;
-using namespace pitwall::tests;
+using namespace pitwall::test;
 using namespace std::chrono_literals;
 
 TEST_CASE("aborted records are not delivered and the end is reached though markers stand there", "[transactions]")
@@ -30,7 +30,8 @@ TEST_CASE("watching live, markers at the end are no lag", "[transactions]")
     CHECK(reader.holdsExactly(0, 500));
 }
 
-TEST_CASE("an open transaction at the end does not hold up eof, and its records come with its commit only", "[transactions]")
+TEST_CASE(
+    "an open transaction at the end does not hold up eof, and its records come with its commit only", "[transactions]")
 {
     auto& broker = TestBroker::shared();
     const auto topic = broker.newTopic(1);

@@ -11,7 +11,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace pitwall::tests {
+namespace pitwall::test {
 
 ChildProcess::ChildProcess(const std::vector<std::string>& command)
 {
@@ -20,12 +20,10 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command)
     if (pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0)
         throw std::system_error(errno, std::generic_category(), "pipe");
     std::vector<char*> arguments;
-    for (const auto& word : command)
-        arguments.push_back(const_cast<char*>(word.c_str()));
+    for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     m_pid = fork();
-    if (m_pid < 0)
-        throw std::system_error(errno, std::generic_category(), "fork");
+    if (m_pid < 0) throw std::system_error(errno, std::generic_category(), "fork");
     if (m_pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGTERM);
         dup2(in[0], STDIN_FILENO);
@@ -59,19 +57,15 @@ std::optional<std::string> ChildProcess::readLine()
     const auto length = getline(&line, &size, m_out);
     std::string result(line ? line : "", length > 0 ? static_cast<std::size_t>(length) : 0);
     std::free(line);
-    if (length < 0)
-        return std::nullopt;
-    if (result.ends_with('\n'))
-        result.pop_back();
+    if (length < 0) return std::nullopt;
+    if (result.ends_with('\n')) result.pop_back();
     return result;
 }
 
 int ChildProcess::wait()
 {
-    if (m_in)
-        std::fclose(std::exchange(m_in, nullptr));
-    if (m_pid <= 0)
-        return 0;
+    if (m_in) std::fclose(std::exchange(m_in, nullptr));
+    if (m_pid <= 0) return 0;
     int status = 0;
     while (waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
     }
@@ -79,4 +73,4 @@ int ChildProcess::wait()
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-} // namespace pitwall::tests
+} // namespace pitwall::test

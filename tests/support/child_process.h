@@ -8,7 +8,7 @@
 #include <sys/types.h>
 #include <vector>
 
-namespace pitwall::tests {
+namespace pitwall::test {
 
 class ChildProcess {
 public:
@@ -29,4 +29,4 @@ private:
     std::FILE* m_out = nullptr;
 };
 
-} // namespace pitwall::tests
+} // namespace pitwall::test

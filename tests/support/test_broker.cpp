@@ -5,13 +5,12 @@
 #include <cstdlib>
 #include <stdexcept>
 
-namespace pitwall::tests {
+namespace pitwall::test {
 
 TestBroker& TestBroker::shared()
 {
     static const bool able = std::system("command -v java mvn python3 openssl > /dev/null") == 0;
-    if (!able)
-        SKIP("the broker tests need java, mvn, python3 and openssl");
+    if (!able) SKIP("the broker tests need java, mvn, python3 and openssl");
     static TestBroker broker;
     return broker;
 }
@@ -21,10 +20,8 @@ TestBroker::TestBroker()
 {
     while (true) {
         const auto line = m_broker->readLine();
-        if (!line)
-            throw std::runtime_error("the broker could not be started");
-        if (*line == "ready")
-            break;
+        if (!line) throw std::runtime_error("the broker could not be started");
+        if (*line == "ready") break;
         const auto equals = line->find('=');
         m_environment[line->substr(0, equals)] = line->substr(equals + 1);
     }
@@ -34,8 +31,7 @@ TestBroker::TestBroker()
 
 void TestBroker::expectReady()
 {
-    if (m_broker->readLine() != "ready")
-        throw std::runtime_error("the broker could not be started again");
+    if (m_broker->readLine() != "ready") throw std::runtime_error("the broker could not be started again");
 }
 
 std::string TestBroker::tool(const std::string& command)
@@ -72,4 +68,4 @@ void TestBroker::restart()
     expectReady();
 }
 
-} // namespace pitwall::tests
+} // namespace pitwall::test

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-namespace pitwall::tests {
+namespace pitwall::test {
 
 class TestBroker {
 public:
@@ -20,7 +20,10 @@ public:
     [[nodiscard]] const std::string& sslServers() const { return m_environment.at("PITWALL_TEST_SSL_BROKERS"); }
     /// Of the test CA that signed the broker's certificate, and of one that did not.
     [[nodiscard]] std::string caFile() const { return m_environment.at("PITWALL_TEST_CERTIFICATES") + "/ca.pem"; }
-    [[nodiscard]] std::string otherCaFile() const { return m_environment.at("PITWALL_TEST_CERTIFICATES") + "/other-ca.pem"; }
+    [[nodiscard]] std::string otherCaFile() const
+    {
+        return m_environment.at("PITWALL_TEST_CERTIFICATES") + "/other-ca.pem";
+    }
 
     /// One command of KafkaTool.java; answers what follows "ok", throws on an error.
     std::string tool(const std::string& command);
@@ -40,4 +43,4 @@ private:
     std::map<std::string, std::string> m_environment;
 };
 
-} // namespace pitwall::tests
+} // namespace pitwall::test

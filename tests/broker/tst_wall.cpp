@@ -1,0 +1,97 @@
+// The whole way: orders from a real broker to the document of the headless wall, and its exit codes.
+#include "headless.h"
+#include "reader.h"
+#include "support/orders.h"
+
+#include <filesystem>
+#include <format>
+#include <fstream>
+#include <iterator>
+
+#include <unistd.h>
+
+using namespace pitwall;
+using namespace pitwall::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+class Folder {
+public:
+    Folder() : m_path(std::filesystem::temp_directory_path() / std::format("pitwall-wall-{}", getpid()))
+    {
+        std::filesystem::create_directories(m_path);
+    }
+    ~Folder() { std::filesystem::remove_all(m_path); }
+    [[nodiscard]] std::filesystem::path operator/(const char* name) const { return m_path / name; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+HeadlessOptions wallOn(const std::string& topic, const std::filesystem::path& out)
+{
+    HeadlessOptions options;
+    options.core.source = Reader::untilEof({topic});
+    options.core.source.reachWithin = 2s;
+    options.core.subscriptions = {{.feed = "orders", .topic = topic}};
+    options.core.clock = Clock::event;
+    options.out = out;
+    return options;
+}
+
+std::string contentsOf(const std::filesystem::path& path)
+{
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+} // namespace
+
+TEST_CASE("headless until eof counts every order of a real topic, by minute, and rejects what is broken", "[wall]")
+{
+    auto& broker = TestBroker::shared();
+    const Folder folder;
+    const auto topic = broker.newTopic(4);
+    {
+        std::ofstream lines(folder / "orders");
+        int number = 0;
+        for (int minute = 10; minute < 15; ++minute)
+            for (int i = 0; i < minute * 100; ++i)
+                lines << orderJson(std::format("{:08x}-0000-4000-8000-000000000000", ++number),
+                    std::format("2023-02-15T12:{:02}:{:02}.5", minute, i % 60), "12.50")
+                      << '\n';
+        lines << "{\"id\":\n"; // truncated
+    }
+    REQUIRE(broker.tool("file " + topic + " " + (folder / "orders").string()) == "6001");
+
+    REQUIRE(headless(wallOn(topic, folder / "out.json")) == exit_code::done);
+    const auto document = contentsOf(folder / "out.json");
+    CAPTURE(document);
+    CHECK(document.contains("\"totalOrders\":6000"));
+    for (int minute = 10; minute < 15; ++minute)
+        CHECK(document.contains(std::format(
+            R"("timestamp":"2023-02-15T12:{}:00Z","orders":{},"revenue":{})", minute, minute * 100, minute * 1250)));
+    CHECK(document.contains("\"records\":6001"));
+    CHECK(document.contains("\"rejected\":1"));
+}
+
+TEST_CASE("headless exits 0 on an absent topic, 3 when nothing listens, 4 when the password is wrong", "[wall]")
+{
+    auto& broker = TestBroker::shared();
+    const Folder folder;
+    CHECK(headless(wallOn(TestBroker::newName(), folder / "absent.json")) == exit_code::done);
+    CHECK(contentsOf(folder / "absent.json").contains("\"absent\":true"));
+
+    const auto topic = broker.newTopic(1);
+    auto nobody = wallOn(topic, folder / "out.json");
+    nobody.core.source.properties = {{"bootstrap.servers", "no-such-host.invalid:9092"}};
+    CHECK(headless(nobody) == exit_code::unreachable);
+
+    auto wrong = wallOn(topic, folder / "out.json");
+    wrong.core.source.properties = {{"bootstrap.servers", broker.saslServers()}, {"security.protocol", "SASL_SSL"},
+        {"sasl.mechanism", "SCRAM-SHA-512"}, {"sasl.username", "alice"}, {"sasl.password", "hunter2"},
+        {"ssl.ca.location", broker.caFile()}};
+    CHECK(headless(wrong) == exit_code::refused);
+    CHECK_FALSE(std::filesystem::exists(folder / "out.json"));
+}
