@@ -60,6 +60,7 @@ void CoreThread::run()
 {
     m_servedAt = m_ratedAt = Steady::now();
     const CoreEnd end = loop();
+    updateConnection(Steady::now()); // the document tells of the topics even if nobody watched them
     publish(true);
     // Whoever still waits for an answer gets it: nobody is left hanging at the end.
     serve(true);
