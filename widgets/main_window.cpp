@@ -46,6 +46,7 @@ MainWindow::MainWindow(WallLink link, Memory memory) : m_link(std::move(link)), 
     refreshStatus();
     paceTicks();
     m_tick.start();
+    setFocus(); // no control is marked before a key asks for it
 }
 
 MainWindow::~MainWindow() = default;

@@ -129,7 +129,7 @@ TEST_CASE("The window comes back on its page, in its size and theme")
     FakeWall wall;
     {
         MainWindow window(wall.link());
-        window.resize(1400, 777);
+        window.resize(1100, 700);
         window.openPage(streams);
         show(window);
         QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
@@ -139,7 +139,7 @@ TEST_CASE("The window comes back on its page, in its size and theme")
     Theme::instance().setChoice(scheme == Scheme::dark ? SchemeChoice::light : SchemeChoice::dark);
     MainWindow window(wall.link());
     CHECK(window.currentPage() == streams);
-    CHECK(window.height() == 777);
+    CHECK(window.height() == 700);
     CHECK(tokens().scheme == scheme);
     QSettings().clear();
 }

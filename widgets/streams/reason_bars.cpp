@@ -47,12 +47,13 @@ protected:
         painter.setBrush(isChecked() ? QBrush(t.accentSoft) : underMouse() ? QBrush(t.raised) : Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), grid::controlRadius, grid::controlRadius);
 
-        const QRect area = rect().adjusted(grid::unit, grid::half + 2, -grid::unit, 0);
+        const QRect area = rect().adjusted(grid::unit, reason ? grid::half + 2 : 0, -grid::unit, 0);
+        const Qt::Alignment vertical = reason ? Qt::AlignTop : Qt::AlignVCenter;
         painter.setPen(isChecked() ? t.onAccentSoft : t.text);
         painter.setFont(Theme::font(TextSize::body, isChecked() ? QFont::DemiBold : QFont::Normal));
-        painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, text());
+        painter.drawText(area, Qt::AlignLeft | vertical, text());
         painter.setPen(isChecked() ? t.onAccentSoft : t.textSecondary);
-        painter.drawText(area, Qt::AlignRight | Qt::AlignTop, grouped(static_cast<std::int64_t>(count)));
+        painter.drawText(area, Qt::AlignRight | vertical, grouped(static_cast<std::int64_t>(count)));
         if (!reason || largest == 0) return;
         const QRectF track(area.left(), height() - grid::unit - 2, area.width(), 4);
         painter.setPen(Qt::NoPen);

@@ -49,7 +49,7 @@ RejectDetail::RejectDetail(QWidget* parent)
       m_bytes(new QPlainTextEdit(this)), m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Copy"), this))
 {
     m_title->setFont(Theme::font(TextSize::title, QFont::DemiBold));
-    m_place->setObjectName(QStringLiteral("secondary"));
+    m_place->setForegroundRole(QPalette::PlaceholderText);
     m_bytes->setReadOnly(true);
     m_bytes->setAccessibleName(tr("The record's first bytes"));
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);

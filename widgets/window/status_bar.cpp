@@ -24,6 +24,7 @@ StatusBar::StatusBar(QWidget* parent) : QWidget(parent)
         {m_broker, "broker"}, {m_brokers, "brokers"}, {m_paused, "paused"}, {m_lag, "lag"},
         {m_rate, "rate"}, {m_freshness, "freshness"}, {m_rejects, "rejects"}};
     for (const auto& [item, name] : names) item->setObjectName(QLatin1String(name));
+    for (StatusItem* item : {m_paused, m_lag, m_rate, m_freshness, m_rejects}) item->alignRight();
     m_paused->hide();
 
     auto* layout = new QHBoxLayout(this);

@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace pitwall {
 
 namespace {
@@ -71,11 +73,14 @@ void StatusItem::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 3, -1, -3), grid::controlRadius, grid::controlRadius);
     }
     QRect area = rect().adjusted(inset, 0, -inset, 0);
+    painter.setFont(font());
+    const int shapeRoom = m_withShape ? static_cast<int>(shapeSize) + grid::unit : 0;
+    const int textWidth = std::min(painter.fontMetrics().horizontalAdvance(m_entry.text) + 1, area.width() - shapeRoom);
+    if (m_right) area.setLeft(area.right() + 1 - textWidth - shapeRoom);
     if (m_withShape && m_entry.shape != Shape::none) {
         drawShape(painter, m_entry.shape, QPointF(area.left() + shapeSize / 2 + 1, height() / 2.0), shapeSize, t.status(m_entry.severity));
     }
-    if (m_withShape) area.setLeft(area.left() + static_cast<int>(shapeSize) + grid::unit);
-    painter.setFont(font());
+    area.setLeft(area.left() + shapeRoom);
     painter.setPen(m_entry.severity == Severity::neutral ? t.textSecondary : t.status(m_entry.severity));
     const QString text = painter.fontMetrics().elidedText(m_entry.text, Qt::ElideRight, area.width());
     painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, text);

@@ -17,6 +17,8 @@ class StatusItem : public QAbstractButton {
 public:
     /// Its width never changes; an empty `widest` takes what is left in the bar. `clickable` ones take the keyboard.
     StatusItem(const QString& widest, bool withShape, bool clickable, QWidget* parent);
+    /// Entries at the right end of the bar end where their room ends.
+    void alignRight() { m_right = true; }
     void set(const StatusEntry& entry); ///< repaints only when it differs
     [[nodiscard]] const StatusEntry& entry() const { return m_entry; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -28,7 +30,7 @@ protected:
 
 private:
     StatusEntry m_entry;
-    bool m_withShape, m_clickable;
+    bool m_withShape, m_clickable, m_right = false;
 };
 
 } // namespace pitwall
