@@ -31,8 +31,10 @@ void runFor(std::chrono::milliseconds time)
 bool save(const QImage& image, const std::filesystem::path& path)
 {
     const bool saved = image.save(QString::fromStdString(path.string()), "PNG");
-    if (saved) std::cout << path.string() << std::endl;
-    else std::cerr << "pitwall: cannot write " << path.string() << '\n';
+    if (saved)
+        std::cout << path.string() << std::endl;
+    else
+        std::cerr << "pitwall: cannot write " << path.string() << '\n';
     return saved;
 }
 
@@ -41,7 +43,8 @@ QImage compose(const std::vector<Shot>& shots, int columns, QSize each)
 {
     const int thumbHeight = each.height() * thumbWidth / each.width();
     const int rows = (static_cast<int>(shots.size()) + columns - 1) / columns;
-    QImage sheet(columns * (thumbWidth + gap) + gap, rows * (thumbHeight + captionHeight + gap) + gap, QImage::Format_RGB32);
+    QImage sheet(
+        columns * (thumbWidth + gap) + gap, rows * (thumbHeight + captionHeight + gap) + gap, QImage::Format_RGB32);
     sheet.fill(QColor(0x55, 0x5b, 0x66));
     QPainter painter(&sheet);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -49,9 +52,11 @@ QImage compose(const std::vector<Shot>& shots, int columns, QSize each)
     painter.setPen(Qt::white);
     for (int i = 0; i < static_cast<int>(shots.size()); ++i) {
         const Shot& shot = shots[static_cast<std::size_t>(i)];
-        const int x = gap + i % columns * (thumbWidth + gap), y = gap + i / columns * (thumbHeight + captionHeight + gap);
+        const int x = gap + i % columns * (thumbWidth + gap),
+                  y = gap + i / columns * (thumbHeight + captionHeight + gap);
         painter.drawText(QRect(x, y, thumbWidth, captionHeight), Qt::AlignLeft | Qt::AlignTop, shot.caption);
-        painter.drawImage(x, y + captionHeight, shot.image.scaled(thumbWidth, thumbHeight, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        painter.drawImage(x, y + captionHeight,
+            shot.image.scaled(thumbWidth, thumbHeight, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
     }
     return sheet;
 }
@@ -69,7 +74,8 @@ WallLink stillLink(Snapshot snapshot)
         part->newestRecordMs += real - sample;
         snapshot.ingest = std::move(part);
     }
-    return {[snapshot = std::move(snapshot)] { return snapshot; }, [](const Command&) {}, [](const Query&) { return false; }};
+    return {[snapshot = std::move(snapshot)] { return snapshot; }, [](const Command&) {},
+        [](const Query&) { return false; }};
 }
 
 QImage pictureOf(const WallLink& link, const PictureOptions& options)
@@ -95,11 +101,13 @@ bool writeContactSheets(const std::filesystem::path& folder)
             for (const SchemeChoice theme : {SchemeChoice::dark, SchemeChoice::light})
                 for (const sample::Situation state : sample::situations) {
                     const QString id = pages()[static_cast<std::size_t>(page)].id;
-                    const QString themeName = theme == SchemeChoice::light ? QStringLiteral("light") : QStringLiteral("dark");
+                    const QString themeName = theme == SchemeChoice::light ? QStringLiteral("light")
+                                                                           : QStringLiteral("dark");
                     const QString stateName = QString::fromUtf8(sample::name(state));
                     Shot shot{QStringLiteral("%1 · %2 · %3").arg(id, themeName, stateName),
-                              pictureOf(stillLink(sample::snapshot(state)), {page, theme, size})};
-                    const QString file = QStringLiteral("%1-%2-%3-%4.png").arg(id, themeName, stateName).arg(size.width());
+                        pictureOf(stillLink(sample::snapshot(state)), {page, theme, size})};
+                    const QString file =
+                        QStringLiteral("%1-%2-%3-%4.png").arg(id, themeName, stateName).arg(size.width());
                     good = save(shot.image, folder / file.toStdString()) && good;
                     shots.push_back(std::move(shot));
                 }

@@ -24,7 +24,9 @@ namespace {
 
 void use(CoreOptions& core, const ConnectChoice& choice)
 {
-    const auto set = [&](const char* name, const QString& value) { core.source.properties.emplace_back(name, value.toStdString()); };
+    const auto set = [&](const char* name, const QString& value) {
+        core.source.properties.emplace_back(name, value.toStdString());
+    };
     set("bootstrap.servers", choice.brokers);
     for (Subscription& subscription : core.subscriptions)
         if (subscription.feed == "orders") subscription.topic = choice.ordersTopic.toStdString();
@@ -51,7 +53,8 @@ int becomeDemo(const char* program)
 DisplayFormat displayFormat(const DashboardOptions& options)
 {
     DisplayFormat format;
-    format.zone = options.timeZone.empty() ? QTimeZone::systemTimeZone() : QTimeZone(QByteArray::fromStdString(options.timeZone));
+    format.zone = options.timeZone.empty() ? QTimeZone::systemTimeZone()
+                                           : QTimeZone(QByteArray::fromStdString(options.timeZone));
     if (!format.zone.isValid()) format.zone = QTimeZone::utc();
     return format;
 }
@@ -70,7 +73,8 @@ bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& met
 bool hasDisplay()
 {
     const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
-    if (!platform.isEmpty() && platform != "xcb" && platform != "wayland") return true; // offscreen, vnc, eglfs: as asked for
+    if (!platform.isEmpty() && platform != "xcb" && platform != "wayland")
+        return true; // offscreen, vnc, eglfs: as asked for
     return !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || !qEnvironmentVariableIsEmpty("DISPLAY");
 }
 
@@ -111,7 +115,8 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
 int dashboard(int argc, char** argv, const DashboardOptions& options)
 {
     if (!hasDisplay()) {
-        std::cerr << "pitwall: there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set); pitwall headless needs none\n";
+        std::cerr
+            << "pitwall: there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set); pitwall headless needs none\n";
         return exit_code::usage;
     }
     const StopSignal stopSignal;
@@ -121,12 +126,14 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
     {
         QApplication app(argc, argv);
         prepareApplication(app);
-        const std::stop_callback onSignal(stopSignal.token(), [] {
-            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-        });
+        // quit() alone would not end the first-run dialog, whose event loop is its own.
+        const auto leave = [] { QApplication::closeAllWindows(), QCoreApplication::quit(); };
+        const std::stop_callback onSignal(
+            stopSignal.token(), [&] { QMetaObject::invokeMethod(&app, leave, Qt::QueuedConnection); });
         if (!options.hasBrokers) {
             FirstRunDialog dialog;
-            if (dialog.exec() != QDialog::Accepted) return stopSignal.signal() ? 128 + stopSignal.signal() : exit_code::done;
+            if (dialog.exec() != QDialog::Accepted)
+                return stopSignal.signal() ? 128 + stopSignal.signal() : exit_code::done;
             const FirstRunChoice choice = dialog.choice();
             wantsDemo = std::holds_alternative<DemoChoice>(choice);
             if (const auto* connect = std::get_if<ConnectChoice>(&choice)) use(coreOptions, *connect);

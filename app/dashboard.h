@@ -18,8 +18,8 @@ void prepareApplication(QApplication& app);
 /// A display that a window can be shown on.
 bool hasDisplay();
 
-/// Shows the window on a running core until it is closed or its time is up, then stops the core. Exit code; a failure is
-/// told on standard error.
+/// Shows the window on a running core until it is closed or its time is up, then stops the core. Exit code; a failure
+/// is told on standard error.
 int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options);
 
 } // namespace pitwall

@@ -5,7 +5,8 @@ namespace pitwall {
 std::expected<std::unique_ptr<LiveCore>, kafka::Failure> LiveCore::start(CoreOptions options)
 {
     if (options.source.topics.empty())
-        for (const Subscription& subscription : options.subscriptions) options.source.topics.push_back(subscription.topic);
+        for (const Subscription& subscription : options.subscriptions)
+            options.source.topics.push_back(subscription.topic);
     auto source = kafka::Source::open(options.source);
     if (!source) return std::unexpected(source.error());
     std::unique_ptr<LiveCore> core(new LiveCore(options, std::move(*source)));
@@ -18,8 +19,7 @@ LiveCore::LiveCore(const CoreOptions& options, kafka::Source source)
           const std::scoped_lock lock(m_mutex);
           if (end.why == CoreEnd::Why::failed) m_failure = end.failure;
       })
-{
-}
+{}
 
 LiveCore::~LiveCore() { stop(); }
 
@@ -42,7 +42,8 @@ Snapshot LiveCore::latest() const
     if (!why) return snapshot;
     auto part = std::make_shared<ingest::Part>(snapshot.ingest ? *snapshot.ingest : ingest::Part{});
     if (!part->rejects) part->rejects = std::make_shared<const std::vector<ingest::RejectedRecord>>();
-    part->connection.state = why->kind == kafka::FailureKind::refused ? ingest::BrokerState::refused : ingest::BrokerState::down;
+    part->connection.state = why->kind == kafka::FailureKind::refused ? ingest::BrokerState::refused
+                                                                      : ingest::BrokerState::down;
     part->connection.lastError = why->sentence;
     ++part->version;
     ++snapshot.sequence;
@@ -53,7 +54,7 @@ Snapshot LiveCore::latest() const
 WallLink LiveCore::link()
 {
     return {[this] { return latest(); }, [this](Command command) { m_core.send(command); },
-            [this](Query query) { return m_core.ask(std::move(query)); }};
+        [this](Query query) { return m_core.ask(std::move(query)); }};
 }
 
 } // namespace pitwall

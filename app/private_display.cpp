@@ -35,7 +35,8 @@ std::string readNumber(int fd)
 int spawnServer(int numberFd, pid_t& pid)
 {
     const std::string fd = std::to_string(numberFd);
-    const char* arguments[] = {"Xvfb", "-displayfd", fd.c_str(), "-screen", "0", "2560x1600x24", "-nolisten", "tcp", "-noreset", nullptr};
+    const char* arguments[] = {
+        "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", "2560x1600x24", "-nolisten", "tcp", "-noreset", nullptr};
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     sigset_t none;
@@ -73,7 +74,10 @@ std::expected<PrivateDisplay, std::string> PrivateDisplay::start()
     return display;
 }
 
-PrivateDisplay::PrivateDisplay(PrivateDisplay&& other) noexcept : m_pid(std::exchange(other.m_pid, 0)), m_name(std::move(other.m_name)) {}
+PrivateDisplay::PrivateDisplay(PrivateDisplay&& other) noexcept
+    : m_pid(std::exchange(other.m_pid, 0)),
+      m_name(std::move(other.m_name))
+{}
 
 PrivateDisplay::~PrivateDisplay()
 {

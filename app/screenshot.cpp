@@ -31,7 +31,8 @@ std::string pageNames()
 std::string stateNames()
 {
     std::string names;
-    for (const sample::Situation state : sample::situations) names += (names.empty() ? "" : ", ") + std::string(sample::name(state));
+    for (const sample::Situation state : sample::situations)
+        names += (names.empty() ? "" : ", ") + std::string(sample::name(state));
     return names;
 }
 
@@ -77,7 +78,8 @@ int screenshot(int argc, char** argv, const ScreenshotOptions& options)
     const auto state = stateOf(options.state);
     if (page < 0) return usageError("--page " + options.page + " is not a page; there are: " + pageNames());
     if (!state) return usageError("--state " + options.state + " is not a state; there are: " + stateNames());
-    if (options.theme != "light" && options.theme != "dark") return usageError("--theme " + options.theme + " is neither light nor dark");
+    if (options.theme != "light" && options.theme != "dark")
+        return usageError("--theme " + options.theme + " is neither light nor dark");
     if (options.width < 640 || options.height < 480 || options.width > 7680 || options.height > 4320)
         return usageError("--size must lie between 640x480 and 7680x4320");
 
@@ -88,7 +90,7 @@ int screenshot(int argc, char** argv, const ScreenshotOptions& options)
     prepareApplication(app);
     if (options.contactSheet) return writeContactSheets(*options.contactSheet) ? exit_code::done : exit_code::usage;
     const PictureOptions picture{page, options.theme == "light" ? SchemeChoice::light : SchemeChoice::dark,
-                                 QSize(options.width, options.height)};
+        QSize(options.width, options.height)};
     if (options.live) return takeLive(options, picture);
     return save(pictureOf(stillLink(sample::snapshot(*state)), picture), options.out);
 }

@@ -27,7 +27,10 @@ namespace {
 constexpr int frameMs = 33, hiddenMs = 250, statusMs = 250;
 } // namespace
 
-MainWindow::MainWindow(WallLink link, Memory memory) : m_link(std::move(link)), m_memory(memory), m_views(pages().size())
+MainWindow::MainWindow(WallLink link, Memory memory)
+    : m_link(std::move(link)),
+      m_memory(memory),
+      m_views(pages().size())
 {
     setWindowTitle(QStringLiteral("Pitwall"));
     setWindowIcon(applicationIcon());
@@ -53,14 +56,15 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
-    m_commands = new Commands(this, {.pause = [this](bool on) { setPaused(on); },
-                                     .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
-                                     .copy = [this] { copySelection(); },
-                                     .savePicture = [this] { savePicture(); },
-                                     .fullScreen = [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); },
-                                     .shortcuts = [this] { ShortcutsSheet(this).exec(); },
-                                     .about = [this] { AboutDialog(this).exec(); },
-                                     .quit = [this] { close(); }});
+    m_commands = new Commands(this,
+        {.pause = [this](bool on) { setPaused(on); },
+            .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
+            .copy = [this] { copySelection(); },
+            .savePicture = [this] { savePicture(); },
+            .fullScreen = [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); },
+            .shortcuts = [this] { ShortcutsSheet(this).exec(); },
+            .about = [this] { AboutDialog(this).exec(); },
+            .quit = [this] { close(); }});
     m_rail = new NavigationRail(this);
     for (std::size_t i = 0; i < pages().size(); ++i)
         m_rail->addPage(pages()[i].icon, pages()[i].title, QStringLiteral("Ctrl+%1").arg(i + 1));
@@ -110,7 +114,8 @@ void MainWindow::bindKeys()
     // Otherwise Escape belongs to the page.
     m_leaveFullScreen = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     m_leaveFullScreen->setEnabled(false);
-    connect(m_leaveFullScreen, &QShortcut::activated, this, [this] { setWindowState(windowState() & ~Qt::WindowFullScreen); });
+    connect(m_leaveFullScreen, &QShortcut::activated, this,
+        [this] { setWindowState(windowState() & ~Qt::WindowFullScreen); });
 }
 
 void MainWindow::setPainted(Painted painted, PartSet extra)
@@ -227,7 +232,9 @@ bool MainWindow::event(QEvent* event)
     case QEvent::UpdateRequest: // the base class has painted what was dirty and flushed it
         if (m_painted && m_handed) m_painted(m_shown, std::chrono::system_clock::now());
         break;
-    case QEvent::Show: case QEvent::Hide: case QEvent::WindowStateChange:
+    case QEvent::Show:
+    case QEvent::Hide:
+    case QEvent::WindowStateChange:
         m_handed = false; // while it was not seen, the page was handed nothing
         m_leaveFullScreen->setEnabled(isFullScreen());
         paceTicks();

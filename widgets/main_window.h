@@ -83,7 +83,7 @@ private:
 
     QTimer m_tick;
     QElapsedTimer m_statusAge;
-    Snapshot m_shown; ///< what the visible page was handed last
+    Snapshot m_shown;      ///< what the visible page was handed last
     bool m_handed = false; ///< the visible page was handed m_shown
     std::optional<std::chrono::system_clock::time_point> m_lastUp;
 };

@@ -19,7 +19,7 @@ PageEntry entry(const char* id, const QString& title, const char* icon)
         auto* page = new Page(parent);
         if constexpr (requires { &Page::openRequested; }) QObject::connect(page, &Page::openRequested, page, open);
         return PageView{page, [page](const Snapshot& snapshot) { page->setSnapshot(snapshot); },
-                        [page](const DisplayFormat& format) { page->setFormat(format); }};
+            [page](const DisplayFormat& format) { page->setFormat(format); }};
     };
     return {QString::fromLatin1(id), title, QString::fromLatin1(icon), Page::watchedParts(), make};
 }

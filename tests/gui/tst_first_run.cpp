@@ -11,7 +11,8 @@ using namespace pitwall;
 
 TEST_CASE("Lists of brokers that can be used are accepted")
 {
-    for (const char* good : {"localhost:9092", "kafka-1.example.com:9093, kafka-2:9092", "10.0.0.1:19092", "[::1]:9092", "a_b:1,"})
+    for (const char* good :
+        {"localhost:9092", "kafka-1.example.com:9093, kafka-2:9092", "10.0.0.1:19092", "[::1]:9092", "a_b:1,"})
         CHECK(brokersProblem(QString::fromLatin1(good)) == std::nullopt);
     CHECK(tidyBrokers(QStringLiteral(" a:1 ,, b:2 ")) == QStringLiteral("a:1,b:2"));
 }

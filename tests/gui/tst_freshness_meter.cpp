@@ -6,7 +6,10 @@ using namespace pitwall;
 using namespace std::chrono_literals;
 
 namespace {
-FreshnessMeter::Clock::time_point at(std::int64_t ms) { return FreshnessMeter::Clock::time_point(std::chrono::milliseconds(ms)); }
+FreshnessMeter::Clock::time_point at(std::int64_t ms)
+{
+    return FreshnessMeter::Clock::time_point(std::chrono::milliseconds(ms));
+}
 } // namespace
 
 TEST_CASE("Each arrival counts once, at the first frame that shows it")

@@ -21,7 +21,8 @@ struct FakeWall {
 
     WallLink link()
     {
-        return {[this] { return snapshot; }, [this](const Command& command) { sent.push_back(command); }, [](const Query&) { return true; }};
+        return {[this] { return snapshot; }, [this](const Command& command) { sent.push_back(command); },
+            [](const Query&) { return true; }};
     }
     [[nodiscard]] PartSet watched() const
     {

@@ -90,7 +90,9 @@ TEST_CASE("The reserved widths hold what the entries usually say")
     p.recordsPerSecond = 1'500'000;
     p.topics[0].rejected = 1'000'000;
     const StatusTexts texts = statusTexts(&p, noon), widest = widestStatusTexts();
-    const auto fits = [&](const StatusEntry& entry, const StatusEntry& room) { return metrics.horizontalAdvance(entry.text) <= metrics.horizontalAdvance(room.text); };
+    const auto fits = [&](const StatusEntry& entry, const StatusEntry& room) {
+        return metrics.horizontalAdvance(entry.text) <= metrics.horizontalAdvance(room.text);
+    };
     CHECK(fits(texts.lag, widest.lag));
     CHECK(fits(texts.rate, widest.rate));
     CHECK(fits(texts.freshness, widest.freshness));

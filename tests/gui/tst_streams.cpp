@@ -7,8 +7,8 @@
 #include "streams/topics_model.h"
 #include "text.h"
 
-#include <QAbstractItemModelTester>
 #include <QAbstractButton>
+#include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
 #include <QTableView>
 
@@ -38,7 +38,10 @@ RejectsModel::Records records(std::vector<std::int64_t> offsets)
     return std::make_shared<const std::vector<ingest::RejectedRecord>>(std::move(list));
 }
 
-QString cell(const QAbstractItemModel& model, int row, int column) { return model.index(row, column).data().toString(); }
+QString cell(const QAbstractItemModel& model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
 
 } // namespace
 
@@ -99,7 +102,8 @@ TEST_CASE("The list of rejects equals the ring whatever the ring did between two
         while (ring.size() > 8) ring.pop_back();
         model.setRecords(records({ring.begin(), ring.end()}));
         REQUIRE(model.rowCount() == static_cast<int>(ring.size()));
-        for (int row = 0; row < model.rowCount(); ++row) REQUIRE(model.record(row)->position.offset == ring[static_cast<std::size_t>(row)]);
+        for (int row = 0; row < model.rowCount(); ++row)
+            REQUIRE(model.record(row)->position.offset == ring[static_cast<std::size_t>(row)]);
     }
 }
 

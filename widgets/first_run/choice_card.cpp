@@ -8,7 +8,9 @@
 namespace pitwall {
 
 ChoiceCard::ChoiceCard(QString iconName, const QString& title, QString line, QWidget* parent)
-    : QAbstractButton(parent), m_icon(std::move(iconName)), m_line(std::move(line))
+    : QAbstractButton(parent),
+      m_icon(std::move(iconName)),
+      m_line(std::move(line))
 {
     setText(title);
     setAccessibleDescription(m_line);
@@ -34,13 +36,16 @@ void ChoiceCard::paintEvent(QPaintEvent*)
 
     constexpr int glyph = 28;
     const int left = grid::pad, textLeft = left + glyph + grid::pad;
-    paintIcon(painter, m_icon, QRectF(left, grid::pad + 2, glyph, glyph), isChecked() ? t.onAccentSoft : t.textSecondary);
+    paintIcon(
+        painter, m_icon, QRectF(left, grid::pad + 2, glyph, glyph), isChecked() ? t.onAccentSoft : t.textSecondary);
     painter.setPen(isChecked() ? t.onAccentSoft : t.text);
     painter.setFont(Theme::font(TextSize::body, QFont::DemiBold));
-    painter.drawText(QRect(textLeft, grid::pad, width() - textLeft - grid::unit, 20), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(
+        QRect(textLeft, grid::pad, width() - textLeft - grid::unit, 20), Qt::AlignVCenter | Qt::AlignLeft, text());
     painter.setPen(isChecked() ? t.onAccentSoft : t.textSecondary);
     painter.setFont(Theme::font(TextSize::caption));
-    painter.drawText(QRect(textLeft, grid::pad + 22, width() - textLeft - grid::pad, height() - grid::pad - 26), Qt::TextWordWrap | Qt::AlignTop, m_line);
+    painter.drawText(QRect(textLeft, grid::pad + 22, width() - textLeft - grid::pad, height() - grid::pad - 26),
+        Qt::TextWordWrap | Qt::AlignTop, m_line);
 }
 
 } // namespace pitwall

@@ -2,13 +2,13 @@
 
 #include "theme.h"
 
+#include <QButtonGroup>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QButtonGroup>
 #include <QVBoxLayout>
 
 namespace pitwall {
@@ -81,7 +81,8 @@ QLineEdit* ConnectForm::addField(QVBoxLayout* layout, QWidget* parent, const QSt
 void ConnectForm::buildSecurity(QVBoxLayout* layout)
 {
     layout->addWidget(caption(tr("Security"), this));
-    layout->addLayout(radios(this, {{&m_plaintext, tr("None")}, {&m_tls, tr("TLS")}, {&m_sasl, tr("User and password over TLS")}}));
+    layout->addLayout(
+        radios(this, {{&m_plaintext, tr("None")}, {&m_tls, tr("TLS")}, {&m_sasl, tr("User and password over TLS")}}));
     layout->addSpacing(grid::unit);
 
     m_tlsFields = new QWidget(this);
@@ -94,7 +95,8 @@ void ConnectForm::buildSecurity(QVBoxLayout* layout)
     auto* browse = new QPushButton(tr("Choose…"), m_tlsFields);
     browse->setAutoDefault(false);
     connect(browse, &QPushButton::clicked, this, [this] {
-        const QString file = QFileDialog::getOpenFileName(this, tr("CA certificates"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+        const QString file = QFileDialog::getOpenFileName(
+            this, tr("CA certificates"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
         if (!file.isEmpty()) m_caFile->setText(file);
     });
     auto* fileRow = new QHBoxLayout;
@@ -109,8 +111,9 @@ void ConnectForm::buildSecurity(QVBoxLayout* layout)
     auto* saslLayout = new QVBoxLayout(m_saslFields);
     saslLayout->setContentsMargins(0, 0, 0, 0);
     saslLayout->setSpacing(grid::half);
-    saslLayout->addLayout(radios(m_saslFields, {{&m_scram512, QStringLiteral("SCRAM-SHA-512")}, {&m_scram256, QStringLiteral("SCRAM-SHA-256")},
-                                                {&m_plain, QStringLiteral("PLAIN")}}));
+    saslLayout->addLayout(radios(m_saslFields,
+        {{&m_scram512, QStringLiteral("SCRAM-SHA-512")}, {&m_scram256, QStringLiteral("SCRAM-SHA-256")},
+            {&m_plain, QStringLiteral("PLAIN")}}));
     saslLayout->addSpacing(grid::half);
     auto* pair = new QHBoxLayout;
     pair->setSpacing(grid::gap);
@@ -125,7 +128,8 @@ void ConnectForm::buildSecurity(QVBoxLayout* layout)
     saslLayout->addLayout(pair);
     layout->addWidget(m_saslFields);
 
-    for (QRadioButton* button : {m_plaintext, m_tls, m_sasl}) connect(button, &QRadioButton::toggled, this, &ConnectForm::showSecurity);
+    for (QRadioButton* button : {m_plaintext, m_tls, m_sasl})
+        connect(button, &QRadioButton::toggled, this, &ConnectForm::showSecurity);
     showSecurity();
 }
 
@@ -144,7 +148,9 @@ ConnectChoice ConnectForm::choice() const
     choice.security = m_sasl->isChecked() ? Security::saslOverTls : Security::tls;
     choice.caFile = m_caFile->text().trimmed();
     if (choice.security == Security::tls) return choice;
-    choice.mechanism = m_plain->isChecked() ? m_plain->text() : m_scram256->isChecked() ? m_scram256->text() : m_scram512->text();
+    choice.mechanism = m_plain->isChecked() ? m_plain->text()
+        : m_scram256->isChecked()           ? m_scram256->text()
+                                            : m_scram512->text();
     choice.user = m_user->text();
     choice.password = m_password->text();
     return choice;

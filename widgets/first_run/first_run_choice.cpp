@@ -13,7 +13,8 @@ QString tr(const char* source) { return QCoreApplication::translate("firstRun", 
 
 std::optional<QString> brokerProblem(const QString& broker)
 {
-    static const QRegularExpression shape(QStringLiteral(R"(^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?):(\d{1,5})$)"));
+    static const QRegularExpression shape(
+        QStringLiteral(R"(^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?):(\d{1,5})$)"));
     if (broker.contains(QStringLiteral("://"))) return tr("“%1” has a scheme; write host:port alone.").arg(broker);
     if (!broker.contains(QLatin1Char(':'))) return tr("“%1” has no port; write %1:9092.").arg(broker);
     const QRegularExpressionMatch match = shape.match(broker);
@@ -46,7 +47,8 @@ std::optional<QString> topicProblem(const QString& topic)
 {
     static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9._-]+$"));
     if (topic.isEmpty()) return tr("Name the topic that holds the orders.");
-    if (topic.size() > 249 || topic == QLatin1String(".") || topic == QLatin1String("..") || !allowed.match(topic).hasMatch())
+    if (topic.size() > 249 || topic == QLatin1String(".") || topic == QLatin1String("..")
+        || !allowed.match(topic).hasMatch())
         return tr("A topic's name has letters, digits, dots, dashes and underscores only, at most 249.");
     return std::nullopt;
 }

@@ -23,8 +23,8 @@ struct DemoChoice {
     bool operator==(const DemoChoice&) const = default;
 };
 
-/// What is wrong with a list of brokers, as a sentence that says what would be right; nothing if it is fine. Host names,
-/// IPv4 addresses and bracketed IPv6 addresses, each with a port.
+/// What is wrong with a list of brokers, as a sentence that says what would be right; nothing if it is fine. Host
+/// names, IPv4 addresses and bracketed IPv6 addresses, each with a port.
 std::optional<QString> brokersProblem(const QString& brokers);
 
 /// What is wrong with a topic's name by Kafka's rules.

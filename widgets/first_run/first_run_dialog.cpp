@@ -15,9 +15,13 @@ namespace pitwall {
 
 FirstRunDialog::FirstRunDialog(QWidget* parent)
     : QDialog(parent),
-      m_connect(new ChoiceCard(QStringLiteral("cluster"), tr("Connect to a cluster"), tr("Watch the topics of your own Kafka. Reading never disturbs a consumer group."), this)),
-      m_demo(new ChoiceCard(QStringLiteral("demo"), tr("Start the demo"), tr("A simulated shop on a broker inside this program. No network needed."), this)),
-      m_stack(new QStackedWidget(this)), m_form(new ConnectForm(this)), m_go(new QPushButton(this))
+      m_connect(new ChoiceCard(QStringLiteral("cluster"), tr("Connect to a cluster"),
+          tr("Watch the topics of your own Kafka. Reading never disturbs a consumer group."), this)),
+      m_demo(new ChoiceCard(QStringLiteral("demo"), tr("Start the demo"),
+          tr("A simulated shop on a broker inside this program. No network needed."), this)),
+      m_stack(new QStackedWidget(this)),
+      m_form(new ConnectForm(this)),
+      m_go(new QPushButton(this))
 {
     setWindowTitle(tr("Welcome to Pitwall"));
     setWindowIcon(applicationIcon());
@@ -63,8 +67,10 @@ FirstRunDialog::FirstRunDialog(QWidget* parent)
 QWidget* FirstRunDialog::buildDemoText()
 {
     auto* page = new QWidget(this);
-    auto* text = new QLabel(tr("The demo fills the last 24 hours, then runs on with new orders. Within half a minute something goes "
-                               "wrong in the shop, so that you see how the wall says it.\n\nStart it later at any time with “pitwall demo”."), page);
+    auto* text = new QLabel(
+        tr("The demo fills the last 24 hours, then runs on with new orders. Within half a minute something goes "
+           "wrong in the shop, so that you see how the wall says it.\n\nStart it later at any time with “pitwall demo”."),
+        page);
     text->setWordWrap(true);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -29,7 +29,10 @@ double noise(std::uint64_t n)
     return static_cast<double>((n ^ (n >> 31)) >> 11) / 9007199254740992.0;
 }
 
-std::uint64_t secondNumber(Timestamp t) { return static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count()); }
+std::uint64_t secondNumber(Timestamp t)
+{
+    return static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count());
+}
 
 Money money(double units) { return {std::llround(units * 100) * 100}; }
 
@@ -37,7 +40,9 @@ Money money(double units) { return {std::llround(units * 100) * 100}; }
 double level(Timestamp t)
 {
     const double hour = std::fmod(static_cast<double>(secondNumber(t)) / 3600, 24);
-    const double rush = t > noon - 14min ? 0.12 * std::sin(std::chrono::duration<double>(t - noon + 14min).count() / 190) : 0;
+    const double rush = t > noon - 14min
+        ? 0.12 * std::sin(std::chrono::duration<double>(t - noon + 14min).count() / 190)
+        : 0;
     return 0.75 + 0.35 * std::sin((hour - 7) / 24 * 6.2831853) + rush;
 }
 
@@ -78,7 +83,8 @@ std::shared_ptr<orders::TilesPart> tiles(const Shape& shape, Timestamp now, std:
         second.revenue = {};
         second.revenue += money(shape.meanValue * static_cast<double>(second.orders));
     }
-    for (std::size_t i = 0; i < 60; ++i) part->perMinuteSliding[59 - i] = window(shape, end - std::chrono::minutes{i}, 60);
+    for (std::size_t i = 0; i < 60; ++i)
+        part->perMinuteSliding[59 - i] = window(shape, end - std::chrono::minutes{i}, 60);
     part->lastMinute = {};
     for (std::size_t i = 60; i < 120; ++i) {
         part->lastMinute.orders += part->perSecond[i].orders;
@@ -108,7 +114,8 @@ std::shared_ptr<orders::MinutesPart> minutes(const Shape& shape, Timestamp now, 
     }
     for (int i = static_cast<int>(orders::MinutesPart::bandMinutes) - 1; i >= 0; --i) {
         const Minute start = open - std::chrono::minutes{i};
-        const double middle = shape.ordersPerMinute * level(start - 20min), spread = 0.14 + 0.03 * noise(static_cast<std::uint64_t>(i) / 9);
+        const double middle = shape.ordersPerMinute * level(start - 20min),
+                     spread = 0.14 + 0.03 * noise(static_cast<std::uint64_t>(i) / 9);
         part->ordersBand.push_back({middle * (1 - spread), middle, middle * (1 + spread), true});
         const double value = middle * shape.meanValue;
         part->revenueBand.push_back({value * (1 - spread), value, value * (1 + spread), true});
@@ -127,7 +134,8 @@ OrderId orderId(const Shape& shape, std::uint64_t n)
     id.low = static_cast<std::uint64_t>(noise(n * 3 + 1) * 1.8e19);
     if (shape.longNames) {
         id.high = id.low = 0;
-        id.text = "warehouse-north-west-2/terminal-0017/basket-" + std::to_string(n) + "/Großbestellung für Frau Bahadır-Schwarzenberger";
+        id.text = "warehouse-north-west-2/terminal-0017/basket-" + std::to_string(n)
+            + "/Großbestellung für Frau Bahadır-Schwarzenberger";
     }
     return id;
 }
@@ -143,10 +151,15 @@ std::shared_ptr<orders::LatestPart> latest(const Shape& shape, Timestamp now, st
         const std::uint64_t n = newest - i;
         const auto age = std::chrono::milliseconds{static_cast<std::int64_t>(i * 1000 / perSecond) + 180};
         const auto lines = static_cast<std::uint32_t>(1 + noise(n) * 9);
-        orders::Status status{noise(n * 5) > 0.97 ? Step::cancelled : i > 40 && noise(n) > 0.4 ? Step::orderConfirmed : Step::placedOrder, {}};
+        orders::Status status{noise(n * 5) > 0.97 ? Step::cancelled
+                : i > 40 && noise(n) > 0.4        ? Step::orderConfirmed
+                                                  : Step::placedOrder,
+            {}};
         if (shape.longNames && i % 3 == 1) status = {Step::unknown, "AWAITING_MANUAL_REVIEW_BY_THE_NIGHT_SHIFT"};
-        part->orders.push_back({orderId(shape, n), now - age, UserId{static_cast<std::int64_t>(noise(n + 9) * (shape.longNames ? 9e17 : 9'000))},
-                                money(shape.meanValue * (0.3 + 1.6 * noise(n * 11))), lines, lines + static_cast<std::uint64_t>(noise(n * 2) * 6), status});
+        part->orders.push_back({orderId(shape, n), now - age,
+            UserId{static_cast<std::int64_t>(noise(n + 9) * (shape.longNames ? 9e17 : 9'000))},
+            money(shape.meanValue * (0.3 + 1.6 * noise(n * 11))), lines,
+            lines + static_cast<std::uint64_t>(noise(n * 2) * 6), status});
     }
     return part;
 }
@@ -155,7 +168,11 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
 {
     auto part = std::make_shared<ingest::Part>();
     part->version = version;
-    part->connection = {ingest::BrokerState::up, shape.longNames ? "kafka-broker-0.production.eu-central-1.example.com:9093,kafka-broker-1.production.eu-central-1.example.com:9093" : "localhost:9092", {}, false};
+    part->connection = {ingest::BrokerState::up,
+        shape.longNames
+            ? "kafka-broker-0.production.eu-central-1.example.com:9093,kafka-broker-1.production.eu-central-1.example.com:9093"
+            : "localhost:9092",
+        {}, false};
     ingest::TopicCounters topic;
     topic.feed = "orders";
     topic.topic = shape.longNames ? "prod.eu-central-1.shop.orders.enriched-and-deduplicated.v2" : "orders";
@@ -172,10 +189,13 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
     auto rejects = std::make_shared<std::vector<ingest::RejectedRecord>>();
     for (std::uint64_t i = 0; i < std::min<std::uint64_t>(shape.rejected, 40); ++i) {
         const bool cut = i % 2 == 0;
-        rejects->push_back({topic.topic, {part->newestRecordMs, static_cast<std::int32_t>(i % 4), static_cast<std::int64_t>(shape.records / 4 - i * 31)},
-                            cut ? ingest::Reject::truncated : ingest::Reject::missingField,
-                            cut ? R"({"id":"c6745d1f-7c3e-4f3a-9c51-0d6d1e7b2a90","createdAt":"2026-11-21T12:00:)" : R"({"id":"5a1e","status":"PLACED_ORDER","price":1040})",
-                            now - std::chrono::seconds{i * 47}});
+        rejects->push_back({topic.topic,
+            {part->newestRecordMs, static_cast<std::int32_t>(i % 4),
+                static_cast<std::int64_t>(shape.records / 4 - i * 31)},
+            cut ? ingest::Reject::truncated : ingest::Reject::missingField,
+            cut ? R"({"id":"c6745d1f-7c3e-4f3a-9c51-0d6d1e7b2a90","createdAt":"2026-11-21T12:00:)"
+                : R"({"id":"5a1e","status":"PLACED_ORDER","price":1040})",
+            now - std::chrono::seconds{i * 47}});
     }
     part->rejects = std::move(rejects);
     return part;
@@ -206,7 +226,12 @@ Snapshot emptySnapshot()
 
 Shape shapeOf(Situation situation)
 {
-    if (situation == Situation::tenMillion) return {.ordersPerMinute = 1'204'000, .meanValue = 1'038.40, .records = 10'000'000, .rejected = 4'207, .longNames = false};
+    if (situation == Situation::tenMillion)
+        return {.ordersPerMinute = 1'204'000,
+            .meanValue = 1'038.40,
+            .records = 10'000'000,
+            .rejected = 4'207,
+            .longNames = false};
     if (situation == Situation::longNames) return {.longNames = true};
     return {};
 }
@@ -215,7 +240,8 @@ Shape shapeOf(Situation situation)
 
 std::string_view name(Situation situation)
 {
-    constexpr std::array<std::string_view, 6> names{"empty", "typical", "ten-million", "long-names", "loading", "error"};
+    constexpr std::array<std::string_view, 6> names{
+        "empty", "typical", "ten-million", "long-names", "loading", "error"};
     return names[static_cast<std::size_t>(situation)];
 }
 

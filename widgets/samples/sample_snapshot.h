@@ -11,7 +11,7 @@ namespace pitwall::sample {
 
 enum class Situation { empty, typical, tenMillion, longNames, loading, error };
 inline constexpr std::array situations{Situation::empty, Situation::typical, Situation::tenMillion,
-                                       Situation::longNames, Situation::loading, Situation::error};
+    Situation::longNames, Situation::loading, Situation::error};
 
 std::string_view name(Situation situation); ///< "empty", "typical", "ten-million", …
 

@@ -19,7 +19,10 @@ CodePoint decode(std::string_view bytes)
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); };
     const std::uint8_t first = byte(0);
     if (first < 0x80) return {first, 1};
-    const std::size_t length = first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 0;
+    const std::size_t length = first >= 0xf0 && first < 0xf5 ? 4
+        : first >= 0xe0 && first < 0xf0                      ? 3
+        : first >= 0xc2 && first < 0xe0                      ? 2
+                                                             : 0;
     if (length == 0 || bytes.size() < length) return {};
     char32_t value = first & (0xffU >> (length + 1));
     for (std::size_t i = 1; i < length; ++i) {
@@ -36,8 +39,13 @@ bool isMark(char32_t c) { return QChar::isMark(c); }
 bool isReadable(char32_t c)
 {
     switch (QChar::category(c)) {
-    case QChar::Other_Control: case QChar::Other_Format: case QChar::Other_Surrogate: case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned: case QChar::Separator_Line: case QChar::Separator_Paragraph: return false;
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return false;
     case QChar::Separator_Space: return c == ' ';
     default: return true;
     }
@@ -69,7 +77,8 @@ QString escapedText(std::string_view bytes, int lineLimit)
             text += QLatin1Char('\n');
             inLine = 0;
         } else if (point.value == '\\') {
-            put(!bytes.empty() && (bytes.front() == 'x' || bytes.front() == 'u') ? QStringLiteral("\\\\") : QStringLiteral("\\"));
+            put(!bytes.empty() && (bytes.front() == 'x' || bytes.front() == 'u') ? QStringLiteral("\\\\")
+                                                                                 : QStringLiteral("\\"));
         } else if (isReadable(point.value) && marks <= 2) {
             put(QString::fromUcs4(&point.value, 1));
         } else {

@@ -17,7 +17,8 @@ Words words(ingest::Reject reason)
     case none: break;
     case tombstone: return {"Tombstone", "The record has no value, on a topic where records have one."};
     case empty: return {"Empty", "The record has no bytes, or only blanks."};
-    case tooLarge: return {"Too large", "The record has more bytes than one of this topic can sensibly have; it was not read."};
+    case tooLarge:
+        return {"Too large", "The record has more bytes than one of this topic can sensibly have; it was not read."};
     case truncated: return {"Cut short", "The text ends inside a string, a list or an object."};
     case invalidUtf8: return {"Not UTF-8", "The bytes are not text in UTF-8."};
     case notJson: return {"Not JSON", "The text does not follow the grammar of JSON."};
@@ -25,7 +26,8 @@ Words words(ingest::Reject reason)
     case trailingData: return {"Trailing text", "Something follows after the end of the record."};
     case notAnObject: return {"No object", "The record is JSON, but not an object."};
     case missingField: return {"Field missing", "A field that every record needs is absent or null."};
-    case wrongType: return {"Wrong type", "A field holds another type than it should, such as text in place of a number."};
+    case wrongType:
+        return {"Wrong type", "A field holds another type than it should, such as text in place of a number."};
     case outOfRange: return {"Out of range", "A number, a length or a coordinate is beyond what its field can hold."};
     case badTime: return {"Unreadable time", "A time is not in a form that can be read."};
     case future: return {"In the future", "The event's time lies more than 5 minutes ahead of this computer's clock."};

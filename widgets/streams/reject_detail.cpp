@@ -23,7 +23,8 @@ namespace {
 QString place(const ingest::RejectedRecord& record)
 {
     return RejectDetail::tr("%1 · partition %2 · offset %3")
-        .arg(QString::fromStdString(record.topic), QString::number(record.position.partition), grouped(record.position.offset));
+        .arg(QString::fromStdString(record.topic), QString::number(record.position.partition),
+            grouped(record.position.offset));
 }
 
 QLabel* plainLabel(QWidget* parent, bool wraps)
@@ -40,13 +41,17 @@ QLabel* plainLabel(QWidget* parent, bool wraps)
 QString rejectAsText(const ingest::RejectedRecord& record)
 {
     return place(record) + QLatin1Char('\n') + QString::fromStdString(toIso8601(record.seenAt)) + QLatin1Char('\n')
-           + reasonTitle(record.reason) + QStringLiteral(": ") + reasonSentence(record.reason) + QLatin1Char('\n')
-           + escapedText(record.head);
+        + reasonTitle(record.reason) + QStringLiteral(": ") + reasonSentence(record.reason) + QLatin1Char('\n')
+        + escapedText(record.head);
 }
 
 RejectDetail::RejectDetail(QWidget* parent)
-    : QWidget(parent), m_title(plainLabel(this, false)), m_place(plainLabel(this, true)), m_sentence(plainLabel(this, true)),
-      m_bytes(new QPlainTextEdit(this)), m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Copy"), this))
+    : QWidget(parent),
+      m_title(plainLabel(this, false)),
+      m_place(plainLabel(this, true)),
+      m_sentence(plainLabel(this, true)),
+      m_bytes(new QPlainTextEdit(this)),
+      m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Copy"), this))
 {
     m_title->setFont(Theme::font(TextSize::title, QFont::DemiBold));
     m_place->setForegroundRole(QPalette::PlaceholderText);
@@ -55,7 +60,8 @@ RejectDetail::RejectDetail(QWidget* parent)
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPixelSize(static_cast<int>(TextSize::caption));
     m_bytes->setFont(mono);
-    m_bytes->setStyleSheet(QStringLiteral("font-family: \"%1\"; font-size: %2px;").arg(mono.family()).arg(mono.pixelSize()));
+    m_bytes->setStyleSheet(
+        QStringLiteral("font-family: \"%1\"; font-size: %2px;").arg(mono.family()).arg(mono.pixelSize()));
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAnywhere);
     option.setTextDirection(Qt::LeftToRight);

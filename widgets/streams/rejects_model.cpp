@@ -18,7 +18,8 @@ bool same(const ingest::RejectedRecord& a, const ingest::RejectedRecord& b)
 }
 
 // How many of `now` came in before the newest of `before`; nothing when the two share no record.
-std::optional<int> cameIn(const std::vector<ingest::RejectedRecord>& before, const std::vector<ingest::RejectedRecord>& now)
+std::optional<int> cameIn(
+    const std::vector<ingest::RejectedRecord>& before, const std::vector<ingest::RejectedRecord>& now)
 {
     if (before.empty()) return std::nullopt;
     const auto found = std::ranges::find_if(now, [&](const auto& record) { return same(record, before.front()); });
@@ -77,7 +78,8 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
     const ingest::RejectedRecord* r = index.isValid() ? record(index.row()) : nullptr;
     if (!r) return {};
     const bool isNumber = index.column() == Partition || index.column() == Offset;
-    if (role == Qt::TextAlignmentRole) return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == Reason) return reasonSentence(r->reason);
     if (role == Qt::ForegroundRole) return index.column() == Reason ? tokens().text : tokens().textSecondary;
     if (role != Qt::DisplayRole) return {};
@@ -98,10 +100,11 @@ QVariant RejectsModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal) return {};
     const bool isNumber = section == Partition || section == Offset;
-    if (role == Qt::TextAlignmentRole) return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
-    static constexpr const char* titles[] = {QT_TR_NOOP("Time"), QT_TR_NOOP("Topic"), QT_TR_NOOP("Partition"), QT_TR_NOOP("Offset"),
-                                             QT_TR_NOOP("Reason")};
+    static constexpr const char* titles[] = {
+        QT_TR_NOOP("Time"), QT_TR_NOOP("Topic"), QT_TR_NOOP("Partition"), QT_TR_NOOP("Offset"), QT_TR_NOOP("Reason")};
     return tr(titles[section]);
 }
 

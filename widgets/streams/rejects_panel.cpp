@@ -146,13 +146,15 @@ void RejectsPanel::showEmpty(bool anyRecord)
 {
     m_check->setVisible(anyRecord);
     m_emptyTitle->setText(anyRecord ? tr("Every record could be used") : tr("Nothing has arrived yet"));
-    m_emptyText->setText(tr("A record that cannot be used is counted by its reason and shown here with its first 4 KiB."));
+    m_emptyText->setText(
+        tr("A record that cannot be used is counted by its reason and shown here with its first 4 KiB."));
 }
 
 void RejectsPanel::showCurrent()
 {
     const QModelIndex index = m_filter.mapToSource(m_table->currentIndex());
-    if (const ingest::RejectedRecord* record = m_model.record(index.row()); record && index.isValid()) m_detail->show(*record);
+    if (const ingest::RejectedRecord* record = m_model.record(index.row()); record && index.isValid())
+        m_detail->show(*record);
 }
 
 } // namespace pitwall

@@ -22,7 +22,8 @@ StreamsPage::StreamsPage(QWidget* parent) : QWidget(parent), m_table(nullptr), m
 {
     auto* title = new QLabel(tr("Streams"), this);
     title->setFont(Theme::font(TextSize::title, QFont::DemiBold));
-    auto* subtitle = new QLabel(tr("What arrives from each topic since the start, and every record that could not be used"), this);
+    auto* subtitle = new QLabel(
+        tr("What arrives from each topic since the start, and every record that could not be used"), this);
     subtitle->setForegroundRole(QPalette::PlaceholderText);
 
     m_sorted.setSourceModel(&m_topics);

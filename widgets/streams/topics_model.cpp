@@ -37,7 +37,8 @@ qlonglong number(const ingest::TopicCounters& c, TopicsModel::Column column)
 
 QString bytesText(std::uint64_t bytes)
 {
-    return QLocale(QLocale::English).formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+    return QLocale(QLocale::English)
+        .formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
 void TopicsModel::setPart(const ingest::Part& part, std::chrono::steady_clock::time_point now)
@@ -47,7 +48,8 @@ void TopicsModel::setPart(const ingest::Part& part, std::chrono::steady_clock::t
     if (!sameTopics(m_rows, part.topics)) {
         beginResetModel();
         m_rows.clear();
-        for (const ingest::TopicCounters& counters : part.topics) m_rows.push_back({counters, {}, counters.records, now});
+        for (const ingest::TopicCounters& counters : part.topics)
+            m_rows.push_back({counters, {}, counters.records, now});
         endResetModel();
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -63,7 +65,10 @@ void TopicsModel::setPart(const ingest::Part& part, std::chrono::steady_clock::t
     if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-int TopicsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+int TopicsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
 int TopicsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QString TopicsModel::state(const Row& row) const
@@ -95,13 +100,15 @@ QVariant TopicsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(row, column);
     case Qt::ToolTipRole: return column == Topic ? QVariant(text(row, column)) : QVariant();
-    case Qt::TextAlignmentRole: return QVariant::fromValue((column <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue((column <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case SortRole:
         if (column <= State) return text(row, column);
         return column == Rate ? QVariant(row.rate.value_or(-1)) : QVariant(number(row.counters, column));
     case SeverityRole:
         if (column == State && row.counters.absent) return static_cast<int>(Severity::warning);
-        if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.counters.lag == 0) return static_cast<int>(Severity::good);
+        if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.counters.lag == 0)
+            return static_cast<int>(Severity::good);
         if (column == Rejected && row.counters.rejected > 0) return static_cast<int>(Severity::warning);
         return static_cast<int>(Severity::neutral);
     case Qt::ForegroundRole: {
@@ -116,14 +123,16 @@ QVariant TopicsModel::data(const QModelIndex& index, int role) const
 QVariant TopicsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return QVariant::fromValue((section <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    static constexpr const char* titles[] = {QT_TR_NOOP("Topic"), QT_TR_NOOP("Feed"), QT_TR_NOOP("State"), QT_TR_NOOP("Partitions"),
-                                             QT_TR_NOOP("Records"), QT_TR_NOOP("Bytes"), QT_TR_NOOP("Rate"), QT_TR_NOOP("Lag"),
-                                             QT_TR_NOOP("Duplicates"), QT_TR_NOOP("Beyond horizon"), QT_TR_NOOP("Rejected")};
-    static constexpr const char* tips[] = {
-        QT_TR_NOOP("The topic's name in the cluster"), QT_TR_NOOP("What the topic is to Pitwall"), QT_TR_NOOP("Where reading stands"),
-        QT_TR_NOOP("Partitions that are read"), QT_TR_NOOP("Records read since the start"), QT_TR_NOOP("Bytes of their values"),
-        QT_TR_NOOP("Records read a second"), QT_TR_NOOP("Records written but not read yet"),
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((section <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    static constexpr const char* titles[] = {QT_TR_NOOP("Topic"), QT_TR_NOOP("Feed"), QT_TR_NOOP("State"),
+        QT_TR_NOOP("Partitions"), QT_TR_NOOP("Records"), QT_TR_NOOP("Bytes"), QT_TR_NOOP("Rate"), QT_TR_NOOP("Lag"),
+        QT_TR_NOOP("Duplicates"), QT_TR_NOOP("Beyond horizon"), QT_TR_NOOP("Rejected")};
+    static constexpr const char* tips[] = {QT_TR_NOOP("The topic's name in the cluster"),
+        QT_TR_NOOP("What the topic is to Pitwall"), QT_TR_NOOP("Where reading stands"),
+        QT_TR_NOOP("Partitions that are read"), QT_TR_NOOP("Records read since the start"),
+        QT_TR_NOOP("Bytes of their values"), QT_TR_NOOP("Records read a second"),
+        QT_TR_NOOP("Records written but not read yet"),
         QT_TR_NOOP("Records for an id that was known already; they update it and count once"),
         QT_TR_NOOP("Records older than all details that are held: counted, without a check for duplicates"),
         QT_TR_NOOP("Records that could not be used; each is listed below with its reason")};

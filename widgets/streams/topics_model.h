@@ -14,7 +14,20 @@ namespace pitwall {
 class TopicsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Topic, Feed, State, Partitions, Records, Bytes, Rate, Lag, Duplicates, BeyondHorizon, Rejected, ColumnCount };
+    enum Column {
+        Topic,
+        Feed,
+        State,
+        Partitions,
+        Records,
+        Bytes,
+        Rate,
+        Lag,
+        Duplicates,
+        BeyondHorizon,
+        Rejected,
+        ColumnCount
+    };
     enum Role { SortRole = Qt::UserRole + 1, SeverityRole }; ///< numbers to sort by; a Severity as int
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -26,7 +39,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
     struct Row {

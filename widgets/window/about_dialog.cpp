@@ -23,10 +23,13 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     auto* title = new QLabel(tr("Pitwall %1").arg(QCoreApplication::applicationVersion()), this);
     title->setFont(Theme::font(TextSize::title, QFont::DemiBold));
     layout->addWidget(title);
-    auto* text = new QLabel(tr("A live operations wall for a business that runs on Kafka. It reads the topics itself, shows "
-                               "what is going on now, and never disturbs a consumer group.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later. Built with Qt %1, "
-                               "librdkafka and simdjson.").arg(QLatin1String(qVersion())), this);
+    auto* text = new QLabel(
+        tr("A live operations wall for a business that runs on Kafka. It reads the topics itself, shows "
+           "what is going on now, and never disturbs a consumer group.\n\n"
+           "Free software under the GNU General Public License, version 3 or later. Built with Qt %1, "
+           "librdkafka and simdjson.")
+            .arg(QLatin1String(qVersion())),
+        this);
     text->setWordWrap(true);
     text->setMinimumWidth(52 * grid::unit);
     layout->addWidget(text);

@@ -17,24 +17,27 @@ QString tr(const char* source) { return QCoreApplication::translate("banner", so
 
 } // namespace
 
-std::optional<BannerText> bannerText(const ingest::Connection& connection, std::optional<std::chrono::system_clock::time_point> lastUp,
-                                     const DisplayFormat& format)
+std::optional<BannerText> bannerText(const ingest::Connection& connection,
+    std::optional<std::chrono::system_clock::time_point> lastUp, const DisplayFormat& format)
 {
     using enum ingest::BrokerState;
     const QString error = QString::fromStdString(connection.lastError);
     switch (connection.state) {
     case down: {
-        const QString asOf = lastUp ? tr("Figures are as of %1. ").arg(secondText(std::chrono::floor<std::chrono::microseconds>(*lastUp), format)) : QString();
+        const QString asOf = lastUp
+            ? tr("Figures are as of %1. ")
+                  .arg(secondText(std::chrono::floor<std::chrono::microseconds>(*lastUp), format))
+            : QString();
         return BannerText{Severity::bad, tr("Connection to the cluster lost"), error,
-                          asOf + tr("Pitwall keeps trying and reads on where it stopped; nothing is lost.")};
+            asOf + tr("Pitwall keeps trying and reads on where it stopped; nothing is lost.")};
     }
     case refused:
         return BannerText{Severity::bad, tr("The cluster refused access"), error,
-                          tr("Check user, password and the permission to read the topics, then start Pitwall again.")};
+            tr("Check user, password and the permission to read the topics, then start Pitwall again.")};
     case connecting:
         if (error.isEmpty()) return std::nullopt;
         return BannerText{Severity::warning, tr("The cluster does not answer yet"), error,
-                          tr("Check the brokers' names and ports. Pitwall keeps trying.")};
+            tr("Check the brokers' names and ports. Pitwall keeps trying.")};
     case up: break;
     }
     return std::nullopt;
@@ -48,8 +51,8 @@ Banner::Banner(QWidget* parent) : QWidget(parent), m_title(new QLabel(this)), m_
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(grid::gap + grid::pad + glyph + grid::unit + grid::half, grid::pad + grid::unit + grid::half, grid::gap + grid::pad,
-                               grid::unit + grid::half);
+    layout->setContentsMargins(grid::gap + grid::pad + glyph + grid::unit + grid::half,
+        grid::pad + grid::unit + grid::half, grid::gap + grid::pad, grid::unit + grid::half);
     layout->setSpacing(2);
     layout->addWidget(m_title);
     layout->addWidget(m_detail);
@@ -77,8 +80,8 @@ void Banner::paintEvent(QPaintEvent*)
     painter.setBrush(t.statusSoft(m_text.severity));
     const QRectF box = QRectF(rect()).adjusted(grid::gap + 0.5, grid::pad + 0.5, -grid::gap - 0.5, -0.5);
     painter.drawRoundedRect(box, grid::radius, grid::radius);
-    paintIcon(painter, QStringLiteral("alert"), QRectF(box.left() + grid::pad, box.top() + grid::unit + 2, glyph, glyph),
-              t.status(m_text.severity));
+    paintIcon(painter, QStringLiteral("alert"),
+        QRectF(box.left() + grid::pad, box.top() + grid::unit + 2, glyph, glyph), t.status(m_text.severity));
 }
 
 } // namespace pitwall

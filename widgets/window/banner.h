@@ -23,8 +23,7 @@ struct BannerText {
 
 /// Nothing while all is well. `lastUp`: when the cluster last answered, if it ever did.
 std::optional<BannerText> bannerText(const ingest::Connection& connection,
-                                     std::optional<std::chrono::system_clock::time_point> lastUp,
-                                     const DisplayFormat& format = {});
+    std::optional<std::chrono::system_clock::time_point> lastUp, const DisplayFormat& format = {});
 
 class Banner : public QWidget {
     Q_OBJECT

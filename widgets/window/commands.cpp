@@ -9,7 +9,10 @@
 namespace pitwall {
 
 Commands::Commands(QWidget* window, CommandTargets targets)
-    : QObject(window), m_window(window), m_targets(std::move(targets)), m_menu(new QMenu(window))
+    : QObject(window),
+      m_window(window),
+      m_targets(std::move(targets)),
+      m_menu(new QMenu(window))
 {
     m_pause = add(tr("Pause reading"), "pause", {QKeySequence(Qt::CTRL | Qt::Key_P)}, {});
     m_pause->setCheckable(true);
@@ -17,18 +20,21 @@ Commands::Commands(QWidget* window, CommandTargets targets)
     m_menu->addSeparator();
     // The tables copy by themselves when they have the keyboard; here the same can be found without knowing the keys.
     add(tr("Copy selection"), "copy", {}, m_targets.copy);
-    add(tr("Save picture of the page…"), "picture", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, m_targets.savePicture);
+    add(tr("Save picture of the page…"), "picture", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+        m_targets.savePicture);
     m_menu->addSeparator();
     buildThemeMenu();
     add(tr("Full screen"), "fullscreen", {QKeySequence(Qt::Key_F11)}, m_targets.fullScreen);
     m_menu->addSeparator();
-    add(tr("Keyboard shortcuts"), "keyboard", {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)}, m_targets.shortcuts);
+    add(tr("Keyboard shortcuts"), "keyboard", {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
+        m_targets.shortcuts);
     add(tr("About Pitwall"), "info", {}, m_targets.about);
     m_menu->addSeparator();
     add(tr("Quit"), "quit", {QKeySequence(Qt::CTRL | Qt::Key_Q)}, m_targets.quit);
 }
 
-QAction* Commands::add(const QString& text, const char* iconName, const QList<QKeySequence>& keys, std::function<void()> run)
+QAction* Commands::add(
+    const QString& text, const char* iconName, const QList<QKeySequence>& keys, std::function<void()> run)
 {
     auto* action = new QAction(icon(QLatin1String(iconName)), text, m_window);
     action->setShortcuts(keys);
@@ -43,8 +49,8 @@ void Commands::buildThemeMenu()
 {
     auto* menu = m_menu->addMenu(icon(QStringLiteral("theme")), tr("Theme"));
     auto* group = new QActionGroup(this);
-    const std::pair<SchemeChoice, QString> choices[] = {
-        {SchemeChoice::system, tr("As the desktop")}, {SchemeChoice::light, tr("Light")}, {SchemeChoice::dark, tr("Dark")}};
+    const std::pair<SchemeChoice, QString> choices[] = {{SchemeChoice::system, tr("As the desktop")},
+        {SchemeChoice::light, tr("Light")}, {SchemeChoice::dark, tr("Dark")}};
     for (const auto& [choice, text] : choices) {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);

@@ -31,9 +31,9 @@ public:
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
         const Tokens& t = tokens();
-        const QColor color = mode == QIcon::Disabled                             ? t.textDisabled
-                             : mode == QIcon::Selected || state == QIcon::On     ? t.onAccentSoft
-                                                                                 : t.textSecondary;
+        const QColor color = mode == QIcon::Disabled        ? t.textDisabled
+            : mode == QIcon::Selected || state == QIcon::On ? t.onAccentSoft
+                                                            : t.textSecondary;
         paintIcon(*painter, m_name, rect, color);
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override

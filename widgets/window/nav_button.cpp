@@ -8,7 +8,9 @@
 
 namespace pitwall {
 
-NavButton::NavButton(QString iconName, const QString& label, QWidget* parent) : QAbstractButton(parent), m_icon(std::move(iconName))
+NavButton::NavButton(QString iconName, const QString& label, QWidget* parent)
+    : QAbstractButton(parent),
+      m_icon(std::move(iconName))
 {
     setText(label);
     setFocusPolicy(Qt::StrongFocus);
@@ -40,10 +42,14 @@ void NavButton::paintEvent(QPaintEvent*)
     const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
 
     QColor ground = Qt::transparent, ink = t.textSecondary;
-    if (m_alerting) ground = t.warningSoft, ink = t.warning;
-    else if (isChecked()) ground = t.accentSoft, ink = t.onAccentSoft;
-    else if (isDown()) ground = t.pressed, ink = t.text;
-    else if (underMouse()) ground = t.raised, ink = t.text;
+    if (m_alerting)
+        ground = t.warningSoft, ink = t.warning;
+    else if (isChecked())
+        ground = t.accentSoft, ink = t.onAccentSoft;
+    else if (isDown())
+        ground = t.pressed, ink = t.text;
+    else if (underMouse())
+        ground = t.raised, ink = t.text;
     painter.setPen(hasFocus() ? QPen(t.accent, 2) : Qt::NoPen);
     painter.setBrush(ground);
     painter.drawRoundedRect(box, grid::radius, grid::radius);

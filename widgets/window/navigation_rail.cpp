@@ -27,7 +27,10 @@ protected:
 };
 } // namespace
 
-NavigationRail::NavigationRail(QWidget* parent) : QWidget(parent), m_pageLayout(new QVBoxLayout), m_commandLayout(new QVBoxLayout)
+NavigationRail::NavigationRail(QWidget* parent)
+    : QWidget(parent),
+      m_pageLayout(new QVBoxLayout),
+      m_commandLayout(new QVBoxLayout)
 {
     setFixedWidth(railWidth);
     setAccessibleName(tr("Navigation"));
@@ -69,12 +72,14 @@ NavButton* NavigationRail::addCommand(const QString& icon, const QString& title,
 void NavigationRail::setCurrent(int page)
 {
     m_current = page;
-    for (int i = 0; i < static_cast<int>(m_pages.size()); ++i) m_pages[static_cast<std::size_t>(i)]->setChecked(i == page);
+    for (int i = 0; i < static_cast<int>(m_pages.size()); ++i)
+        m_pages[static_cast<std::size_t>(i)]->setChecked(i == page);
 }
 
 void NavigationRail::focusCurrent()
 {
-    if (m_current < static_cast<int>(m_pages.size())) m_pages[static_cast<std::size_t>(m_current)]->setFocus(Qt::ShortcutFocusReason);
+    if (m_current < static_cast<int>(m_pages.size()))
+        m_pages[static_cast<std::size_t>(m_current)]->setFocus(Qt::ShortcutFocusReason);
 }
 
 void NavigationRail::paintEvent(QPaintEvent* event)

@@ -56,9 +56,10 @@ void copySelection(const QWidget& page)
 void savePicture(QWidget& window, const QString& pageId, const QPixmap& picture)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const QString name = QStringLiteral("pitwall-%1-%2.png").arg(pageId, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
-    const QString path = QFileDialog::getSaveFileName(&window, QObject::tr("Save picture of the page"), QDir(folder).filePath(name),
-                                                      QObject::tr("PNG pictures (*.png)"));
+    const QString name = QStringLiteral("pitwall-%1-%2.png")
+                             .arg(pageId, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    const QString path = QFileDialog::getSaveFileName(&window, QObject::tr("Save picture of the page"),
+        QDir(folder).filePath(name), QObject::tr("PNG pictures (*.png)"));
     if (!path.isEmpty() && !picture.save(path, "PNG"))
         QMessageBox::warning(&window, QObject::tr("Not saved"), QObject::tr("%1 could not be written.").arg(path));
 }
@@ -66,7 +67,8 @@ void savePicture(QWidget& window, const QString& pageId, const QPixmap& picture)
 void focusFirst(QWidget& page)
 {
     for (QWidget* child : page.findChildren<QWidget*>())
-        if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled()) return child->setFocus(Qt::ShortcutFocusReason);
+        if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled())
+            return child->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace pitwall::pageActions

@@ -3,8 +3,8 @@
 #include "status_item.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 
 namespace pitwall {
 
@@ -20,9 +20,8 @@ StatusBar::StatusBar(QWidget* parent) : QWidget(parent)
     m_rate = new StatusItem(widest.rate.text, false, false, this);
     m_freshness = new StatusItem(widest.freshness.text, false, false, this);
     m_rejects = new StatusItem(widest.rejects.text, true, true, this);
-    const std::pair<StatusItem*, const char*> names[] = {
-        {m_broker, "broker"}, {m_brokers, "brokers"}, {m_paused, "paused"}, {m_lag, "lag"},
-        {m_rate, "rate"}, {m_freshness, "freshness"}, {m_rejects, "rejects"}};
+    const std::pair<StatusItem*, const char*> names[] = {{m_broker, "broker"}, {m_brokers, "brokers"},
+        {m_paused, "paused"}, {m_lag, "lag"}, {m_rate, "rate"}, {m_freshness, "freshness"}, {m_rejects, "rejects"}};
     for (const auto& [item, name] : names) item->setObjectName(QLatin1String(name));
     for (StatusItem* item : {m_paused, m_lag, m_rate, m_freshness, m_rejects}) item->alignRight();
     m_paused->hide();

@@ -26,7 +26,10 @@ void drawShape(QPainter& painter, Shape shape, QPointF c, double size, const QCo
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(c, r - 1, r - 1);
         break;
-    case Shape::triangle: painter.drawPolygon(QPolygonF({{c.x(), c.y() - r}, {c.x() + r + 0.5, c.y() + r}, {c.x() - r - 0.5, c.y() + r}})); break;
+    case Shape::triangle:
+        painter.drawPolygon(
+            QPolygonF({{c.x(), c.y() - r}, {c.x() + r + 0.5, c.y() + r}, {c.x() - r - 0.5, c.y() + r}}));
+        break;
     case Shape::bars:
         painter.drawRect(QRectF(c.x() - r + 0.5, c.y() - r, 3, size));
         painter.drawRect(QRectF(c.x() + r - 3.5, c.y() - r, 3, size));
@@ -36,7 +39,9 @@ void drawShape(QPainter& painter, Shape shape, QPointF c, double size, const QCo
 }
 
 StatusItem::StatusItem(const QString& widest, bool withShape, bool clickable, QWidget* parent)
-    : QAbstractButton(parent), m_withShape(withShape), m_clickable(clickable)
+    : QAbstractButton(parent),
+      m_withShape(withShape),
+      m_clickable(clickable)
 {
     setFont(Theme::font(TextSize::caption, QFont::Medium));
     setFocusPolicy(clickable ? Qt::StrongFocus : Qt::NoFocus);
@@ -78,7 +83,8 @@ void StatusItem::paintEvent(QPaintEvent*)
     const int textWidth = std::min(painter.fontMetrics().horizontalAdvance(m_entry.text) + 1, area.width() - shapeRoom);
     if (m_right) area.setLeft(area.right() + 1 - textWidth - shapeRoom);
     if (m_withShape && m_entry.shape != Shape::none) {
-        drawShape(painter, m_entry.shape, QPointF(area.left() + shapeSize / 2 + 1, height() / 2.0), shapeSize, t.status(m_entry.severity));
+        drawShape(painter, m_entry.shape, QPointF(area.left() + shapeSize / 2 + 1, height() / 2.0), shapeSize,
+            t.status(m_entry.severity));
     }
     area.setLeft(area.left() + shapeRoom);
     painter.setPen(m_entry.severity == Severity::neutral ? t.textSecondary : t.status(m_entry.severity));

@@ -22,13 +22,15 @@ StatusEntry brokerEntry(const ingest::Connection* connection)
     case refused: return {tr("Refused"), error, Shape::square, Severity::bad};
     case connecting: break;
     }
-    return {tr("Connecting"), error.isEmpty() ? tr("Waiting for the cluster's first answer.") : error, Shape::ring, Severity::neutral};
+    return {tr("Connecting"), error.isEmpty() ? tr("Waiting for the cluster's first answer.") : error, Shape::ring,
+        Severity::neutral};
 }
 
 StatusEntry lagEntry(const ingest::Part& part)
 {
     const std::int64_t lag = recordsBehind(part);
-    const QString tip = tr("Records in the topics that were not read yet, and the age of the newest one that was read.");
+    const QString tip = tr(
+        "Records in the topics that were not read yet, and the age of the newest one that was read.");
     if (lag == 0) return {tr("No lag"), tip};
     const QString text = tr("Lag %1 records · %2").arg(grouped(lag), shortDuration(part.lagSeconds));
     return {text, tip, Shape::none, part.lagSeconds >= 10 ? Severity::warning : Severity::neutral};
@@ -48,8 +50,8 @@ StatusEntry rejectsEntry(const ingest::Part& part)
     const auto rejected = static_cast<std::int64_t>(recordsRejected(part));
     if (rejected == 0) return {tr("No rejects"), tr("Every record that was read could be used.")};
     return {rejected == 1 ? tr("1 reject") : tr("%1 rejects").arg(grouped(rejected)),
-            tr("Records that could not be used, since the start. Opens Streams, which shows each with its reason."),
-            Shape::triangle, Severity::warning};
+        tr("Records that could not be used, since the start. Opens Streams, which shows each with its reason."),
+        Shape::triangle, Severity::warning};
 }
 
 } // namespace
@@ -94,10 +96,11 @@ StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::tim
     texts.brokers = {brokers, brokers};
     if (part->connection.paused)
         texts.paused = {tr("Paused · %1 records behind").arg(grouped(recordsBehind(*part))),
-                        tr("Reading is paused; the records wait in Kafka and nothing is lost. Ctrl+P resumes."), Shape::bars,
-                        Severity::warning};
+            tr("Reading is paused; the records wait in Kafka and nothing is lost. Ctrl+P resumes."), Shape::bars,
+            Severity::warning};
     texts.lag = lagEntry(*part);
-    texts.rate = {tr("%1 records/s").arg(grouped(std::llround(part->recordsPerSecond))), tr("Records read in the last second, from all topics.")};
+    texts.rate = {tr("%1 records/s").arg(grouped(std::llround(part->recordsPerSecond))),
+        tr("Records read in the last second, from all topics.")};
     texts.freshness = freshnessEntry(*part, now);
     texts.rejects = rejectsEntry(*part);
     return texts;

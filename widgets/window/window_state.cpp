@@ -33,7 +33,8 @@ void saveColumns(const QWidget& page)
 {
     QSettings settings;
     for (const QTableView* table : page.findChildren<QTableView*>())
-        if (!table->objectName().isEmpty()) settings.setValue(columnsKey(*table), table->horizontalHeader()->saveState());
+        if (!table->objectName().isEmpty())
+            settings.setValue(columnsKey(*table), table->horizontalHeader()->saveState());
 }
 
 void restoreColumns(QWidget& page)
