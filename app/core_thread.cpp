@@ -74,7 +74,7 @@ CoreEnd CoreThread::loop()
         if (m_inbox.anyWaiting()) obey();
         publish(false);
         if (m_untilEof && m_source.atEnd()) return {CoreEnd::Why::atEnd, {}};
-        if (auto failure = m_source.status().failure) return {CoreEnd::Why::failed, std::move(*failure)};
+        if (const auto& failure = m_source.failure()) return {CoreEnd::Why::failed, *failure};
     }
     return {CoreEnd::Why::stopped, {}};
 }

@@ -1,44 +1,49 @@
 #include "base/ids.h"
 
 #include <array>
+#include <cstring>
 
 namespace pitwall {
 namespace {
 
 constexpr std::size_t uuidLength = 36;
 
-constexpr std::array<std::int8_t, 256> makeHexTable()
-{
-    std::array<std::int8_t, 256> table{};
-    table.fill(-1);
-    for (int i = 0; i < 10; ++i) table[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
-    for (int i = 0; i < 6; ++i) table[static_cast<std::size_t>('a' + i)] = static_cast<std::int8_t>(10 + i);
-    return table;
-}
-constexpr auto hexTable = makeHexTable();
-
 constexpr bool isDashPlace(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
-// Lower case only: an id must print as it came, so "ABC…" is another id than "abc…".
+/// Eight hexadecimal digits at once, after the well-known trick of treating them as eight lanes of one word. Lower case
+/// only: an id must print as it came, so "ABC…" is another id than "abc…".
+std::uint64_t eightDigits(const char* digits, std::uint64_t& wrong)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101ULL, high = 0x80 * ones;
+    std::uint64_t lanes = 0;
+    std::memcpy(&lanes, digits, sizeof lanes);
+    // Of every lane, whether it is at least (below) a bound: no carry leaves a lane while all are below 0x80.
+    const auto atLeast = [&](std::uint64_t bound) { return (lanes + (0x80 - bound) * ones) & high; };
+    const std::uint64_t digit = atLeast('0') & ~atLeast('9' + 1);
+    const std::uint64_t letter = atLeast('a') & ~atLeast('f' + 1);
+    wrong |= (lanes & high) | (~(digit | letter) & high);
+    std::uint64_t values = (lanes & 0x0F * ones) + (letter >> 7) * 9;
+    // First lane first: pairs to bytes, bytes to words.
+    values = __builtin_bswap64(values);
+    values = (values | values >> 4) & 0x00FF00FF00FF00FFULL;
+    values = (values | values >> 8) & 0x0000FFFF0000FFFFULL;
+    return (values | values >> 16) & 0xFFFFFFFFULL;
+}
+
 bool parseUuid(std::string_view text, std::uint64_t& high, std::uint64_t& low)
 {
     if (text.size() != uuidLength) return false;
-    std::uint64_t words[2] = {0, 0};
-    int digits = 0, wrong = 0;
-    for (std::size_t i = 0; i < uuidLength; ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (isDashPlace(i)) {
-            wrong |= c != '-' ? -1 : 0;
-            continue;
-        }
-        const int value = hexTable[c];
-        wrong |= value;
-        std::uint64_t& word = words[digits++ >> 4];
-        word = (word << 4) | (static_cast<unsigned>(value) & 0xFU);
-    }
-    high = words[0];
-    low = words[1];
-    return wrong >= 0;
+    const char* at = text.data();
+    if (at[8] != '-' || at[13] != '-' || at[18] != '-' || at[23] != '-') return false;
+    std::array<char, 8> middle{}, end{};
+    std::memcpy(middle.data(), at + 9, 4);
+    std::memcpy(middle.data() + 4, at + 14, 4);
+    std::memcpy(end.data(), at + 19, 4);
+    std::memcpy(end.data() + 4, at + 24, 4);
+    std::uint64_t wrong = 0;
+    high = eightDigits(at, wrong) << 32 | eightDigits(middle.data(), wrong);
+    low = eightDigits(end.data(), wrong) << 32 | eightDigits(at + 28, wrong);
+    return wrong == 0;
 }
 
 } // namespace

@@ -10,12 +10,13 @@ int digitsAt(std::string_view text, std::size_t at, std::size_t count)
 {
     if (at + count > text.size()) return -1;
     int value = 0;
+    bool wrong = false;
     for (std::size_t i = at; i < at + count; ++i) {
-        const int digit = text[i] - '0';
-        if (digit < 0 || digit > 9) return -1;
-        value = value * 10 + digit;
+        const auto digit = static_cast<unsigned>(text[i]) - '0';
+        wrong |= digit > 9;
+        value = value * 10 + static_cast<int>(digit);
     }
-    return value;
+    return wrong ? -1 : value;
 }
 
 /// "Z", "+05:30", "+0530" or "+05"; the offset east of UTC.

@@ -20,25 +20,31 @@ struct State {
     orders::State orders;
 };
 
+/// Decoded records that wait to be applied: a few at a time, so that the memory which each will touch can be fetched
+/// while the next ones are decoded.
+inline constexpr std::size_t decodedAhead = 16;
+
 /// The decoders with their scratch memory; one set per decoding thread.
 struct Decoders {
     Decoders(const Limits& limits, const InputZone& zone) : order(limits, zone) {}
     orders::OrderDecoder order;
-    orders::OrderEvent orderEvent;
+    std::array<orders::OrderEvent, decodedAhead> orderEvents;
+    std::array<orders::Book::Key, decodedAhead> orderKeys;
 };
 
-/// What became of one record.
+/// What became of an accepted record.
 struct Outcome {
-    ingest::Reject reject = ingest::Reject::none;
     bool duplicate = false;     ///< its id was held already
     bool beyondHorizon = false; ///< applied without knowing whether it is a duplicate
-    Timestamp eventTime{};      ///< of an accepted record
+    Timestamp eventTime{};
 };
 
-/// A topic of the contract and what is done with its records: decode, refuse those from the future, apply.
+/// A topic of the contract and what is done with its records. `place` is below decodedAhead.
 struct Feed {
-    std::string_view name;         ///< "orders"; also the default topic
-    Outcome (*ingest)(State&, Decoders&, const ingest::Record&, Timestamp latestAllowed);
+    std::string_view name; ///< "orders"; also the default topic
+    /// Bytes -> the event at `place`; also refuses what happened after `latestAllowed`.
+    ingest::Reject (*decode)(const State&, Decoders&, std::size_t place, std::string_view value, Timestamp latestAllowed);
+    Outcome (*apply)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&);
 };
 
 struct Domain {

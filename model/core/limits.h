@@ -8,8 +8,8 @@
 namespace pitwall {
 
 struct Limits {
-    /// Orders whose detail is held, the newest by createdAt: 48 bytes each and 6 to 9 for their index, so that
-    /// the default takes 480 MiB at most.
+    /// Orders whose detail is held, the newest by createdAt: 48 bytes each and 10 to 15 for their index, so that
+    /// the default takes 480 MiB, 510 at most.
     std::uint64_t heldOrders = 8'000'000;
     std::size_t maxRecordBytes = 1024 * 1024; ///< a longer order is rejected unread
     std::size_t maxDepth = 32;                ///< of nesting in a JSON record

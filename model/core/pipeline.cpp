@@ -23,29 +23,46 @@ Pipeline::Pipeline(PipelineOptions options)
 void Pipeline::ingest(std::span<const ingest::Record> records, Timestamp wallNow)
 {
     const Timestamp latestAllowed = wallNow + m_state.limits.futureTolerance;
-    for (const ingest::Record& record : records) take(record, wallNow, latestAllowed);
+    while (!records.empty()) {
+        const auto few = records.first(std::min(records.size(), decodedAhead));
+        ingestFew(few, wallNow, latestAllowed);
+        records = records.subspan(few.size());
+    }
 }
 
-void Pipeline::take(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed)
+/// First decodes all, then applies all: the memory that an order touches is on its way meanwhile.
+void Pipeline::ingestFew(std::span<const ingest::Record> records, Timestamp wallNow, Timestamp latestAllowed)
 {
-    const auto topic = static_cast<std::size_t>(record.topic);
-    ingest::TopicCounters& counters = m_counters[topic];
-    ++m_records;
-    ++counters.records;
-    counters.bytes += record.key.size() + (record.value ? record.value->size() : 0);
-    noteArrival(record.position.recordTimeMs);
-
-    const Outcome outcome = m_feeds[topic]->ingest(m_state, m_decoders, record, latestAllowed);
-    if (outcome.reject != ingest::Reject::none) {
-        ++counters.rejected;
-        ++counters.rejectedBy[static_cast<std::size_t>(outcome.reject)];
-        m_rejects.push({counters.topic, record.position, outcome.reject,
-            std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)), wallNow});
-        return;
+    std::array<bool, decodedAhead> accepted{};
+    for (std::size_t place = 0; place < records.size(); ++place) {
+        const ingest::Record& record = records[place];
+        ingest::TopicCounters& counters = m_counters[static_cast<std::size_t>(record.topic)];
+        ++m_records;
+        ++counters.records;
+        counters.bytes += record.key.size() + (record.value ? record.value->size() : 0);
+        noteArrival(record.position.recordTimeMs);
+        const Feed& feed = *m_feeds[static_cast<std::size_t>(record.topic)];
+        const auto refused = record.value ? feed.decode(m_state, m_decoders, place, *record.value, latestAllowed) : ingest::Reject::tombstone;
+        accepted[place] = refused == ingest::Reject::none;
+        if (!accepted[place]) reject(record, refused, wallNow);
     }
-    counters.duplicates += outcome.duplicate ? 1 : 0;
-    counters.beyondHorizon += outcome.beyondHorizon ? 1 : 0;
-    m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
+    for (std::size_t place = 0; place < records.size(); ++place) {
+        if (!accepted[place]) continue;
+        const auto topic = static_cast<std::size_t>(records[place].topic);
+        const Outcome outcome = m_feeds[topic]->apply(m_state, m_decoders, place, records[place].position);
+        m_counters[topic].duplicates += outcome.duplicate ? 1 : 0;
+        m_counters[topic].beyondHorizon += outcome.beyondHorizon ? 1 : 0;
+        m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
+    }
+}
+
+void Pipeline::reject(const ingest::Record& record, ingest::Reject reason, Timestamp wallNow)
+{
+    ingest::TopicCounters& counters = m_counters[static_cast<std::size_t>(record.topic)];
+    ++counters.rejected;
+    ++counters.rejectedBy[static_cast<std::size_t>(reason)];
+    m_rejects.push({counters.topic, record.position, reason,
+        std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)), wallNow});
 }
 
 void Pipeline::noteArrival(std::int64_t recordTimeMs)

@@ -62,7 +62,8 @@ public:
     [[nodiscard]] const std::vector<ingest::TopicCounters>& counters() const { return m_counters; }
 
 private:
-    void take(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed);
+    void ingestFew(std::span<const ingest::Record> records, Timestamp wallNow, Timestamp latestAllowed);
+    void reject(const ingest::Record& record, ingest::Reject reason, Timestamp wallNow);
     void noteArrival(std::int64_t recordTimeMs);
     [[nodiscard]] ingest::Part ingestPart() const;
     bool refreshIngest(Snapshot& snapshot, PartSet due);

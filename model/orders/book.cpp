@@ -33,23 +33,14 @@ void Slot::setPosition(const ingest::RecordPosition& position, StatusIndex statu
     offsetStatusFlags = offset << 16 | static_cast<std::uint64_t>(status) << 8 | (offsetStatusFlags & 0xFF);
 }
 
-std::size_t Book::HashOf::operator()(std::uint32_t index) const
+bool Book::Shard::holds(std::uint32_t i, const OrderId& id) const
 {
-    const Slot& slot = shard->slot(index);
-    return slot.isText() ? hash(shard->seed, shard->texts[slot.low]) : hash(shard->seed, slot.high, slot.low);
+    const Slot& held = slot(i);
+    if (held.isText() == id.isUuid()) return false;
+    return held.isText() ? texts[held.low] == id.text : held.high == id.high && held.low == id.low;
 }
 
-bool Book::SameId::operator()(const Key& key, std::uint32_t index) const
-{
-    const Slot& slot = shard->slot(index);
-    if (slot.isText() == key.id->isUuid()) return false;
-    return slot.isText() ? shard->texts[slot.low] == key.id->text : slot.high == key.id->high && slot.low == key.id->low;
-}
-
-Book::Book(std::uint64_t seed) : m_seed(seed), m_shards(std::make_unique<std::array<Shard, shards>>())
-{
-    for (Shard& shard : *m_shards) shard.seed = seed;
-}
+Book::Book(std::uint64_t seed) : m_seed(seed), m_shards(std::make_unique<std::array<Shard, shards>>()) {}
 
 std::uint64_t Book::hash(std::uint64_t seed, std::uint64_t high, std::uint64_t low)
 {
@@ -69,16 +60,25 @@ std::uint64_t Book::hash(std::uint64_t seed, std::string_view text)
     return state;
 }
 
-Book::Key Book::keyOf(const OrderId& id) const
+std::uint64_t Book::hashOf(const Shard& shard, const Slot& slot) const
 {
-    return {&id, id.isUuid() ? hash(m_seed, id.high, id.low) : hash(m_seed, id.text)};
+    return slot.isText() ? hash(m_seed, shard.texts[slot.low]) : hash(m_seed, slot.high, slot.low);
 }
 
-Book::Place Book::findOrInsert(const OrderId& id)
+Book::Key Book::prepare(const OrderId& id) const
 {
-    const Key key = keyOf(id);
+    const Key key{&id, id.isUuid() ? hash(m_seed, id.high, id.low) : hash(m_seed, id.text)};
+    shardOf(key.hash).index.prefetch(SlotIndex::tagOf(key.hash));
+    return key;
+}
+
+Book::Place Book::findOrInsert(const Key& key)
+{
     Shard& shard = shardOf(key.hash);
-    if (const auto found = shard.index.find(key); found != shard.index.end()) return {&shard.slot(*found), false};
+    const OrderId& id = *key.id;
+    const std::uint32_t tag = SlotIndex::tagOf(key.hash);
+    const std::uint32_t found = shard.index.find(tag, [&](std::uint32_t i) { return shard.holds(i, id); });
+    if (found != SlotIndex::none) return {&shard.slot(found), false};
 
     if (shard.size == shard.chunks.size() * chunkSlots) shard.chunks.push_back(std::make_unique<Slot[]>(chunkSlots));
     Slot& slot = shard.slot(shard.size);
@@ -88,17 +88,16 @@ Book::Place Book::findOrInsert(const OrderId& id)
         slot.offsetStatusFlags = 1;
         shard.texts.push_back(id.text);
     }
-    shard.index.insert(shard.size++);
+    shard.index.insert(tag, shard.size++);
     ++m_size;
     return {&slot, true};
 }
 
-const Slot* Book::find(const OrderId& id) const
+const Slot* Book::find(const Key& key) const
 {
-    const Key key = keyOf(id);
     const Shard& shard = shardOf(key.hash);
-    const auto found = shard.index.find(key);
-    return found == shard.index.end() ? nullptr : &shard.slot(*found);
+    const auto found = shard.index.find(SlotIndex::tagOf(key.hash), [&](std::uint32_t i) { return shard.holds(i, *key.id); });
+    return found == SlotIndex::none ? nullptr : &shard.slot(found);
 }
 
 std::size_t Book::sweep(std::size_t shardNumber, Timestamp horizon)
@@ -122,7 +121,7 @@ std::size_t Book::sweep(std::size_t shardNumber, Timestamp horizon)
     shard.size = kept;
     shard.chunks.resize((kept + chunkSlots - 1) / chunkSlots);
     shard.index.clear();
-    for (std::uint32_t i = 0; i < kept; ++i) shard.index.insert(i);
+    for (std::uint32_t i = 0; i < kept; ++i) shard.index.insert(SlotIndex::tagOf(hashOf(shard, shard.slot(i))), i);
     m_size -= dropped;
     return dropped;
 }
@@ -131,7 +130,7 @@ std::uint64_t Book::bytes() const
 {
     std::uint64_t sum = 0;
     for (const Shard& shard : *m_shards) {
-        sum += shard.chunks.size() * chunkSlots * sizeof(Slot) + shard.index.bucket_count() * (sizeof(std::uint32_t) + 1);
+        sum += shard.chunks.size() * chunkSlots * sizeof(Slot) + shard.index.bytes();
         for (const std::string& text : shard.texts) sum += sizeof text + (text.size() > 15 ? text.capacity() + 1 : 0);
     }
     return sum;

@@ -4,8 +4,7 @@
 
 #include "ingest/record.h"
 #include "orders/order.h"
-
-#include <boost/unordered/unordered_flat_set.hpp>
+#include "orders/slot_index.h"
 
 #include <array>
 #include <cstdint>
@@ -43,9 +42,18 @@ public:
         Slot* slot = nullptr;
         bool inserted = false; ///< the slot is new: everything but its id is still to be filled in
     };
+    /// An id with its hash, ready to be looked up. The id must outlive it.
+    struct Key {
+        const OrderId* id = nullptr;
+        std::uint64_t hash = 0;
+    };
+    /// Also fetches the order's place into the cache, so that a look-up a few hundred nanoseconds later need not wait.
+    [[nodiscard]] Key prepare(const OrderId& id) const;
+
     /// The order's slot, made when there is none. Pointers hold until the next insert into, or sweep of, the book.
-    Place findOrInsert(const OrderId& id);
-    [[nodiscard]] const Slot* find(const OrderId& id) const;
+    Place findOrInsert(const Key& key);
+    [[nodiscard]] const Slot* find(const Key& key) const;
+    [[nodiscard]] const Slot* find(const OrderId& id) const { return find(prepare(id)); }
 
     /// Drops the orders of one shard that were created before `horizon`. Returns how many.
     std::size_t sweep(std::size_t shard, Timestamp horizon);
@@ -65,43 +73,21 @@ public:
 private:
     static constexpr std::uint32_t chunkSlots = 2048;
 
-    struct Shard;
-    struct Key { // an id with its hash, as it is looked up
-        const OrderId* id;
-        std::uint64_t hash;
-    };
-    struct HashOf {
-        using is_transparent = void;
-        using is_avalanching = void;
-        const Shard* shard;
-        std::size_t operator()(std::uint32_t index) const;
-        std::size_t operator()(const Key& key) const { return key.hash; }
-    };
-    struct SameId {
-        using is_transparent = void;
-        const Shard* shard;
-        bool operator()(std::uint32_t a, std::uint32_t b) const { return a == b; }
-        bool operator()(const Key& key, std::uint32_t index) const;
-        bool operator()(std::uint32_t index, const Key& key) const { return (*this)(key, index); }
-    };
     struct Shard {
         std::vector<std::unique_ptr<Slot[]>> chunks;
         std::vector<std::string> texts; // the ids that are no UUIDs
         std::uint32_t size = 0;
-        std::uint64_t seed = 0;
-        boost::unordered_flat_set<std::uint32_t, HashOf, SameId> index{0, HashOf{this}, SameId{this}};
+        SlotIndex index;
 
-        Shard() = default;
-        Shard(const Shard&) = delete; // the index points back
-        Shard& operator=(const Shard&) = delete;
+        [[nodiscard]] bool holds(std::uint32_t i, const OrderId& id) const;
         [[nodiscard]] Slot& slot(std::uint32_t i) { return chunks[i / chunkSlots][i % chunkSlots]; }
         [[nodiscard]] const Slot& slot(std::uint32_t i) const { return chunks[i / chunkSlots][i % chunkSlots]; }
     };
 
     [[nodiscard]] static std::uint64_t hash(std::uint64_t seed, std::uint64_t high, std::uint64_t low);
     [[nodiscard]] static std::uint64_t hash(std::uint64_t seed, std::string_view text);
-    [[nodiscard]] Key keyOf(const OrderId& id) const;
-    [[nodiscard]] Shard& shardOf(std::uint64_t hash) const { return (*m_shards)[(hash >> 16) % shards]; }
+    [[nodiscard]] std::uint64_t hashOf(const Shard& shard, const Slot& slot) const;
+    [[nodiscard]] Shard& shardOf(std::uint64_t hash) const { return (*m_shards)[hash % shards]; } // the tag is the upper half
 
     std::uint64_t m_seed;
     std::uint64_t m_size = 0;

@@ -1,6 +1,8 @@
 #include "orders/decode.h"
 
 #include <charconv>
+#include <cstring>
+#include <string>
 
 namespace pitwall::orders {
 namespace {
@@ -19,19 +21,51 @@ constexpr Outcome good{};
 Outcome refuse(Reject reject) { return {reject, simdjson::SUCCESS}; }
 Outcome broken(simdjson::error_code error) { return {Reject::none, error}; }
 
-enum Field : unsigned { id = 1, createdAt = 2, userId = 4, status = 8, price = 16, items = 32, latitude = 64, longitude = 128 };
+enum Field : unsigned { none = 0, id = 1, createdAt = 2, userId = 4, status = 8, price = 16, items = 32, latitude = 64, longitude = 128 };
 constexpr unsigned required = id | createdAt | userId | status | price | items;
+enum ItemField : unsigned { noItemField = 0, productId = 1, quantity = 2, itemPrice = 4 };
 
-Field orderField(std::string_view key)
+/// Whether the key that begins at `raw`, behind its opening quote, is `key` and ends there. The parser's padding makes
+/// reading on safe.
+template <std::size_t n> bool is(const char* raw, const char (&key)[n])
 {
-    switch (key.size()) {
-    case 2: return key == "id" ? id : Field{};
-    case 5: return key == "price" ? price : key == "items" ? items : Field{};
-    case 6: return key == "userId" ? userId : key == "status" ? status : Field{};
-    case 9: return key == "createdAt" ? createdAt : Field{};
-    case 11: return key == "deliveryLat" ? latitude : key == "deliveryLon" ? longitude : Field{};
-    default: return Field{};
+    return std::memcmp(raw, key, n - 1) == 0 && raw[n - 1] == '"';
+}
+
+Field orderField(const char* raw)
+{
+    switch (*raw) {
+    case 'i': return is(raw, "id") ? id : is(raw, "items") ? items : none;
+    case 'c': return is(raw, "createdAt") ? createdAt : none;
+    case 'u': return is(raw, "userId") ? userId : none;
+    case 's': return is(raw, "status") ? status : none;
+    case 'p': return is(raw, "price") ? price : none;
+    case 'd': return is(raw, "deliveryLat") ? latitude : is(raw, "deliveryLon") ? longitude : none;
+    default: return none;
     }
+}
+
+ItemField itemField(const char* raw)
+{
+    switch (*raw) {
+    case 'q': return is(raw, "quantity") ? quantity : noItemField;
+    case 'p': return is(raw, "productId") ? productId : is(raw, "price") ? itemPrice : noItemField;
+    default: return noItemField;
+    }
+}
+
+/// Which field a member is. Keys are hardly ever escaped, but hostile ones may be: an escaped key is what it spells.
+template <typename Names> simdjson::error_code fieldOf(simdjson::ondemand::field& member, Names names, decltype(names(nullptr))& out)
+{
+    out = names(member.key().raw());
+    if (out != 0 || member.escaped_key().find('\\') == std::string_view::npos) return simdjson::SUCCESS;
+    std::string key;
+    std::string_view spelt;
+    if (const auto error = member.unescaped_key().get(spelt)) return error;
+    key.assign(spelt);
+    key.append(16, '"'); // ends it, and makes reading on safe
+    out = names(key.data());
+    return simdjson::SUCCESS;
 }
 
 std::string_view trimmedToken(value v)
@@ -45,6 +79,12 @@ bool isNull(value v) { return v.raw_json_token().starts_with('n'); }
 
 Outcome readText(value v, std::string_view& out)
 {
+    // Most texts have no escapes and can be used where they stand; the parser has checked their bytes.
+    const std::string_view token = trimmedToken(v);
+    if (token.size() >= 2 && token.front() == '"' && token.back() == '"' && std::memchr(token.data(), '\\', token.size()) == nullptr) {
+        out = token.substr(1, token.size() - 2);
+        return good;
+    }
     const auto error = v.get_string().get(out);
     if (error == simdjson::INCORRECT_TYPE && isNull(v)) return refuse(Reject::missingField);
     return error == simdjson::SUCCESS ? good : broken(error);
@@ -131,46 +171,37 @@ Outcome readStatus(value v, Status& out)
     return good;
 }
 
-/// The unescaped key. Keys are hardly ever escaped, but hostile ones may be.
-template <typename Member> Outcome readKey(Member& member, std::string_view& key)
+Outcome readItemField(ItemField which, value v, std::uint64_t& totalQuantity)
 {
-    key = member.escaped_key();
-    if (key.find('\\') == std::string_view::npos) return good;
-    const auto error = member.unescaped_key().get(key);
-    return error == simdjson::SUCCESS ? good : broken(error);
+    constexpr std::int64_t maxQuantity = 1'000'000'000;
+    if (which == productId) {
+        std::string_view product;
+        const Outcome read = readText(v, product);
+        return read.ok() && (product.empty() || product.size() > OrderId::maxLength) ? refuse(Reject::outOfRange) : read;
+    }
+    if (which == itemPrice) {
+        Money unused;
+        return readMoney(v, unused);
+    }
+    std::int64_t pieces = 0;
+    if (const Outcome read = readInteger(v, pieces); !read.ok()) return read;
+    if (pieces < 0 || pieces > maxQuantity) return refuse(Reject::outOfRange);
+    totalQuantity += static_cast<std::uint64_t>(pieces);
+    return good;
 }
 
 Outcome readItem(ingest::JsonReader& json, simdjson::ondemand::object item, std::uint64_t& totalQuantity)
 {
-    constexpr std::int64_t maxQuantity = 1'000'000'000;
-    enum : unsigned { productId = 1, quantity = 2, itemPrice = 4 };
     unsigned seen = 0;
     for (auto member : item) {
         if (member.error()) return broken(member.error());
-        auto field = member.value_unsafe();
-        std::string_view key;
-        if (const Outcome read = readKey(field, key); !read.ok()) return read;
-        const unsigned which = key == "productId" ? productId : key == "quantity" ? quantity : key == "price" ? itemPrice : 0U;
-        if (which == 0 || (seen & which) != 0) {
-            if (const auto error = json.skip(field.value())) return broken(error);
-            continue;
-        }
-        seen |= which;
-        Outcome outcome = good;
-        if (which == productId) {
-            std::string_view product;
-            outcome = readText(field.value(), product);
-            if (outcome.ok() && (product.empty() || product.size() > OrderId::maxLength)) outcome = refuse(Reject::outOfRange);
-        } else if (which == quantity) {
-            std::int64_t pieces = 0;
-            outcome = readInteger(field.value(), pieces);
-            if (outcome.ok() && (pieces < 0 || pieces > maxQuantity)) outcome = refuse(Reject::outOfRange);
-            totalQuantity += static_cast<std::uint64_t>(pieces);
-        } else {
-            Money unused;
-            outcome = readMoney(field.value(), unused);
-        }
+        auto& field = member.value_unsafe();
+        ItemField which{};
+        if (const auto error = fieldOf(field, itemField, which)) return broken(error);
+        const bool wanted = which != noItemField && (seen & which) == 0;
+        const Outcome outcome = wanted ? readItemField(which, field.value(), totalQuantity) : broken(json.skip(field.value()));
         if (!outcome.ok()) return outcome;
+        seen |= which;
     }
     return seen == (productId | quantity | itemPrice) ? good : refuse(Reject::missingField);
 }
@@ -203,15 +234,15 @@ Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event)
     const auto explain = [this](Outcome outcome) { return outcome.reject != Reject::none ? outcome.reject : m_json.reason(outcome.error); };
     for (auto member : object) {
         if (member.error()) return m_json.reason(member.error());
-        auto field = member.value_unsafe();
-        std::string_view key;
-        if (const Outcome read = readKey(field, key); !read.ok()) return explain(read);
-        const Field which = orderField(key);
+        auto& field = member.value_unsafe();
+        Field which{};
+        if (const auto error = fieldOf(field, orderField, which)) return m_json.reason(error);
         Outcome outcome = good;
-        if (which == 0 || (seen & which) != 0) {
+        if (which == none || (seen & which) != 0) {
             outcome = broken(m_json.skip(field.value()));
         } else {
             switch (which) {
+            case none: break;
             case id: outcome = readId(field.value(), event.id); break;
             case createdAt: outcome = readTime(field.value(), m_zone, event.createdAt); break;
             case userId: outcome = readInteger(field.value(), event.userId.value); break;

@@ -3,19 +3,25 @@
 namespace pitwall::orders {
 namespace {
 
-Outcome ingestOrder(pitwall::State& state, Decoders& decoders, const ingest::Record& record, Timestamp latestAllowed)
+ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std::size_t place, std::string_view value, Timestamp latestAllowed)
 {
-    OrderEvent& order = decoders.orderEvent;
-    if (!record.value) return {.reject = ingest::Reject::tombstone};
-    if (const auto reject = decoders.order.decode(*record.value, order); reject != ingest::Reject::none) return {.reject = reject};
-    if (order.createdAt > latestAllowed) return {.reject = ingest::Reject::future};
-    const Applied applied = apply(state.orders, order, record.position);
+    OrderEvent& order = decoders.orderEvents[place];
+    if (const auto reject = decoders.order.decode(value, order); reject != ingest::Reject::none) return reject;
+    if (order.createdAt > latestAllowed) return ingest::Reject::future;
+    decoders.orderKeys[place] = state.orders.book.prepare(order.id);
+    return ingest::Reject::none;
+}
+
+Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+{
+    const OrderEvent& order = decoders.orderEvents[place];
+    const Applied applied = apply(state.orders, order, decoders.orderKeys[place], position);
     return {.duplicate = applied == Applied::replaced || applied == Applied::stale,
         .beyondHorizon = applied == Applied::beyondHorizon,
         .eventTime = order.createdAt};
 }
 
-constexpr std::array feeds{Feed{"orders", ingestOrder}};
+constexpr std::array feeds{Feed{"orders", decodeOrder, applyOrder}};
 
 /// Both summands only grow, so the version changes with the orders and with the time that the part covers.
 template <typename Tick> std::uint64_t versionAt(const State& state, Tick tick)

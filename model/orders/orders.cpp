@@ -114,17 +114,17 @@ Status StatusNames::statusOf(StatusIndex index) const
     return {Step::unknown, "OTHER"};
 }
 
-Applied apply(State& state, const OrderEvent& order, const ingest::RecordPosition& position)
+Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const ingest::RecordPosition& position)
 {
     const bool old = state.horizon && order.createdAt < *state.horizon;
     // A slot from before the horizon waits for its sweep; it no longer counts as held.
     const auto isHeld = [&state](const Slot* slot) { return slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon); };
-    if (old && !isHeld(state.book.find(order.id))) {
+    if (old && !isHeld(state.book.find(key))) {
         count(state, order);
         ++state.beforeHorizon;
         return Applied::beyondHorizon;
     }
-    const Book::Place place = state.book.findOrInsert(order.id);
+    const Book::Place place = state.book.findOrInsert(key);
     if (place.inserted || !isHeld(place.slot)) {
         fill(state, *place.slot, order, position);
         count(state, order);

@@ -51,7 +51,12 @@ struct State {
 
 /// Upsert by id: of several records of one id the one with the greatest (createdAt, record time, partition, offset) counts,
 /// in whatever order they come, as long as the order is held.
-Applied apply(State& state, const OrderEvent& order, const ingest::RecordPosition& position);
+/// `key` is the book's, prepared for the order's id.
+Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const ingest::RecordPosition& position);
+inline Applied apply(State& state, const OrderEvent& order, const ingest::RecordPosition& position)
+{
+    return apply(state, order, state.book.prepare(order.id), position);
+}
 
 /// The small work after a batch: moves the horizon when more than the limit is held, and sweeps one shard if need be.
 void maintain(State& state);

@@ -61,7 +61,12 @@ int main(int argc, char** argv)
     Sums sums;
     std::array<rd_kafka_message_t*, 1000> batch{};
     while (sums.records < wanted) {
-        const auto count = rd_kafka_consume_batch_queue(queue.get(), 20, batch.data(), batch.size());
+        // With a time limit the batch call waits until the batch is full; so only for the first one.
+        auto count = rd_kafka_consume_batch_queue(queue.get(), 0, batch.data(), batch.size());
+        if (count <= 0) {
+            batch[0] = rd_kafka_consume_queue(queue.get(), 20);
+            count = batch[0] != nullptr ? 1 : 0;
+        }
         for (ssize_t i = 0; i < count; ++i) {
             if (batch[static_cast<std::size_t>(i)]->err == RD_KAFKA_RESP_ERR_NO_ERROR) read(parser, scratch, *batch[static_cast<std::size_t>(i)], sums);
             rd_kafka_message_destroy(batch[static_cast<std::size_t>(i)]);

@@ -37,6 +37,23 @@ TEST_CASE("a canonical UUID is 16 bytes and prints as it came; anything else is 
     CHECK_FALSE(id.assign(std::string(256, 'x')));
 }
 
+TEST_CASE("whatever text an id is made from, it prints as it came, and is a UUID only in canonical lower case")
+{
+    CHECK(rc::check([](std::uint64_t high, std::uint64_t low) {
+        std::string text = OrderId{high, low, {}}.toString();
+        OrderId same;
+        RC_ASSERT(same.assign(text));
+        RC_ASSERT((same == OrderId{high, low, {}}));
+        const auto place = *rc::gen::inRange<std::size_t>(0, text.size());
+        const auto byte = *rc::gen::arbitrary<char>();
+        text[place] = byte;
+        RC_ASSERT(same.assign(text));
+        RC_ASSERT(same.toString() == text);
+        const bool dash = place == 8 || place == 13 || place == 18 || place == 23;
+        RC_ASSERT(same.isUuid() == (dash ? byte == '-' : (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f')));
+    }));
+}
+
 TEST_CASE("a slot packs its position and status without loss")
 {
     CHECK(rc::check([] {
@@ -61,7 +78,8 @@ TEST_CASE("the book equals a map under inserts, look-ups and sweeps of UUIDs and
             return i % 2 == 0 ? "order-" + std::to_string(i) : OrderId{static_cast<std::uint64_t>(i), 1ULL << 63, {}}.toString();
         };
         for (const int i : ids) {
-            const auto place = book.findOrInsert(idOf(name(i)));
+            const OrderId id = idOf(name(i));
+            const auto place = book.findOrInsert(book.prepare(id));
             RC_ASSERT(place.inserted == !oracle.contains(name(i)));
             place.slot->createdAtUs = i;
             oracle[name(i)] = i;
@@ -81,7 +99,10 @@ TEST_CASE("the book equals a map under inserts, look-ups and sweeps of UUIDs and
 TEST_CASE("the book says how many bytes it takes")
 {
     Book book(1);
-    for (std::uint64_t i = 0; i < 100'000; ++i) book.findOrInsert(OrderId{i * 0x9E3779B97F4A7C15ULL, i, {}});
+    for (std::uint64_t i = 0; i < 100'000; ++i) {
+        const OrderId id{i * 0x9E3779B97F4A7C15ULL, i, {}};
+        book.findOrInsert(book.prepare(id));
+    }
     const double perOrder = static_cast<double>(book.bytes()) / 100'000;
     CHECK(perOrder > 52);
     CHECK(perOrder < 130); // the last chunk of each shard is seldom full with so few
