@@ -54,7 +54,9 @@ struct Tokens {
     QColor goodSoft, warningSoft, badSoft; ///< grounds of banners; the status colour and text are readable on them
 
     QColor band;  ///< the expected band's area
+    QColor bar;   ///< bars of the subordinate charts: quieter than the accent, 3:1 on surface
     QColor ghost; ///< the line of the same time earlier
+    QColor hatch; ///< lines over the minute that is still open
     QColor plot;  ///< gridlines of charts
 
     [[nodiscard]] QColor status(Severity severity) const;     ///< neutral: textSecondary

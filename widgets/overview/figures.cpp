@@ -122,7 +122,11 @@ TileContent tileContent(Figure figure, const Snapshot& snapshot, const DisplayFo
     const auto i = static_cast<std::size_t>(figure);
     TileContent c{.label = QString::fromLatin1(labels[i]), .window = QString::fromLatin1(windows[i]), .figure = {}, .shortFigure = {},
                   .change = changeOf(0, 0, format), .changeNote = QString::fromLatin1(notes[i]), .series = {}, .leastSpan = 0.4, .stale = stale};
-    if (!snapshot.orderTiles || !snapshot.orderTiles->newestCreatedAt) return c;
+    if (!anyOrder(snapshot)) {
+        c.change.text.clear();
+        c.changeNote = QStringLiteral("no order yet");
+        return c;
+    }
     const orders::TilesPart& tiles = *snapshot.orderTiles;
     switch (figure) {
     case Figure::orders: fillOrders(c, tiles, format); break;
@@ -139,7 +143,7 @@ TileContent tileContent(Figure figure, const Snapshot& snapshot, const DisplayFo
 HeroContent heroContent(const Snapshot& snapshot, const DisplayFormat& format, bool stale)
 {
     HeroContent c{.figure = {}, .shortFigure = {}, .change = changeOf(0, 0, format), .usual = {}, .stale = stale};
-    if (!snapshot.orderTiles || !snapshot.orderTiles->newestCreatedAt) return c;
+    if (!anyOrder(snapshot)) return c;
     const orders::TilesPart& tiles = *snapshot.orderTiles;
     c.figure = amountText(tiles.lastMinute.revenue, format);
     c.shortFigure = {compactText(tiles.lastMinute.revenue.toDouble(), format), {}};

@@ -46,17 +46,16 @@ double usualOrders(const Snapshot& s)
 
 std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat& format)
 {
-    const QString asOf = anyOrder(s) ? QStringLiteral("Figures are as of %1").arg(secondText(s.orderTiles->now, format)) : QString();
     const auto brokers = [&] { return QString::fromUtf8(s.ingest->connection.brokers); };
     const auto error = [&] { return QString::fromUtf8(s.ingest->connection.lastError); };
     switch (pageState(s)) {
     case PageState::starting: return Headline{QStringLiteral("Starting"), {}, Severity::neutral, {}};
-    case PageState::refused: return Headline{QStringLiteral("The cluster refuses the connection"), error().isEmpty() ? asOf : error(), Severity::bad, streams};
-    case PageState::disconnected: return Headline{QStringLiteral("The cluster is out of reach"), asOf, Severity::bad, streams};
+    case PageState::refused: return Headline{QStringLiteral("The cluster refuses the connection"), error(), Severity::bad, streams};
+    case PageState::disconnected: return Headline{QStringLiteral("The cluster is out of reach"), error(), Severity::bad, streams};
     case PageState::connecting:
         return Headline{QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()), error(),
                         error().isEmpty() ? Severity::neutral : Severity::warning, streams};
-    case PageState::paused: return Headline{QStringLiteral("Paused"), asOf, Severity::warning, {}};
+    case PageState::paused: return Headline{QStringLiteral("Paused"), QStringLiteral("Kafka keeps what arrives meanwhile"), Severity::warning, {}};
     case PageState::loading:
         return Headline{QStringLiteral("Reading history: %1").arg(percentText(std::floor(readShare(*s.ingest) * 100) / 100, format)),
                         QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::neutral, streams};

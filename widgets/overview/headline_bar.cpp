@@ -56,7 +56,7 @@ HeadlineBar::HeadlineBar(QWidget* parent) : QAbstractButton(parent)
 
 QSize HeadlineBar::sizeHint() const { return {40 * grid::unit, 5 * grid::unit}; }
 
-void HeadlineBar::setHeadline(const Headline& headline, const QString& aside)
+void HeadlineBar::setHeadline(const Headline& headline, const QString& aside, bool asideStandsOut)
 {
     if (headline == m_headline && aside == m_aside) return;
     if (headline != m_headline) {
@@ -68,6 +68,7 @@ void HeadlineBar::setHeadline(const Headline& headline, const QString& aside)
     }
     m_headline = headline;
     m_aside = aside;
+    m_asideStandsOut = asideStandsOut;
     update();
 }
 
@@ -86,10 +87,16 @@ void HeadlineBar::paintEvent(QPaintEvent*)
     const int middle = height() / 2;
     paintMark(painter, QPointF(12, middle), m_headline.severity);
 
-    painter.setFont(Theme::font(TextSize::body));
-    const int asideWidth = painter.fontMetrics().horizontalAdvance(m_aside);
-    painter.setPen(t.textMuted);
-    painter.drawText(rect().adjusted(0, 0, -grid::half, 0), Qt::AlignRight | Qt::AlignVCenter, m_aside);
+    painter.setFont(Theme::font(TextSize::body, m_asideStandsOut ? QFont::DemiBold : QFont::Normal));
+    const int asideWidth = painter.fontMetrics().horizontalAdvance(m_aside) + grid::unit;
+    const QRect asideRect = rect().adjusted(width() - asideWidth - grid::unit, grid::unit, 0, -grid::unit);
+    if (m_asideStandsOut) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.statusSoft(m_headline.severity));
+        painter.drawRoundedRect(asideRect, grid::controlRadius, grid::controlRadius);
+    }
+    painter.setPen(m_asideStandsOut ? t.status(m_headline.severity) : t.textMuted);
+    painter.drawText(asideRect.adjusted(0, 0, -grid::unit, 0), Qt::AlignRight | Qt::AlignVCenter, m_aside);
 
     const int left = 4 * grid::unit, room = width() - left - asideWidth - 3 * grid::unit;
     const QFont large = Theme::font(TextSize::figure, QFont::DemiBold), small = Theme::font(TextSize::title, QFont::DemiBold);

@@ -12,8 +12,8 @@ class HeadlineBar : public QAbstractButton {
     Q_OBJECT
 public:
     explicit HeadlineBar(QWidget* parent = nullptr);
-    /// `aside` is the quiet text at the right: the clock, or "as of 12:01:07".
-    void setHeadline(const Headline& headline, const QString& aside);
+    /// `aside` is the text at the right: the clock, or (then it stands out) "as of 12:01:07".
+    void setHeadline(const Headline& headline, const QString& aside, bool asideStandsOut);
     /// 0 to 1 draws a line of progress under the headline; below 0 none.
     void setProgress(double share);
     [[nodiscard]] const Headline& headline() const { return m_headline; }
@@ -25,6 +25,7 @@ protected:
 private:
     Headline m_headline;
     QString m_aside;
+    bool m_asideStandsOut = false;
     double m_progress = -1;
 };
 

@@ -48,6 +48,7 @@ void HeroCard::paintEvent(QPaintEvent* event)
     y += labelHeight;
     paintFigure(painter, QRect(left, y, inner, figureHeight), m_content.figure, m_content.shortFigure, TextSize::hero, m_content.stale);
     y += figureHeight;
+    if (m_content.figure.whole.isEmpty()) return;
     QString note = QStringLiteral("on the minute before");
     if (!m_content.usual.isEmpty()) note += QStringLiteral("  ·  ") + m_content.usual;
     paintChange(painter, QRect(left, y, inner, changeHeight), m_content.change, note, m_content.stale);

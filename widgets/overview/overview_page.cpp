@@ -66,8 +66,8 @@ void OverviewPage::build()
 
     auto* columns = new QHBoxLayout;
     columns->setSpacing(grid::gap);
-    columns->addLayout(left, 15);
-    columns->addLayout(right, 11);
+    columns->addLayout(left, 14);
+    columns->addLayout(right, 12);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
     all->setSpacing(grid::unit);
@@ -121,8 +121,7 @@ void OverviewPage::showFigures()
     showStale(isStale(state));
     const QString time = m_snapshot.orderTiles ? secondText(m_snapshot.orderTiles->now, m_format) : QString();
     const Headline words = headline(m_snapshot, m_format);
-    // Where the headline says the time itself, the clock does not repeat it.
-    m_headline->setHeadline(words, isStale(state) && !time.isEmpty() ? QStringLiteral("as of ") + time : time);
+    m_headline->setHeadline(words, m_stale && !time.isEmpty() ? QStringLiteral("as of ") + time : time, m_stale);
     m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
     m_hero->setContent(heroContent(m_snapshot, m_format, m_stale));
     for (int i = 0; i < figures; ++i)

@@ -20,12 +20,15 @@ void paintFigure(QPainter& painter, const QRect& rect, const AmountText& figure,
     const auto width = [&](const AmountText& a) { return whole.horizontalAdvance(a.whole) + fraction.horizontalAdvance(a.fraction); };
     AmountText shown = figure;
     if (width(figure) > rect.width() && !shorter.whole.isEmpty()) shown = shorter;
-    if (shown.whole.isEmpty()) shown.whole = QStringLiteral("–");
-    const bool none = figure.whole.isEmpty();
     // Digits have no descenders: centring on their height keeps the optical middle.
+    if (shown.whole.isEmpty()) {
+        // Nothing to show yet: a short quiet stroke where the digits will stand.
+        painter.fillRect(QRectF(rect.left(), rect.center().y(), size == TextSize::hero ? 32 : 16, 2), t.lineStrong);
+        return;
+    }
     const int baseline = rect.top() + (rect.height() + whole.capHeight()) / 2;
     painter.setFont(wholeFont);
-    painter.setPen(none || stale ? t.textMuted : t.text);
+    painter.setPen(stale ? t.textMuted : t.text);
     painter.drawText(rect.left() - 1, baseline, shown.whole);
     painter.setFont(fractionFont);
     painter.setPen(t.textMuted);
@@ -49,7 +52,7 @@ void paintChange(QPainter& painter, const QRect& rect, const Change& change, con
     painter.drawText(QRect(left, rect.top(), reserved, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, change.text);
     painter.setFont(Theme::font(TextSize::caption));
     painter.setPen(t.textMuted);
-    const int noteLeft = rect.left() + arrow + grid::half + reserved + grid::half;
+    const int noteLeft = change.text.isEmpty() ? rect.left() : rect.left() + arrow + grid::half + reserved + grid::half;
     const QRect noteRect(noteLeft, rect.top(), rect.right() + 1 - noteLeft, rect.height());
     painter.drawText(noteRect, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(note, Qt::ElideRight, noteRect.width()));

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QStyle>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -106,6 +107,10 @@ void LatestTable::build()
     all->addLayout(top);
     all->addWidget(m_view);
 
+    // The bar keeps its room, so that columns stand still; with nothing to scroll it is not seen.
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &LatestTable::showBar);
+    showBar();
+
     auto* find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WindowShortcut);
     connect(find, &QShortcut::activated, this, &LatestTable::focusFilter);
@@ -126,6 +131,16 @@ void LatestTable::setStale(bool stale)
 {
     static_cast<LatestDelegate*>(m_view->itemDelegate())->setStale(stale);
     m_view->viewport()->update();
+}
+
+void LatestTable::showBar()
+{
+    QScrollBar* bar = m_view->verticalScrollBar();
+    const bool idle = bar->maximum() <= bar->minimum();
+    if (bar->property("idle") == QVariant(idle)) return;
+    bar->setProperty("idle", idle);
+    bar->style()->unpolish(bar);
+    bar->style()->polish(bar);
 }
 
 void LatestTable::setEmptyText(const QString& text) { m_empty->setText(text); }
@@ -180,7 +195,7 @@ bool LatestTable::eventFilter(QObject* object, QEvent* event)
 // Fixed shares: columns do not move when figures change. What is over goes to the id first, up to a whole UUID.
 void LatestTable::layoutColumns()
 {
-    int widths[LatestModel::columns] = {72, 96, 64, 48, 56, 88, 96};
+    int widths[LatestModel::columns] = {72, 96, 64, 56, 64, 88, 88};
     int spare = m_view->viewport()->width();
     for (const int w : widths) spare -= w;
     const int idExtra = std::clamp(spare, -24, 176);

@@ -49,6 +49,7 @@ protected:
 private:
     void build();
     void layoutColumns();
+    void showBar();
     void updateCount();
 
     LatestModel m_model;

@@ -47,7 +47,7 @@ void MinuteChart::fillChart()
     m_bars->remove(0, m_bars->count());
     m_bars->append(values);
     m_bars->setPen(Qt::NoPen);
-    m_bars->setColor(stale() ? tokens().ghost : tokens().accent);
+    m_bars->setColor(stale() ? tokens().ghost : tokens().bar);
 }
 
 double MinuteChart::highest() const

@@ -136,6 +136,7 @@ void TimeChart::paintAxes(QPainter& painter) const
         const double y = std::round(yOf(value)) + 0.5;
         painter.setPen(QPen(value == 0 ? t.line : t.plot, 1));
         painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
+        if (!m_minutes || m_minutes->rows.empty()) continue; // a scale of nothing says nothing
         painter.setPen(t.textMuted);
         painter.drawText(QRectF(0, y - grid::unit, gutter - grid::unit, 2 * grid::unit), Qt::AlignRight | Qt::AlignVCenter,
                          compactText(value, m_format));
@@ -144,6 +145,7 @@ void TimeChart::paintAxes(QPainter& painter) const
     if (!open) return;
     const int every = m_plot.width() < 45 * grid::unit ? 20 : 10;
     const double labelHalf = 3 * grid::unit;
+    painter.setPen(t.textMuted);
     for (Minute minute = *open - std::chrono::minutes{closedMinutes}; minute <= *open; minute += std::chrono::minutes{1}) {
         const QString text = minuteText(minute, m_format);
         if (text.right(2).toInt() % every != 0) continue;
@@ -162,7 +164,7 @@ void TimeChart::paintHatch(QPainter& painter) const
     const QRectF column(m_plot.right() - w, m_plot.top(), w, m_plot.height());
     painter.save();
     painter.setClipRect(column);
-    painter.setPen(QPen(tokens().line, 1));
+    painter.setPen(QPen(tokens().hatch, 1));
     for (double y = column.top() - w; y < column.bottom() + w; y += 6)
         painter.drawLine(QPointF(column.left(), y + w), QPointF(column.right(), y));
     painter.restore();
