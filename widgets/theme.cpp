@@ -75,8 +75,7 @@ void Theme::setChoice(SchemeChoice choice)
 void Theme::refresh()
 {
     const bool isLight = m_choice == SchemeChoice::light
-                         || (m_choice == SchemeChoice::system
-                             && QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Light);
+        || (m_choice == SchemeChoice::system && QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Light);
     const Tokens* wanted = isLight ? &light() : &dark();
     if (wanted == m_tokens) return;
     m_tokens = wanted;
@@ -95,8 +94,10 @@ QFont Theme::font(TextSize size, QFont::Weight weight)
     // Inter's display cut is drawn for large sizes.
     const bool large = size == TextSize::figure || size == TextSize::hero;
     QFont font = QGuiApplication::font();
-    if (large && hasDisplay) font = QFont(QStringLiteral("Inter Display"));
-    else if (hasInter) font = QFont(QStringLiteral("Inter"));
+    if (large && hasDisplay)
+        font = QFont(QStringLiteral("Inter Display"));
+    else if (hasInter)
+        font = QFont(QStringLiteral("Inter"));
     font.setPixelSize(static_cast<int>(size));
     font.setWeight(weight);
     font.setFeature(QFont::Tag("tnum"), 1); // digits of one width: nothing shifts as numbers change

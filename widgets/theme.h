@@ -21,10 +21,10 @@ enum class Severity { neutral, good, warning, bad };
 /// Lengths on the grid. Half a step exists for gaps inside one line of text only.
 namespace grid {
 inline constexpr int unit = 8, half = 4;
-inline constexpr int pad = 2 * unit;    ///< inside cards and around the page
-inline constexpr int gap = 2 * unit;    ///< between cards
-inline constexpr int radius = 8;        ///< of cards
-inline constexpr int controlRadius = 6; ///< of buttons and fields
+inline constexpr int pad = 2 * unit;     ///< inside cards and around the page
+inline constexpr int gap = 2 * unit;     ///< between cards
+inline constexpr int radius = 8;         ///< of cards
+inline constexpr int controlRadius = 6;  ///< of buttons and fields
 inline constexpr int control = 4 * unit; ///< height of buttons, fields and table rows
 } // namespace grid
 
@@ -44,7 +44,7 @@ struct Tokens {
     QColor text, textSecondary, textMuted;
     QColor textDisabled; ///< stale or disabled; exempt from AA by WCAG, still 3:1
 
-    QColor accent;       ///< lines, focus ring, links, primary buttons' ground
+    QColor accent; ///< lines, focus ring, links, primary buttons' ground
     QColor accentHover;
     QColor onAccent;     ///< text on accent
     QColor accentSoft;   ///< selected rows, the current page

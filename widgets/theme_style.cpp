@@ -104,8 +104,10 @@ void drawMark(QPainter* painter, const QStyleOption* option, bool round)
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(on && enabled ? t.accent : enabled ? t.lineStrong : t.line, 1.5));
     painter->setBrush(on && enabled ? t.accent : t.raised);
-    if (round) painter->drawEllipse(box);
-    else painter->drawRoundedRect(box, 3, 3);
+    if (round)
+        painter->drawEllipse(box);
+    else
+        painter->drawRoundedRect(box, 3, 3);
     if (on && round) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(t.onAccent);
@@ -113,7 +115,8 @@ void drawMark(QPainter* painter, const QStyleOption* option, bool round)
     } else if (on) {
         painter->setPen(QPen(t.onAccent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const double x = box.x(), y = box.y(), w = box.width();
-        const QPointF points[] = {{x + w * 0.22, y + w * 0.52}, {x + w * 0.42, y + w * 0.72}, {x + w * 0.78, y + w * 0.30}};
+        const QPointF points[] = {
+            {x + w * 0.22, y + w * 0.52}, {x + w * 0.42, y + w * 0.72}, {x + w * 0.78, y + w * 0.30}};
         painter->drawPolyline(points, 3);
     }
     painter->restore();
@@ -123,11 +126,10 @@ void drawMark(QPainter* painter, const QStyleOption* option, bool round)
 
 QString styleSheetOf(const Tokens& t)
 {
-    const std::pair<const char*, QColor> names[] = {
-        {"window", t.window}, {"rail", t.rail}, {"surface", t.surface}, {"raised", t.raised}, {"pressed", t.pressed},
-        {"line", t.line}, {"lineStrong", t.lineStrong}, {"text", t.text}, {"textSecondary", t.textSecondary},
-        {"textMuted", t.textMuted}, {"textDisabled", t.textDisabled}, {"accent", t.accent},
-        {"accentHover", t.accentHover}, {"onAccent", t.onAccent}, {"accentSoft", t.accentSoft},
+    const std::pair<const char*, QColor> names[] = {{"window", t.window}, {"rail", t.rail}, {"surface", t.surface},
+        {"raised", t.raised}, {"pressed", t.pressed}, {"line", t.line}, {"lineStrong", t.lineStrong}, {"text", t.text},
+        {"textSecondary", t.textSecondary}, {"textMuted", t.textMuted}, {"textDisabled", t.textDisabled},
+        {"accent", t.accent}, {"accentHover", t.accentHover}, {"onAccent", t.onAccent}, {"accentSoft", t.accentSoft},
         {"onAccentSoft", t.onAccentSoft}};
     QString result = QString::fromLatin1(sheet);
     for (const auto& [name, color] : names)
@@ -137,8 +139,8 @@ QString styleSheetOf(const Tokens& t)
 
 ThemeStyle::ThemeStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
-void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-                               const QWidget* widget) const
+void ThemeStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     switch (element) {
     case PE_IndicatorCheckBox: return drawMark(painter, option, false);
@@ -165,15 +167,22 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
-    case PM_IndicatorWidth: case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth: case PM_ExclusiveIndicatorHeight: return 18;
-    case PM_LayoutHorizontalSpacing: case PM_LayoutVerticalSpacing: return grid::unit;
-    case PM_LayoutLeftMargin: case PM_LayoutRightMargin: case PM_LayoutTopMargin: case PM_LayoutBottomMargin: return grid::pad;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return 18;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing: return grid::unit;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutBottomMargin: return grid::pad;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
-int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
+int ThemeStyle::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
 {
     switch (hint) {
     case SH_ToolTip_WakeUpDelay: return 400;

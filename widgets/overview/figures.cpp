@@ -12,17 +12,24 @@ namespace {
 constexpr int rateSeconds = 10;
 const double none = std::numeric_limits<double>::quiet_NaN();
 
-double average(const orders::Totals& t) { return t.orders > 0 ? t.revenue.toDouble() / static_cast<double>(t.orders) : none; }
+double average(const orders::Totals& t)
+{
+    return t.orders > 0 ? t.revenue.toDouble() / static_cast<double>(t.orders) : none;
+}
 
 // The exact quotient's digits do not end; ten-thousandths, rounded toward zero, are more than a figure shows.
-MoneySum averageMoney(const orders::Totals& t) { return t.orders > 0 ? MoneySum{t.revenue.tenThousandths / t.orders} : MoneySum{}; }
+MoneySum averageMoney(const orders::Totals& t)
+{
+    return t.orders > 0 ? MoneySum{t.revenue.tenThousandths / t.orders} : MoneySum{};
+}
 
 AmountText countText(std::int64_t count, const DisplayFormat& format) { return {integerText(count, format), {}}; }
 
 std::int64_t ordersInSeconds(const orders::TilesPart& tiles, int closedSeconds)
 {
     std::int64_t sum = 0;
-    for (int i = 1; i <= closedSeconds; ++i) sum += tiles.perSecond[tiles.perSecond.size() - 1 - static_cast<std::size_t>(i)].orders;
+    for (int i = 1; i <= closedSeconds; ++i)
+        sum += tiles.perSecond[tiles.perSecond.size() - 1 - static_cast<std::size_t>(i)].orders;
     return sum;
 }
 
@@ -38,7 +45,8 @@ void fillOrders(TileContent& c, const orders::TilesPart& tiles, const DisplayFor
 {
     c.figure = countText(tiles.lastMinute.orders, f);
     c.shortFigure = {compactText(static_cast<double>(tiles.lastMinute.orders), f), {}};
-    c.change = changeOf(static_cast<double>(tiles.lastMinute.orders), static_cast<double>(tiles.previousMinute.orders), f);
+    c.change = changeOf(
+        static_cast<double>(tiles.lastMinute.orders), static_cast<double>(tiles.previousMinute.orders), f);
     c.series = minuteSeries(tiles, [](const orders::Totals& t) { return static_cast<double>(t.orders); });
 }
 
@@ -83,7 +91,10 @@ void fillTotal(TileContent& c, const orders::TilesPart& tiles, const DisplayForm
     c.leastSpan = 0;
 }
 
-QString line(const QString& name, const QString& value) { return QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>").arg(name, value.toHtmlEscaped()); }
+QString line(const QString& name, const QString& value)
+{
+    return QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>").arg(name, value.toHtmlEscaped());
+}
 
 QString secondsWindow(const orders::TilesPart& tiles, int width, const DisplayFormat& f)
 {
@@ -92,23 +103,32 @@ QString secondsWindow(const orders::TilesPart& tiles, int width, const DisplayFo
 }
 
 // Title, exact figure and window come from the caller; source, lateness and rejects are the same for all.
-QString explained(const QString& title, const QString& sentence, const QString& rows, const Snapshot& s, const DisplayFormat& f)
+QString explained(
+    const QString& title, const QString& sentence, const QString& rows, const Snapshot& s, const DisplayFormat& f)
 {
-    QString text = QStringLiteral("<p style='white-space:pre'><b>%1</b></p><p>%2</p><table>%3").arg(title.toHtmlEscaped(), sentence.toHtmlEscaped(), rows);
+    QString text = QStringLiteral("<p style='white-space:pre'><b>%1</b></p><p>%2</p><table>%3")
+                       .arg(title.toHtmlEscaped(), sentence.toHtmlEscaped(), rows);
     if (s.ingest) {
         for (const auto& topic : s.ingest->topics) {
             if (topic.feed != "orders") continue;
-            text += line(QStringLiteral("Source"), QStringLiteral("topic “%1”, %2 records").arg(QString::fromUtf8(topic.topic), integerText(static_cast<qint64>(topic.records), f)));
-            text += line(QStringLiteral("Rejected"), topic.rejected == 0 ? QStringLiteral("none") : integerText(static_cast<qint64>(topic.rejected), f));
-            if (topic.lag > 0) text += line(QStringLiteral("Still to read"), QStringLiteral("%1 records").arg(integerText(topic.lag, f)));
+            text += line(QStringLiteral("Source"),
+                QStringLiteral("topic “%1”, %2 records")
+                    .arg(QString::fromUtf8(topic.topic), integerText(static_cast<qint64>(topic.records), f)));
+            text += line(QStringLiteral("Rejected"),
+                topic.rejected == 0 ? QStringLiteral("none") : integerText(static_cast<qint64>(topic.rejected), f));
+            if (topic.lag > 0)
+                text += line(
+                    QStringLiteral("Still to read"), QStringLiteral("%1 records").arg(integerText(topic.lag, f)));
         }
     }
     if (s.orderTiles && s.orderTiles->newestCreatedAt) {
         const auto age = std::chrono::floor<std::chrono::seconds>(s.orderTiles->now - *s.orderTiles->newestCreatedAt);
-        text += line(QStringLiteral("Newest order"), QStringLiteral("%1, %2 old").arg(secondText(*s.orderTiles->newestCreatedAt, f), durationText(age, f)));
+        text += line(QStringLiteral("Newest order"),
+            QStringLiteral("%1, %2 old").arg(secondText(*s.orderTiles->newestCreatedAt, f), durationText(age, f)));
     }
     if (s.orderTiles && s.orderTiles->beforeHorizon > 0)
-        text += line(QStringLiteral("Not checked for repeats"), QStringLiteral("%1 old orders").arg(integerText(s.orderTiles->beforeHorizon, f)));
+        text += line(QStringLiteral("Not checked for repeats"),
+            QStringLiteral("%1 old orders").arg(integerText(s.orderTiles->beforeHorizon, f)));
     return text + QStringLiteral("</table>");
 }
 
@@ -118,10 +138,18 @@ TileContent tileContent(Figure figure, const Snapshot& snapshot, const DisplayFo
 {
     static const char* const labels[] = {"Orders", "Average order value", "Orders per second", "Revenue in total"};
     static const char* const windows[] = {"last minute", "last minute", "last 10 s", ""};
-    static const char* const notes[] = {"on the minute before", "on the minute before", "on the minute before", "in the last minute"};
+    static const char* const notes[] = {
+        "on the minute before", "on the minute before", "on the minute before", "in the last minute"};
     const auto i = static_cast<std::size_t>(figure);
-    TileContent c{.label = QString::fromLatin1(labels[i]), .window = QString::fromLatin1(windows[i]), .figure = {}, .shortFigure = {},
-                  .change = changeOf(0, 0, format), .changeNote = QString::fromLatin1(notes[i]), .series = {}, .leastSpan = 0.4, .stale = stale};
+    TileContent c{.label = QString::fromLatin1(labels[i]),
+        .window = QString::fromLatin1(windows[i]),
+        .figure = {},
+        .shortFigure = {},
+        .change = changeOf(0, 0, format),
+        .changeNote = QString::fromLatin1(notes[i]),
+        .series = {},
+        .leastSpan = 0.4,
+        .stale = stale};
     if (!anyOrder(snapshot)) {
         c.change.text.clear();
         c.changeNote = QStringLiteral("no order yet");
@@ -148,9 +176,11 @@ HeroContent heroContent(const Snapshot& snapshot, const DisplayFormat& format, b
     c.figure = amountText(tiles.lastMinute.revenue, format);
     c.shortFigure = {compactText(tiles.lastMinute.revenue.toDouble(), format), {}};
     c.change = changeOf(tiles.lastMinute.revenue.toDouble(), tiles.previousMinute.revenue.toDouble(), format);
-    if (snapshot.orderMinutes && !snapshot.orderMinutes->revenueBand.empty() && snapshot.orderMinutes->revenueBand.back().known) {
+    if (snapshot.orderMinutes && !snapshot.orderMinutes->revenueBand.empty()
+        && snapshot.orderMinutes->revenueBand.back().known) {
         const auto& band = snapshot.orderMinutes->revenueBand.back();
-        c.usual = QStringLiteral("usual now %1 to %2").arg(compactText(band.low, format), compactText(band.high, format));
+        c.usual =
+            QStringLiteral("usual now %1 to %2").arg(compactText(band.low, format), compactText(band.high, format));
     }
     return c;
 }
@@ -177,22 +207,26 @@ QString explainTile(Figure figure, const Snapshot& s, const DisplayFormat& f)
     switch (figure) {
     case Figure::orders:
         sentence = QStringLiteral("Orders created in the last 60 whole seconds, cancelled ones included.");
-        rows = line(QStringLiteral("Now"), count(tiles.lastMinute.orders)) + line(QStringLiteral("Minute before"), count(tiles.previousMinute.orders))
-               + line(QStringLiteral("Window"), secondsWindow(tiles, 60, f));
+        rows = line(QStringLiteral("Now"), count(tiles.lastMinute.orders))
+            + line(QStringLiteral("Minute before"), count(tiles.previousMinute.orders))
+            + line(QStringLiteral("Window"), secondsWindow(tiles, 60, f));
         break;
     case Figure::averageValue:
         sentence = QStringLiteral("Revenue of the last 60 whole seconds divided by its orders.");
-        rows = line(QStringLiteral("Revenue"), exactAmountText(tiles.lastMinute.revenue, f)) + line(QStringLiteral("Orders"), count(tiles.lastMinute.orders))
-               + line(QStringLiteral("Window"), secondsWindow(tiles, 60, f));
+        rows = line(QStringLiteral("Revenue"), exactAmountText(tiles.lastMinute.revenue, f))
+            + line(QStringLiteral("Orders"), count(tiles.lastMinute.orders))
+            + line(QStringLiteral("Window"), secondsWindow(tiles, 60, f));
         break;
     case Figure::ordersPerSecond:
         sentence = QStringLiteral("Mean of the last 10 closed seconds, compared with the mean of the minute before.");
-        rows = line(QStringLiteral("Orders"), count(ordersInSeconds(tiles, rateSeconds))) + line(QStringLiteral("Curve"), QStringLiteral("the same over the last two minutes"));
+        rows = line(QStringLiteral("Orders"), count(ordersInSeconds(tiles, rateSeconds)))
+            + line(QStringLiteral("Curve"), QStringLiteral("the same over the last two minutes"));
         break;
     case Figure::totalRevenue:
         sentence = QStringLiteral("All orders read since the start of the reading.");
-        rows = line(QStringLiteral("Exactly"), exactAmountText(tiles.total.revenue, f)) + line(QStringLiteral("Orders"), count(tiles.total.orders))
-               + line(QStringLiteral("In the last minute"), exactAmountText(tiles.lastMinute.revenue, f));
+        rows = line(QStringLiteral("Exactly"), exactAmountText(tiles.total.revenue, f))
+            + line(QStringLiteral("Orders"), count(tiles.total.orders))
+            + line(QStringLiteral("In the last minute"), exactAmountText(tiles.lastMinute.revenue, f));
         break;
     }
     return explained(c.label, sentence, rows, s, f);
@@ -203,19 +237,21 @@ QString explainHero(const Snapshot& s, const DisplayFormat& f)
     const QString title = QStringLiteral("Revenue, last minute");
     if (!anyOrder(s)) return explained(title, QStringLiteral("No order was read yet."), {}, s, f);
     const orders::TilesPart& tiles = *s.orderTiles;
-    return explained(title, QStringLiteral("Sum of the orders created in the last 60 whole seconds, cancelled ones included."),
-                     line(QStringLiteral("Exactly"), exactAmountText(tiles.lastMinute.revenue, f))
-                         + line(QStringLiteral("Minute before"), exactAmountText(tiles.previousMinute.revenue, f))
-                         + line(QStringLiteral("Window"), secondsWindow(tiles, 60, f)),
-                     s, f);
+    return explained(title,
+        QStringLiteral("Sum of the orders created in the last 60 whole seconds, cancelled ones included."),
+        line(QStringLiteral("Exactly"), exactAmountText(tiles.lastMinute.revenue, f))
+            + line(QStringLiteral("Minute before"), exactAmountText(tiles.previousMinute.revenue, f))
+            + line(QStringLiteral("Window"), secondsWindow(tiles, 60, f)),
+        s, f);
 }
 
 QString explainMinutes(const Snapshot& s, const DisplayFormat& f)
 {
     return explained(QStringLiteral("Per minute"),
-                     QStringLiteral("The last 60 minutes by creation time; the hatched minute is still open. The band holds the middle "
-                                    "80 % of the minutes of the hours before."),
-                     {}, s, f);
+        QStringLiteral(
+            "The last 60 minutes by creation time; the hatched minute is still open. The band holds the middle "
+            "80 % of the minutes of the hours before."),
+        {}, s, f);
 }
 
 } // namespace pitwall

@@ -50,21 +50,30 @@ std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat
     const auto error = [&] { return QString::fromUtf8(s.ingest->connection.lastError); };
     switch (pageState(s)) {
     case PageState::starting: return Headline{QStringLiteral("Starting"), {}, Severity::neutral, {}};
-    case PageState::refused: return Headline{QStringLiteral("The cluster refuses the connection"), error(), Severity::bad, streams};
-    case PageState::disconnected: return Headline{QStringLiteral("The cluster is out of reach"), error(), Severity::bad, streams};
+    case PageState::refused:
+        return Headline{QStringLiteral("The cluster refuses the connection"), error(), Severity::bad, streams};
+    case PageState::disconnected:
+        return Headline{QStringLiteral("The cluster is out of reach"), error(), Severity::bad, streams};
     case PageState::connecting:
-        return Headline{QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()), error(),
-                        error().isEmpty() ? Severity::neutral : Severity::warning, streams};
-    case PageState::paused: return Headline{QStringLiteral("Paused"), QStringLiteral("Kafka keeps what arrives meanwhile"), Severity::warning, {}};
+        return Headline{
+            QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()),
+            error(), error().isEmpty() ? Severity::neutral : Severity::warning, streams};
+    case PageState::paused:
+        return Headline{
+            QStringLiteral("Paused"), QStringLiteral("Kafka keeps what arrives meanwhile"), Severity::warning, {}};
     case PageState::loading:
-        return Headline{QStringLiteral("Reading history: %1").arg(percentText(std::floor(readShare(*s.ingest) * 100) / 100, format)),
-                        QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::neutral, streams};
+        return Headline{QStringLiteral("Reading history: %1")
+                            .arg(percentText(std::floor(readShare(*s.ingest) * 100) / 100, format)),
+            QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::neutral,
+            streams};
     case PageState::waiting: {
         const auto* topic = ordersTopic(s);
         const QString name = topic ? QString::fromUtf8(topic->topic) : QStringLiteral("orders");
         if (topic && topic->absent)
-            return Headline{QStringLiteral("Waiting for the topic “%1”").arg(name), QStringLiteral("It does not exist yet"), Severity::neutral, streams};
-        return Headline{QStringLiteral("Waiting for the first order on “%1”").arg(name), {}, Severity::neutral, streams};
+            return Headline{QStringLiteral("Waiting for the topic “%1”").arg(name),
+                QStringLiteral("It does not exist yet"), Severity::neutral, streams};
+        return Headline{
+            QStringLiteral("Waiting for the first order on “%1”").arg(name), {}, Severity::neutral, streams};
     }
     case PageState::live: break;
     }
@@ -79,7 +88,7 @@ std::optional<Headline> stopped(const Snapshot& s, const DisplayFormat& format)
     if (usual <= 0 || age < stoppedAtLeast) return std::nullopt;
     if (static_cast<double>(age.count()) < stoppedIntervals * 60 / usual) return std::nullopt;
     return Headline{QStringLiteral("Orders have stopped: none for %1").arg(durationText(age, format)),
-                    QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)), Severity::bad, streams};
+        QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)), Severity::bad, streams};
 }
 
 std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& format)
@@ -88,17 +97,20 @@ std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& form
     if (!band) return std::nullopt;
     const double now = s.orderTiles->lastMinute.revenue.toDouble();
     const QString tail = QStringLiteral(" its usual band: %1 in the last minute").arg(lastMinuteAmount(s, format));
-    const QString usual = QStringLiteral("Usual now: %1 to %2").arg(compactText(band->low, format), compactText(band->high, format));
+    const QString usual =
+        QStringLiteral("Usual now: %1 to %2").arg(compactText(band->low, format), compactText(band->high, format));
     if (band->high > 0 && now > band->high * (1 + bandMargin)) {
         const double over = now / band->high - 1;
-        const QString much = over < 9.995 ? QStringLiteral("%1 above").arg(percentText(over, format))
-                                          : QStringLiteral("%1 times as high as").arg(compactText(std::round(over + 1), format));
-        return Headline{QStringLiteral("Revenue is ") + much + tail, usual, over > 1 ? Severity::warning : Severity::good, orderList};
+        const QString much = over < 9.995
+            ? QStringLiteral("%1 above").arg(percentText(over, format))
+            : QStringLiteral("%1 times as high as").arg(compactText(std::round(over + 1), format));
+        return Headline{QStringLiteral("Revenue is ") + much + tail, usual,
+            over > 1 ? Severity::warning : Severity::good, orderList};
     }
     if (band->low > 0 && now < band->low * (1 - bandMargin)) {
         const double under = 1 - std::max(0.0, now) / band->low;
         return Headline{QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail, usual,
-                        under > 0.5 ? Severity::bad : Severity::warning, orderList};
+            under > 0.5 ? Severity::bad : Severity::warning, orderList};
     }
     return std::nullopt;
 }
@@ -107,14 +119,20 @@ std::optional<Headline> ingestTrouble(const Snapshot& s, const DisplayFormat& fo
 {
     const auto* topic = ordersTopic(s);
     if (!topic) return std::nullopt;
-    const double share = topic->records > 0 ? static_cast<double>(topic->rejected) / static_cast<double>(topic->records) : 0;
+    const double share = topic->records > 0 ? static_cast<double>(topic->rejected) / static_cast<double>(topic->records)
+                                            : 0;
     if (share > rejectShare)
-        return Headline{QStringLiteral("%1 of the records are rejected").arg(percentText(share, format, share < 0.095 ? 1 : 0)),
-                        QStringLiteral("%1 of %2 on “%3”").arg(integerText(static_cast<qint64>(topic->rejected), format), integerText(static_cast<qint64>(topic->records), format), QString::fromUtf8(topic->topic)),
-                        Severity::warning, streams};
+        return Headline{
+            QStringLiteral("%1 of the records are rejected").arg(percentText(share, format, share < 0.095 ? 1 : 0)),
+            QStringLiteral("%1 of %2 on “%3”")
+                .arg(integerText(static_cast<qint64>(topic->rejected), format),
+                    integerText(static_cast<qint64>(topic->records), format), QString::fromUtf8(topic->topic)),
+            Severity::warning, streams};
     if (s.ingest->lagSeconds > behindSeconds && totalLag(*s.ingest) > 0)
-        return Headline{QStringLiteral("The wall is %1 behind").arg(durationText(seconds{static_cast<std::int64_t>(s.ingest->lagSeconds)}, format)),
-                        QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::warning, streams};
+        return Headline{QStringLiteral("The wall is %1 behind")
+                            .arg(durationText(seconds{static_cast<std::int64_t>(s.ingest->lagSeconds)}, format)),
+            QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::warning,
+            streams};
     return std::nullopt;
 }
 
@@ -128,9 +146,10 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
     if (auto found = ingestTrouble(s, format)) return *found;
     if (const auto band = currentBand(s, true))
         return {QStringLiteral("All quiet: revenue within its usual band"),
-                QStringLiteral("%1 to %2 a minute").arg(compactText(band->low, format), compactText(band->high, format)), Severity::good, {}};
+            QStringLiteral("%1 to %2 a minute").arg(compactText(band->low, format), compactText(band->high, format)),
+            Severity::good, {}};
     return {QStringLiteral("Revenue: %1 in the last minute").arg(lastMinuteAmount(s, format)),
-            QStringLiteral("Its usual band is known after 30 minutes of orders"), Severity::neutral, {}};
+        QStringLiteral("Its usual band is known after 30 minutes of orders"), Severity::neutral, {}};
 }
 
 } // namespace pitwall

@@ -9,9 +9,9 @@ namespace pitwall {
 
 struct Headline {
     QString text;
-    QString detail;  ///< a quieter second sentence; may be empty
+    QString detail; ///< a quieter second sentence; may be empty
     Severity severity = Severity::neutral;
-    QString target;  ///< the page it leads to: "streams", "orders", or empty
+    QString target; ///< the page it leads to: "streams", "orders", or empty
     bool operator==(const Headline&) const = default;
 };
 

@@ -99,7 +99,8 @@ void HeadlineBar::paintEvent(QPaintEvent*)
     painter.drawText(asideRect.adjusted(0, 0, -grid::unit, 0), Qt::AlignRight | Qt::AlignVCenter, m_aside);
 
     const int left = 4 * grid::unit, room = width() - left - asideWidth - 3 * grid::unit;
-    const QFont large = Theme::font(TextSize::figure, QFont::DemiBold), small = Theme::font(TextSize::title, QFont::DemiBold);
+    const QFont large = Theme::font(TextSize::figure, QFont::DemiBold),
+                small = Theme::font(TextSize::title, QFont::DemiBold);
     const bool fits = QFontMetrics(large).horizontalAdvance(m_headline.text) <= room;
     painter.setFont(fits ? large : small);
     const QString text = painter.fontMetrics().elidedText(m_headline.text, Qt::ElideRight, room);
@@ -119,7 +120,8 @@ void HeadlineBar::paintEvent(QPaintEvent*)
     }
     if (!m_headline.target.isEmpty()) {
         painter.setPen(QPen(underMouse() ? t.text : t.accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QPointF chevron[] = {QPointF(x, baseline - 9.5), QPointF(x + 5, baseline - 4.5), QPointF(x, baseline + 0.5)};
+        const QPointF chevron[] = {
+            QPointF(x, baseline - 9.5), QPointF(x + 5, baseline - 4.5), QPointF(x, baseline + 0.5)};
         painter.drawPolyline(chevron, 3);
     }
     if (m_progress >= 0) {

@@ -1,4 +1,5 @@
-// The page's first line: the headline in words, with a mark of its severity, and the time the figures are of. GUI thread.
+// The page's first line: the headline in words, with a mark of its severity, and the time the figures are of. GUI
+// thread.
 #pragma once
 
 #include "overview/headline.h"

@@ -44,9 +44,10 @@ void HeroCard::paintEvent(QPaintEvent* event)
     painter.setFont(Theme::font(TextSize::caption));
     painter.setPen(t.textMuted);
     painter.drawText(QRect(left + labelWidth + grid::unit, y, inner, labelHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("last minute"));
+        QStringLiteral("last minute"));
     y += labelHeight;
-    paintFigure(painter, QRect(left, y, inner, figureHeight), m_content.figure, m_content.shortFigure, TextSize::hero, m_content.stale);
+    paintFigure(painter, QRect(left, y, inner, figureHeight), m_content.figure, m_content.shortFigure, TextSize::hero,
+        m_content.stale);
     y += figureHeight;
     if (m_content.figure.whole.isEmpty()) return;
     QString note = QStringLiteral("on the minute before");

@@ -30,10 +30,14 @@ Card* inCard(QWidget* content, QWidget* parent)
 } // namespace
 
 OverviewPage::OverviewPage(QWidget* parent)
-    : QWidget(parent), m_headline(new HeadlineBar(this)), m_hero(new HeroCard(m_crosshair, this)),
+    : QWidget(parent),
+      m_headline(new HeadlineBar(this)),
+      m_hero(new HeroCard(m_crosshair, this)),
       m_orders(new MinuteChart(MinuteChart::Measure::orders, m_crosshair)),
-      m_revenue(new MinuteChart(MinuteChart::Measure::revenue, m_crosshair)), m_latest(new LatestTable(this)),
-      m_figuresGate(figuresEvery, [this] { showFigures(); }), m_latestGate(latestEvery, [this] { showLatest(); })
+      m_revenue(new MinuteChart(MinuteChart::Measure::revenue, m_crosshair)),
+      m_latest(new LatestTable(this)),
+      m_figuresGate(figuresEvery, [this] { showFigures(); }),
+      m_latestGate(latestEvery, [this] { showLatest(); })
 {
     build();
     wire();
@@ -79,7 +83,8 @@ void OverviewPage::wire()
 {
     m_hero->setExplanation([this] { return explainHero(m_snapshot, m_format); });
     for (int i = 0; i < figures; ++i)
-        m_tiles[static_cast<std::size_t>(i)]->setExplanation([this, i] { return explainTile(static_cast<Figure>(i), m_snapshot, m_format); });
+        m_tiles[static_cast<std::size_t>(i)]->setExplanation(
+            [this, i] { return explainTile(static_cast<Figure>(i), m_snapshot, m_format); });
     for (TimeChart* chart : std::initializer_list<TimeChart*>{m_orders, m_revenue})
         chart->setExplanation([this] { return explainMinutes(m_snapshot, m_format); });
     connect(m_headline, &QAbstractButton::clicked, this, [this] {
@@ -97,15 +102,18 @@ void OverviewPage::setSnapshot(const Snapshot& snapshot)
     const PageState before = pageState(m_snapshot);
     m_snapshot = snapshot;
     showLive();
-    if (pageState(snapshot) != before) m_figuresGate.run();
-    else m_figuresGate.request();
+    if (pageState(snapshot) != before)
+        m_figuresGate.run();
+    else
+        m_figuresGate.request();
     if (snapshot.latestOrders && snapshot.latestOrders->version != m_latestVersion) m_latestGate.request();
 }
 
 void OverviewPage::showLive()
 {
     if (m_snapshot.orderMinutes)
-        for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->setMinutes(m_snapshot.orderMinutes);
+        for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
+            chart->setMinutes(m_snapshot.orderMinutes);
     if (!m_snapshot.orderTiles || m_snapshot.orderTiles->version == m_tilesVersion) return;
     const orders::TilesPart& tiles = *m_snapshot.orderTiles;
     m_tilesVersion = tiles.version;
@@ -125,7 +133,8 @@ void OverviewPage::showFigures()
     m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
     m_hero->setContent(heroContent(m_snapshot, m_format, m_stale));
     for (int i = 0; i < figures; ++i)
-        m_tiles[static_cast<std::size_t>(i)]->setContent(tileContent(static_cast<Figure>(i), m_snapshot, m_format, m_stale));
+        m_tiles[static_cast<std::size_t>(i)]->setContent(
+            tileContent(static_cast<Figure>(i), m_snapshot, m_format, m_stale));
     m_latest->setEmptyText(words.text);
 }
 
@@ -140,14 +149,16 @@ void OverviewPage::showStale(bool stale)
 {
     if (stale == m_stale) return;
     m_stale = stale;
-    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->setStale(stale);
+    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
+        chart->setStale(stale);
     m_latest->setStale(stale);
 }
 
 void OverviewPage::setFormat(const DisplayFormat& format)
 {
     m_format = format;
-    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->setFormat(format);
+    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
+        chart->setFormat(format);
     m_latest->setFormat(format);
     m_figuresGate.run();
 }
@@ -158,7 +169,8 @@ void OverviewPage::flush()
 {
     m_figuresGate.run();
     m_latestGate.run();
-    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue}) chart->redrawNow();
+    for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
+        chart->redrawNow();
 }
 
 } // namespace pitwall

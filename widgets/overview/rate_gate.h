@@ -12,7 +12,9 @@ namespace pitwall {
 
 class RateGate {
 public:
-    RateGate(std::chrono::milliseconds interval, std::function<void()> action) : m_interval(interval), m_action(std::move(action))
+    RateGate(std::chrono::milliseconds interval, std::function<void()> action)
+        : m_interval(interval),
+          m_action(std::move(action))
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
@@ -22,8 +24,10 @@ public:
     {
         if (m_timer.isActive()) return;
         const auto wait = m_since.isValid() ? m_interval.count() - m_since.elapsed() : 0;
-        if (wait <= 0) run();
-        else m_timer.start(static_cast<int>(wait));
+        if (wait <= 0)
+            run();
+        else
+            m_timer.start(static_cast<int>(wait));
     }
     /// Now, whatever the interval says: for changes of state, which must not wait.
     void run()

@@ -9,8 +9,12 @@
 namespace pitwall {
 
 BandChart::BandChart(Crosshair& crosshair, QWidget* parent)
-    : TimeChart(crosshair, QString(), parent), m_low(new QLineSeries(&chart())), m_high(new QLineSeries(&chart())),
-      m_line(new QLineSeries), m_ghost(new QLineSeries), m_band(new QAreaSeries(m_high, m_low))
+    : TimeChart(crosshair, QString(), parent),
+      m_low(new QLineSeries(&chart())),
+      m_high(new QLineSeries(&chart())),
+      m_line(new QLineSeries),
+      m_ghost(new QLineSeries),
+      m_band(new QAreaSeries(m_high, m_low))
 {
     setAccessibleName(QStringLiteral("Revenue per minute against its expected band"));
     for (QAbstractSeries* series : std::initializer_list<QAbstractSeries*>{m_band, m_ghost, m_line}) {
@@ -57,7 +61,8 @@ void BandChart::fillChart()
             low << QPointF(x, std::max(0.0, band->low));
             high << QPointF(x, std::max(0.0, band->high));
         }
-        if (const auto* earlier = ghostOf(minute)) ghost << QPointF(x, std::max(0.0, earlier->totals.revenue.toDouble()));
+        if (const auto* earlier = ghostOf(minute))
+            ghost << QPointF(x, std::max(0.0, earlier->totals.revenue.toDouble()));
         if (const double v = valueAt(minute); i > 0 && std::isfinite(v)) line << QPointF(x, std::max(0.0, v));
     }
     m_low->replace(low);
@@ -127,29 +132,35 @@ void BandChart::paintLive(QPainter& painter)
 QString BandChart::ghostName() const
 {
     return minutes()->ghostAge.count() == 1 ? QStringLiteral("yesterday")
-           : minutes()->ghostAge.count() == 7 ? QStringLiteral("last week")
-                                              : QStringLiteral("%1 days ago").arg(minutes()->ghostAge.count());
+        : minutes()->ghostAge.count() == 7  ? QStringLiteral("last week")
+                                            : QStringLiteral("%1 days ago").arg(minutes()->ghostAge.count());
 }
 
 // Labels stand beside what they name, in the right gutter, pushed apart where they would touch.
 void BandChart::paintLabels(QPainter& painter)
 {
     if (!openMinute()) return;
-    struct Label { double y; QString text; QColor color; };
+    struct Label {
+        double y;
+        QString text;
+        QColor color;
+    };
     std::vector<Label> labels;
     const Tokens& t = tokens();
     const auto* band = bandOf(*openMinute());
     if (!band) band = bandOf(*openMinute() - std::chrono::minutes{1});
     if (band) labels.push_back({yOf((band->low + band->high) / 2), QStringLiteral("usual"), t.textSecondary});
-    if (const auto* ghost = ghostOf(*openMinute())) labels.push_back({yOf(ghost->totals.revenue.toDouble()), ghostName(), t.textMuted});
+    if (const auto* ghost = ghostOf(*openMinute()))
+        labels.push_back({yOf(ghost->totals.revenue.toDouble()), ghostName(), t.textMuted});
     std::ranges::sort(labels, {}, &Label::y);
     const double height = 2.0 * grid::unit;
     for (std::size_t i = 1; i < labels.size(); ++i) labels[i].y = std::max(labels[i].y, labels[i - 1].y + height);
     painter.setFont(Theme::font(TextSize::caption));
     for (const Label& label : labels) {
         painter.setPen(label.color);
-        painter.drawText(QRectF(plot().right() + grid::unit + grid::half, label.y - height / 2, rightGutter() - grid::unit, height),
-                         Qt::AlignLeft | Qt::AlignVCenter, label.text);
+        painter.drawText(
+            QRectF(plot().right() + grid::unit + grid::half, label.y - height / 2, rightGutter() - grid::unit, height),
+            Qt::AlignLeft | Qt::AlignVCenter, label.text);
     }
 }
 
@@ -158,9 +169,13 @@ QString BandChart::readout(Minute minute) const
     const bool open = minute == openMinute();
     const orders::MinuteRow* row = rowOf(minute);
     QString text = open ? QStringLiteral("now") : minuteText(minute, format());
-    text += QStringLiteral("  ") + (open ? amountText(m_lastMinute, format()).joined() : row ? amountText(row->totals.revenue, format()).joined() : QStringLiteral("–"));
+    text += QStringLiteral("  ")
+        + (open       ? amountText(m_lastMinute, format()).joined()
+                : row ? amountText(row->totals.revenue, format()).joined()
+                      : QStringLiteral("–"));
     if (const auto* band = bandOf(minute))
-        text += QStringLiteral("   usual %1 to %2").arg(compactText(band->low, format()), compactText(band->high, format()));
+        text += QStringLiteral("   usual %1 to %2")
+                    .arg(compactText(band->low, format()), compactText(band->high, format()));
     if (const auto* ghost = ghostOf(minute))
         text += QStringLiteral("   %1 %2").arg(ghostName(), amountText(ghost->totals.revenue, format()).joined());
     return text;

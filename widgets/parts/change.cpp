@@ -10,7 +10,8 @@ namespace pitwall {
 Change changeOf(double now, double before, const DisplayFormat& format)
 {
     using Direction = Change::Direction;
-    if (!(before > 0) || !std::isfinite(now)) return {Direction::none, QStringLiteral("–"), QStringLiteral("nothing to compare with"), {}};
+    if (!(before > 0) || !std::isfinite(now))
+        return {Direction::none, QStringLiteral("–"), QStringLiteral("nothing to compare with"), {}};
     const double ratio = now / before - 1;
     const double magnitude = std::abs(ratio);
     const int decimals = magnitude < 0.00995 ? 1 : 0;
@@ -18,13 +19,15 @@ Change changeOf(double now, double before, const DisplayFormat& format)
     const bool up = ratio > 0;
     const QString spokenWord = up ? QStringLiteral("up ") : QStringLiteral("down ");
     const Severity severity = up ? (magnitude >= 0.25 ? Severity::good : Severity::neutral)
-                                 : (magnitude >= 0.6 ? Severity::bad : magnitude >= 0.25 ? Severity::warning : Severity::neutral);
+                                 : (magnitude >= 0.6           ? Severity::bad
+                                           : magnitude >= 0.25 ? Severity::warning
+                                                               : Severity::neutral);
     if (ratio >= 9.995) {
         const QString times = compactText(std::round(ratio + 1), format);
         return {Direction::up, QStringLiteral("×") + times, times + QStringLiteral(" times as much"), severity};
     }
     return {up ? Direction::up : Direction::down, percentText(magnitude, format, decimals),
-            spokenWord + format.locale.toString(magnitude * 100, 'f', decimals) + QStringLiteral(" percent"), severity};
+        spokenWord + format.locale.toString(magnitude * 100, 'f', decimals) + QStringLiteral(" percent"), severity};
 }
 
 void paintArrow(QPainter& painter, const QRectF& rect, Change::Direction direction, const QColor& color)
@@ -36,8 +39,12 @@ void paintArrow(QPainter& painter, const QRectF& rect, Change::Direction directi
     painter.setBrush(color);
     const QRectF r = rect.adjusted(0.5, 1, -0.5, -1);
     switch (direction) {
-    case Change::Direction::up: painter.drawPolygon(QPolygonF{{r.left(), r.bottom()}, {r.right(), r.bottom()}, {r.center().x(), r.top()}}); break;
-    case Change::Direction::down: painter.drawPolygon(QPolygonF{{r.left(), r.top()}, {r.right(), r.top()}, {r.center().x(), r.bottom()}}); break;
+    case Change::Direction::up:
+        painter.drawPolygon(QPolygonF{{r.left(), r.bottom()}, {r.right(), r.bottom()}, {r.center().x(), r.top()}});
+        break;
+    case Change::Direction::down:
+        painter.drawPolygon(QPolygonF{{r.left(), r.top()}, {r.right(), r.top()}, {r.center().x(), r.bottom()}});
+        break;
     default: painter.drawRoundedRect(QRectF(r.left(), r.center().y() - 1, r.width(), 2), 1, 1); break;
     }
     painter.restore();

@@ -59,7 +59,7 @@ AmountText amountText(MoneySum sum, const DisplayFormat& format, qint64 wholeFro
     const Wide cents = roundedQuotient(magnitude, 100);
     const QString fraction = QStringLiteral("%1").arg(static_cast<int>(cents % 100), 2, 10, QLatin1Char('0'));
     return {signAndCurrency(negative && cents > 0, format) + groupedDigits(cents / 100, format),
-            format.locale.decimalPoint() + fraction};
+        format.locale.decimalPoint() + fraction};
 }
 
 QString exactAmountText(MoneySum sum, const DisplayFormat& format)
@@ -69,12 +69,15 @@ QString exactAmountText(MoneySum sum, const DisplayFormat& format)
     QString fraction = QStringLiteral("%1").arg(static_cast<int>(magnitude % 10'000), 4, 10, QLatin1Char('0'));
     while (fraction.size() > 2 && fraction.endsWith(QLatin1Char('0'))) fraction.chop(1);
     return signAndCurrency(negative, format) + groupedDigits(magnitude / 10'000, format) + format.locale.decimalPoint()
-           + fraction;
+        + fraction;
 }
 
 QString compactText(double value, const DisplayFormat& format)
 {
-    struct Step { double from, unit; const char* letter; };
+    struct Step {
+        double from, unit;
+        const char* letter;
+    };
     static constexpr std::array<Step, 4> steps{{{1e12, 1e12, "T"}, {1e9, 1e9, "B"}, {1e6, 1e6, "M"}, {1e4, 1e3, "K"}}};
     const double magnitude = std::abs(value);
     for (const Step& step : steps) {

@@ -11,13 +11,16 @@ namespace {
 TextSize fractionSize(TextSize size) { return size == TextSize::hero ? TextSize::figure : TextSize::title; }
 } // namespace
 
-void paintFigure(QPainter& painter, const QRect& rect, const AmountText& figure, const AmountText& shorter, TextSize size,
-                 bool stale)
+void paintFigure(QPainter& painter, const QRect& rect, const AmountText& figure, const AmountText& shorter,
+    TextSize size, bool stale)
 {
     const Tokens& t = tokens();
-    const QFont wholeFont = Theme::font(size, QFont::DemiBold), fractionFont = Theme::font(fractionSize(size), QFont::Medium);
+    const QFont wholeFont = Theme::font(size, QFont::DemiBold),
+                fractionFont = Theme::font(fractionSize(size), QFont::Medium);
     const QFontMetrics whole(wholeFont), fraction(fractionFont);
-    const auto width = [&](const AmountText& a) { return whole.horizontalAdvance(a.whole) + fraction.horizontalAdvance(a.fraction); };
+    const auto width = [&](const AmountText& a) {
+        return whole.horizontalAdvance(a.whole) + fraction.horizontalAdvance(a.fraction);
+    };
     AmountText shown = figure;
     if (width(figure) > rect.width() && !shorter.whole.isEmpty()) shown = shorter;
     // Digits have no descenders: centring on their height keeps the optical middle.
@@ -41,12 +44,15 @@ void paintChange(QPainter& painter, const QRect& rect, const Change& change, con
     const QFont strong = Theme::font(TextSize::caption, QFont::DemiBold);
     const QFontMetrics metrics(strong);
     const bool none = change.direction == Change::Direction::none;
-    const QColor color = stale || none ? t.textMuted
-                         : change.severity == Severity::neutral ? t.textSecondary : t.status(change.severity);
+    const QColor color = stale || none         ? t.textMuted
+        : change.severity == Severity::neutral ? t.textSecondary
+                                               : t.status(change.severity);
     const int arrow = 10;
-    paintArrow(painter, QRectF(rect.left(), rect.top() + (rect.height() - arrow) / 2.0, arrow, arrow), change.direction, color);
+    paintArrow(painter, QRectF(rect.left(), rect.top() + (rect.height() - arrow) / 2.0, arrow, arrow), change.direction,
+        color);
     const int left = rect.left() + (none ? 0 : arrow + grid::half);
-    const int reserved = std::max(metrics.horizontalAdvance(QStringLiteral("00\u202f%")), metrics.horizontalAdvance(change.text));
+    const int reserved = std::max(
+        metrics.horizontalAdvance(QStringLiteral("00\u202f%")), metrics.horizontalAdvance(change.text));
     painter.setFont(strong);
     painter.setPen(color);
     painter.drawText(QRect(left, rect.top(), reserved, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, change.text);
@@ -55,7 +61,7 @@ void paintChange(QPainter& painter, const QRect& rect, const Change& change, con
     const int noteLeft = change.text.isEmpty() ? rect.left() : rect.left() + arrow + grid::half + reserved + grid::half;
     const QRect noteRect(noteLeft, rect.top(), rect.right() + 1 - noteLeft, rect.height());
     painter.drawText(noteRect, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(note, Qt::ElideRight, noteRect.width()));
+        painter.fontMetrics().elidedText(note, Qt::ElideRight, noteRect.width()));
 }
 
 } // namespace pitwall

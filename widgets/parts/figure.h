@@ -11,8 +11,8 @@ namespace pitwall {
 
 /// Left aligned on a common baseline; the fraction is smaller and quieter. Where `figure` is too wide, `shorter` is
 /// painted. An empty figure is a dash.
-void paintFigure(QPainter& painter, const QRect& rect, const AmountText& figure, const AmountText& shorter, TextSize size,
-                 bool stale);
+void paintFigure(QPainter& painter, const QRect& rect, const AmountText& figure, const AmountText& shorter,
+    TextSize size, bool stale);
 
 /// Arrow, percentage, note. The percentage keeps a fixed width, so that the note stands still.
 void paintChange(QPainter& painter, const QRect& rect, const Change& change, const QString& note, bool stale);

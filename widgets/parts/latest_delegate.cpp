@@ -13,7 +13,8 @@ void LatestDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool selected = option.state & QStyle::State_Selected, hovered = option.state & QStyle::State_MouseOver;
     if (selected || hovered) painter->fillRect(option.rect, selected ? t.accentSoft : t.raised);
     const int column = index.column();
-    const bool main = column == LatestModel::amount, quiet = column == LatestModel::time || column == LatestModel::id || column == LatestModel::user;
+    const bool main = column == LatestModel::amount,
+               quiet = column == LatestModel::time || column == LatestModel::id || column == LatestModel::user;
     QColor color = m_stale ? t.textMuted : quiet ? t.textSecondary : t.text;
     if (selected) color = t.onAccentSoft;
     painter->setFont(Theme::font(TextSize::caption, main ? QFont::DemiBold : QFont::Normal));

@@ -19,10 +19,13 @@ std::vector<int> keptRows(const std::vector<orders::LatestOrder>& before, const 
         if (found == oldRow.end()) continue;
         from[i] = found->second;
         oldRow.erase(found); // an id that occurs twice is kept once
-        const auto place = std::ranges::lower_bound(tails, from[i], {}, [&](int t) { return from[static_cast<std::size_t>(t)]; });
+        const auto place = std::ranges::lower_bound(
+            tails, from[i], {}, [&](int t) { return from[static_cast<std::size_t>(t)]; });
         if (place != tails.begin()) previous[i] = *(place - 1);
-        if (place == tails.end()) tails.push_back(static_cast<int>(i));
-        else *place = static_cast<int>(i);
+        if (place == tails.end())
+            tails.push_back(static_cast<int>(i));
+        else
+            *place = static_cast<int>(i);
     }
     std::vector<int> kept(after.size(), -1);
     for (int i = tails.empty() ? -1 : tails.back(); i >= 0; i = previous[static_cast<std::size_t>(i)])
@@ -32,7 +35,8 @@ std::vector<int> keptRows(const std::vector<orders::LatestOrder>& before, const 
 
 } // namespace
 
-std::vector<RowEdit> rowEdits(const std::vector<orders::LatestOrder>& before, const std::vector<orders::LatestOrder>& after)
+std::vector<RowEdit> rowEdits(
+    const std::vector<orders::LatestOrder>& before, const std::vector<orders::LatestOrder>& after)
 {
     const std::vector<int> kept = keptRows(before, after);
     std::vector<bool> stays(before.size(), false);
@@ -40,7 +44,10 @@ std::vector<RowEdit> rowEdits(const std::vector<orders::LatestOrder>& before, co
         if (row >= 0) stays[static_cast<std::size_t>(row)] = true;
     std::vector<RowEdit> edits;
     for (int last = static_cast<int>(before.size()) - 1; last >= 0;) {
-        if (stays[static_cast<std::size_t>(last)]) { --last; continue; }
+        if (stays[static_cast<std::size_t>(last)]) {
+            --last;
+            continue;
+        }
         int first = last;
         while (first > 0 && !stays[static_cast<std::size_t>(first - 1)]) --first;
         edits.push_back({RowEdit::Kind::remove, first, last});
@@ -48,7 +55,10 @@ std::vector<RowEdit> rowEdits(const std::vector<orders::LatestOrder>& before, co
     }
     const int size = static_cast<int>(after.size());
     for (int first = 0; first < size;) {
-        if (kept[static_cast<std::size_t>(first)] >= 0) { ++first; continue; }
+        if (kept[static_cast<std::size_t>(first)] >= 0) {
+            ++first;
+            continue;
+        }
         int last = first;
         while (last + 1 < size && kept[static_cast<std::size_t>(last + 1)] < 0) ++last;
         edits.push_back({RowEdit::Kind::insert, first, last});
@@ -85,7 +95,8 @@ void LatestModel::setOrders(const std::vector<orders::LatestOrder>& orders)
             endRemoveRows();
         } else {
             beginInsertRows({}, edit.first, edit.last);
-            m_orders.insert(m_orders.begin() + at(edit.first), orders.begin() + at(edit.first), orders.begin() + at(edit.last) + 1);
+            m_orders.insert(
+                m_orders.begin() + at(edit.first), orders.begin() + at(edit.first), orders.begin() + at(edit.last) + 1);
             endInsertRows();
         }
     }
@@ -103,7 +114,10 @@ void LatestModel::setFormat(const DisplayFormat& format)
     if (!m_orders.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }
 
-int LatestModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_orders.size()); }
+int LatestModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_orders.size());
+}
 int LatestModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
 
 QString LatestModel::text(const orders::LatestOrder& order, int column) const
@@ -139,8 +153,9 @@ QVariant LatestModel::sortValue(const orders::LatestOrder& order, int column)
     case items: return order.itemCount;
     case quantity: return static_cast<qulonglong>(order.totalQuantity);
     case amount: return static_cast<qlonglong>(order.price.tenThousandths);
-    case status: return order.status.step == orders::Step::unknown ? statusText(order.status)
-                                                                  : QString::number(static_cast<int>(order.status.step));
+    case status:
+        return order.status.step == orders::Step::unknown ? statusText(order.status)
+                                                          : QString::number(static_cast<int>(order.status.step));
     default: return QString::fromUtf8(order.id.toString());
     }
 }
@@ -155,7 +170,8 @@ QVariant LatestModel::data(const QModelIndex& index, int role) const
         if (index.column() == time) return dateTimeText(order.createdAt, m_format);
         return text(order, index.column());
     case Qt::TextAlignmentRole:
-        return QVariant(index.column() >= user && index.column() <= amount ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant(index.column() >= user && index.column() <= amount ? Qt::AlignRight | Qt::AlignVCenter
+                                                                           : Qt::AlignLeft | Qt::AlignVCenter);
     case sortRole: return sortValue(order, index.column());
     case copyRole: return copyText(order, index.column());
     default: return {};
@@ -168,7 +184,8 @@ QVariant LatestModel::headerData(int section, Qt::Orientation orientation, int r
     static const char* const names[] = {"Time", "Order", "User", "Items", "Pieces", "Amount", "Status"};
     if (role == Qt::DisplayRole) return QString::fromLatin1(names[section]);
     if (role == Qt::TextAlignmentRole)
-        return QVariant(section >= user && section <= amount ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant(section >= user && section <= amount ? Qt::AlignRight | Qt::AlignVCenter
+                                                             : Qt::AlignLeft | Qt::AlignVCenter);
     return {};
 }
 

@@ -22,7 +22,8 @@ struct RowEdit {
 
 /// The edits from `before` to `after` by id. Rows that keep their order stay; those that moved are removed and
 /// inserted again.
-std::vector<RowEdit> rowEdits(const std::vector<orders::LatestOrder>& before, const std::vector<orders::LatestOrder>& after);
+std::vector<RowEdit> rowEdits(
+    const std::vector<orders::LatestOrder>& before, const std::vector<orders::LatestOrder>& after);
 
 /// "Placed", "Out for delivery"; an unknown status by its own name.
 QString statusText(const orders::Status& status);
@@ -31,8 +32,8 @@ class LatestModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { time, id, user, items, quantity, amount, status, columns };
-    static constexpr int sortRole = Qt::UserRole;      ///< a value that sorts as the column should
-    static constexpr int copyRole = Qt::UserRole + 1;  ///< exact text, for copying
+    static constexpr int sortRole = Qt::UserRole;     ///< a value that sorts as the column should
+    static constexpr int copyRole = Qt::UserRole + 1; ///< exact text, for copying
 
     using QAbstractTableModel::QAbstractTableModel;
     void setOrders(const std::vector<orders::LatestOrder>& orders);

@@ -19,10 +19,7 @@
 
 namespace pitwall {
 
-LatestFilter::LatestFilter(QObject* parent) : QSortFilterProxyModel(parent)
-{
-    setSortRole(LatestModel::sortRole);
-}
+LatestFilter::LatestFilter(QObject* parent) : QSortFilterProxyModel(parent) { setSortRole(LatestModel::sortRole); }
 
 void LatestFilter::setText(const QString& text)
 {
@@ -41,8 +38,12 @@ bool LatestFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 }
 
 LatestTable::LatestTable(QWidget* parent)
-    : Card(parent), m_view(new QTableView(this)), m_field(new QLineEdit(this)), m_title(new QLabel(QStringLiteral("Latest orders"), this)),
-      m_count(new QLabel(this)), m_empty(new QLabel(m_view->viewport()))
+    : Card(parent),
+      m_view(new QTableView(this)),
+      m_field(new QLineEdit(this)),
+      m_title(new QLabel(QStringLiteral("Latest orders"), this)),
+      m_count(new QLabel(this)),
+      m_empty(new QLabel(m_view->viewport()))
 {
     m_proxy.setSourceModel(&m_model);
     m_view->setModel(&m_proxy);
@@ -164,7 +165,8 @@ QString LatestTable::copiedText() const
         for (int column = 0; column < LatestModel::columns; ++column) cells << QString(cell(column)).simplified();
         return cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
     };
-    QString text = line([&](int column) { return m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
+    QString text = line(
+        [&](int column) { return m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
     for (const int row : rows)
         text += line([&](int column) { return m_proxy.index(row, column).data(LatestModel::copyRole).toString(); });
     return text;

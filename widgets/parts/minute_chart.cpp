@@ -14,8 +14,11 @@ constexpr double barShare = 0.7;
 }
 
 MinuteChart::MinuteChart(Measure measure, Crosshair& crosshair, QWidget* parent)
-    : TimeChart(crosshair, measure == Measure::orders ? QStringLiteral("Orders per minute") : QStringLiteral("Revenue per minute"), parent),
-      m_measure(measure), m_bars(new QBarSet(QString()))
+    : TimeChart(crosshair,
+          measure == Measure::orders ? QStringLiteral("Orders per minute") : QStringLiteral("Revenue per minute"),
+          parent),
+      m_measure(measure),
+      m_bars(new QBarSet(QString()))
 {
     auto* series = new QBarSeries;
     series->setBarWidth(barShare);
@@ -76,7 +79,8 @@ void MinuteChart::setOpenMinute(Minute start, const orders::Totals& totals)
     m_open = totals;
     if (valueOf(totals) > yAxis()->max()) scheduleRedraw();
     // A few pixels: only where the bar was or is.
-    if (const QRectF after = openBar(); after != before) update(after.united(before).toAlignedRect().adjusted(-1, -1, 1, 1));
+    if (const QRectF after = openBar(); after != before)
+        update(after.united(before).toAlignedRect().adjusted(-1, -1, 1, 1));
 }
 
 void MinuteChart::paintLive(QPainter& painter)
@@ -101,7 +105,8 @@ QString MinuteChart::readout(Minute minute) const
     const orders::MinuteRow* row = rowOf(minute);
     if (!row && minute != m_openStart) return time + QStringLiteral("  –");
     const orders::Totals& totals = minute == m_openStart ? m_open : row->totals;
-    const QString value = m_measure == Measure::orders ? integerText(totals.orders, format()) : amountText(totals.revenue, format()).joined();
+    const QString value = m_measure == Measure::orders ? integerText(totals.orders, format())
+                                                       : amountText(totals.revenue, format()).joined();
     return time + QStringLiteral("  ") + value + (minute == m_openStart ? QStringLiteral(" so far") : QString());
 }
 

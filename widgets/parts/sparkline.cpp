@@ -10,7 +10,7 @@
 namespace pitwall {
 
 void paintSparkline(QPainter& painter, const QRectF& rect, std::span<const double> values, const QColor& line,
-                    const QColor& ground, double leastSpan)
+    const QColor& ground, double leastSpan)
 {
     double low = std::numeric_limits<double>::infinity(), high = -low;
     for (const double v : values) {
@@ -28,7 +28,7 @@ void paintSparkline(QPainter& painter, const QRectF& rect, std::span<const doubl
     const auto point = [&](std::size_t i) {
         const double share = range > 0 ? (values[i] - low) / range : 0;
         return QPointF(area.left() + area.width() * static_cast<double>(i) / static_cast<double>(values.size() - 1),
-                       area.bottom() - area.height() * share);
+            area.bottom() - area.height() * share);
     };
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -41,8 +41,10 @@ void paintSparkline(QPainter& painter, const QRectF& rect, std::span<const doubl
         run.clear();
     };
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (std::isfinite(values[i])) run << point(i);
-        else flush();
+        if (std::isfinite(values[i]))
+            run << point(i);
+        else
+            flush();
     }
     flush();
     if (std::isfinite(values.back())) {

@@ -18,8 +18,10 @@ void Tile::setContent(TileContent content)
     if (content == m_content) return;
     m_content = std::move(content);
     const TileContent& c = m_content;
-    setAccessibleName(QStringLiteral("%1, %2: %3").arg(c.label, c.window, c.figure.joined().isEmpty() ? QStringLiteral("none yet") : c.figure.joined()));
-    setAccessibleDescription(c.change.spoken + QLatin1Char(' ') + c.changeNote + (c.stale ? QStringLiteral(", not live") : QString()));
+    setAccessibleName(QStringLiteral("%1, %2: %3")
+            .arg(c.label, c.window, c.figure.joined().isEmpty() ? QStringLiteral("none yet") : c.figure.joined()));
+    setAccessibleDescription(
+        c.change.spoken + QLatin1Char(' ') + c.changeNote + (c.stale ? QStringLiteral(", not live") : QString()));
     update();
 }
 
@@ -41,16 +43,20 @@ void Tile::paintEvent(QPaintEvent* event)
     const int labelWidth = painter.fontMetrics().horizontalAdvance(c.label);
     painter.setFont(Theme::font(TextSize::caption));
     painter.setPen(t.textMuted);
-    painter.drawText(QRect(inner.left() + labelWidth + grid::unit, inner.top(), inner.width() - labelWidth - grid::unit, line),
-                     Qt::AlignLeft | Qt::AlignVCenter, c.window);
+    painter.drawText(
+        QRect(inner.left() + labelWidth + grid::unit, inner.top(), inner.width() - labelWidth - grid::unit, line),
+        Qt::AlignLeft | Qt::AlignVCenter, c.window);
 
-    const int sparkWidth = std::min(20 * grid::unit, inner.width() * 2 / 5);
-    const QRect figure(inner.left(), inner.top() + line, inner.width() - sparkWidth - grid::unit, inner.height() - 2 * line);
+    const int sparkWidth = std::min(20 * grid::unit, inner.width() / 3);
+    const QRect figure(
+        inner.left(), inner.top() + line, inner.width() - sparkWidth - grid::pad, inner.height() - 2 * line);
     paintFigure(painter, figure, c.figure, c.shortFigure, TextSize::figure, c.stale);
-    paintSparkline(painter, QRectF(inner.right() + 1 - sparkWidth, figure.top() + grid::half, sparkWidth, figure.height() - grid::unit),
-                   c.series, c.stale ? t.ghost : t.accent, t.surface, c.leastSpan);
+    paintSparkline(painter,
+        QRectF(inner.right() + 1 - sparkWidth, figure.top() + grid::half, sparkWidth, figure.height() - grid::unit),
+        c.series, c.stale ? t.ghost : t.accent, t.surface, c.leastSpan);
 
-    paintChange(painter, QRect(inner.left(), inner.bottom() + 1 - line, inner.width(), line), c.change, c.changeNote, c.stale);
+    paintChange(
+        painter, QRect(inner.left(), inner.bottom() + 1 - line, inner.width(), line), c.change, c.changeNote, c.stale);
 }
 
 } // namespace pitwall

@@ -10,15 +10,15 @@ namespace pitwall {
 
 /// What a tile shows; a value, made by pure functions.
 struct TileContent {
-    QString label;    ///< "Orders"
-    QString window;   ///< "last minute": what the figure covers
+    QString label;  ///< "Orders"
+    QString window; ///< "last minute": what the figure covers
     AmountText figure;
     AmountText shortFigure; ///< shown when `figure` does not fit; empty: there is none
     Change change;
     QString changeNote; ///< "on the minute before"
     std::vector<double> series;
     double leastSpan = 0.4; ///< see paintSparkline
-    bool stale = false;  ///< the figure is no longer live
+    bool stale = false;     ///< the figure is no longer live
     bool operator==(const TileContent&) const = default;
 };
 

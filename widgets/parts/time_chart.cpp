@@ -13,7 +13,12 @@ constexpr int header = 3 * grid::unit, axis = 2 * grid::unit + grid::half, gutte
 } // namespace
 
 TimeChart::TimeChart(Crosshair& crosshair, QString title, QWidget* parent)
-    : QWidget(parent), m_crosshair(crosshair), m_title(std::move(title)), m_chart(new QChart), m_x(new QValueAxis), m_y(new QValueAxis)
+    : QWidget(parent),
+      m_crosshair(crosshair),
+      m_title(std::move(title)),
+      m_chart(new QChart),
+      m_x(new QValueAxis),
+      m_y(new QValueAxis)
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
@@ -56,7 +61,8 @@ void TimeChart::setFormat(const DisplayFormat& format)
 
 void TimeChart::scheduleRedraw(bool atOnce)
 {
-    if (atOnce) m_due.start(0);
+    if (atOnce)
+        m_due.start(0);
     else if (!m_due.isActive())
         m_due.start(m_sinceRedraw.isValid() ? std::max(0, redrawMs - static_cast<int>(m_sinceRedraw.elapsed())) : 0);
 }
@@ -96,7 +102,7 @@ const orders::MinuteRow* TimeChart::rowOf(Minute minute) const
 void TimeChart::layoutPlot()
 {
     m_plot = QRectF(gutter, header + grid::unit, std::max(1, width() - gutter - rightGutter()),
-                    std::max(1, height() - header - grid::unit - axis));
+        std::max(1, height() - header - grid::unit - axis));
 }
 
 void TimeChart::redraw()
@@ -138,21 +144,24 @@ void TimeChart::paintAxes(QPainter& painter) const
         painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
         if (!m_minutes || m_minutes->rows.empty()) continue; // a scale of nothing says nothing
         painter.setPen(t.textMuted);
-        painter.drawText(QRectF(0, y - grid::unit, gutter - grid::unit, 2 * grid::unit), Qt::AlignRight | Qt::AlignVCenter,
-                         compactText(value, m_format));
+        painter.drawText(QRectF(0, y - grid::unit, gutter - grid::unit, 2 * grid::unit),
+            Qt::AlignRight | Qt::AlignVCenter, compactText(value, m_format));
     }
     const auto open = openMinute();
     if (!open) return;
     const int every = m_plot.width() < 45 * grid::unit ? 20 : 10;
     const double labelHalf = 3 * grid::unit;
     painter.setPen(t.textMuted);
-    for (Minute minute = *open - std::chrono::minutes{closedMinutes}; minute <= *open; minute += std::chrono::minutes{1}) {
+    for (Minute minute = *open - std::chrono::minutes{closedMinutes}; minute <= *open;
+        minute += std::chrono::minutes{1}) {
         const QString text = minuteText(minute, m_format);
         if (text.right(2).toInt() % every != 0) continue;
         // A minute begins at its column's left edge.
         const double x = xOf(indexOf(minute)) - (barsNotLine() ? 0 : m_plot.width() / (closedMinutes + 1));
-        if (x - labelHalf < m_plot.left() - gutter || x + labelHalf > m_plot.right() + 0.5 * grid::unit + rightGutter()) continue;
-        painter.drawText(QRectF(x - labelHalf, m_plot.bottom() + grid::half, 2 * labelHalf, 2 * grid::unit), Qt::AlignCenter, text);
+        if (x - labelHalf < m_plot.left() - gutter || x + labelHalf > m_plot.right() + 0.5 * grid::unit + rightGutter())
+            continue;
+        painter.drawText(
+            QRectF(x - labelHalf, m_plot.bottom() + grid::half, 2 * labelHalf, 2 * grid::unit), Qt::AlignCenter, text);
     }
 }
 
@@ -236,8 +245,9 @@ void TimeChart::updateSummary()
         greatest = std::max(greatest, v);
     }
     const Minute last = *openMinute() - std::chrono::minutes{1};
-    setAccessibleDescription(QStringLiteral("Last 60 minutes, between %1 and %2 per minute; last closed minute: %3. Arrow keys move the crosshair.")
-                                 .arg(compactText(lowest, m_format), compactText(greatest, m_format), readout(last)));
+    setAccessibleDescription(QStringLiteral(
+        "Last 60 minutes, between %1 and %2 per minute; last closed minute: %3. Arrow keys move the crosshair.")
+            .arg(compactText(lowest, m_format), compactText(greatest, m_format), readout(last)));
 }
 
 } // namespace pitwall

@@ -41,12 +41,12 @@ public:
 
 protected:
     // What kinds of charts differ in.
-    virtual void fillChart() = 0;                  ///< (re)fills the series of chart()
-    virtual double highest() const = 0;            ///< greatest value shown
-    virtual void paintLive(QPainter& painter) = 0; ///< the open minute
+    virtual void fillChart() = 0;                                  ///< (re)fills the series of chart()
+    virtual double highest() const = 0;                            ///< greatest value shown
+    virtual void paintLive(QPainter& painter) = 0;                 ///< the open minute
     virtual void paintLabels(QPainter& painter) { (void)painter; } ///< into the pixmap, after the series
-    virtual QString readout(Minute minute) const = 0; ///< the values at the crosshair
-    virtual double valueAt(Minute minute) const = 0;  ///< NaN: none
+    virtual QString readout(Minute minute) const = 0;              ///< the values at the crosshair
+    virtual double valueAt(Minute minute) const = 0;               ///< NaN: none
     virtual bool barsNotLine() const = 0;
     virtual int rightGutter() const { return 0; }
 
@@ -89,7 +89,7 @@ private:
     std::shared_ptr<const orders::MinutesPart> m_minutes;
     std::function<QString()> m_explanation;
     QGraphicsScene m_scene;
-    QChart* m_chart; ///< owned by the scene
+    QChart* m_chart;       ///< owned by the scene
     QValueAxis *m_x, *m_y; ///< owned by the chart
     AxisScale m_scale;
     QRectF m_plot;

@@ -16,31 +16,28 @@ bool TimeChart::event(QEvent* event)
     if (event->type() == QEvent::ToolTip && m_explanation) {
         // Over the plot the crosshair speaks; the words are for the header.
         auto* help = static_cast<QHelpEvent*>(event);
-        if (m_plot.contains(help->pos())) QToolTip::hideText();
-        else QToolTip::showText(help->globalPos(), m_explanation(), this);
+        if (m_plot.contains(help->pos()))
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), m_explanation(), this);
         return true;
     }
     return QWidget::event(event);
 }
 
-void TimeChart::resizeEvent(QResizeEvent*)
-{
-    redraw();
-}
+void TimeChart::resizeEvent(QResizeEvent*) { redraw(); }
 
 void TimeChart::mouseMoveEvent(QMouseEvent* event)
 {
     const auto open = openMinute();
     if (!open || !m_plot.adjusted(-1, 0, 1, 0).contains(event->position())) return m_crosshair.setMinute(std::nullopt);
     const double column = (event->position().x() - m_plot.left()) / m_plot.width() * (closedMinutes + 1);
-    const double index = std::clamp(barsNotLine() ? std::floor(column) : std::round(column - 1), 0.0, double{closedMinutes});
+    const double index = std::clamp(
+        barsNotLine() ? std::floor(column) : std::round(column - 1), 0.0, double{closedMinutes});
     m_crosshair.setMinute(*open - std::chrono::minutes{closedMinutes - static_cast<int>(index)});
 }
 
-void TimeChart::leaveEvent(QEvent*)
-{
-    m_crosshair.setMinute(std::nullopt);
-}
+void TimeChart::leaveEvent(QEvent*) { m_crosshair.setMinute(std::nullopt); }
 
 void TimeChart::keyPressEvent(QKeyEvent* event)
 {

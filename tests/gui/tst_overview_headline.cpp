@@ -1,0 +1,129 @@
+#include "overview/headline.h"
+#include "samples/sample_snapshot.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace pitwall;
+using namespace std::chrono_literals;
+
+namespace {
+
+const DisplayFormat format;
+
+Snapshot typical() { return sample::snapshot(sample::Situation::typical); }
+
+// Copies a part, lets it be changed, puts it back.
+template <typename Part>
+void edit(std::shared_ptr<const Part>& part, auto&& change)
+{
+    auto copy = std::make_shared<Part>(*part);
+    change(*copy);
+    part = std::move(copy);
+}
+
+Snapshot withRevenue(double low, double high, std::int64_t units)
+{
+    Snapshot s = typical();
+    edit(s.orderMinutes, [&](orders::MinutesPart& m) { m.revenueBand.back() = {low, (low + high) / 2, high, true}; });
+    edit(s.orderTiles, [&](orders::TilesPart& t) { t.lastMinute.revenue = {MoneySum::Wide{units} * 10'000}; });
+    return s;
+}
+
+} // namespace
+
+TEST_CASE("revenue above its band is said with both figures")
+{
+    const Headline h = headline(withRevenue(6'000, 9'394, 12'400), format);
+    CHECK(h.text == QStringLiteral("Revenue is 32\u202f% above its usual band: 12,400.00 in the last minute"));
+    CHECK(h.severity == Severity::good);
+    CHECK(h.target == QStringLiteral("orders"));
+}
+
+TEST_CASE("the deeper revenue falls below its band, the graver the headline")
+{
+    CHECK(headline(withRevenue(10'000, 12'000, 8'000), format).severity == Severity::warning);
+    CHECK(headline(withRevenue(10'000, 12'000, 8'000), format)
+            .text.startsWith(QStringLiteral("Revenue is 20\u202f% below its usual band")));
+    CHECK(headline(withRevenue(10'000, 12'000, 2'000), format).severity == Severity::bad);
+}
+
+TEST_CASE("a minute a little outside the band is no news")
+{
+    CHECK(headline(withRevenue(10'000, 12'000, 12'900), format).text
+        == QStringLiteral("All quiet: revenue within its usual band"));
+    CHECK(headline(withRevenue(10'000, 12'000, 9'200), format).text
+        == QStringLiteral("All quiet: revenue within its usual band"));
+}
+
+TEST_CASE("orders that have stopped are said before anything about revenue")
+{
+    Snapshot s = withRevenue(6'000, 9'000, 0);
+    edit(s.orderTiles, [](orders::TilesPart& t) { t.newestCreatedAt = t.now - 130s; });
+    const Headline h = headline(s, format);
+    CHECK(h.text == QStringLiteral("Orders have stopped: none for 2\u00a0min 10\u00a0s"));
+    CHECK(h.severity == Severity::bad);
+}
+
+TEST_CASE("a shop with an order every few minutes has not stopped after one")
+{
+    Snapshot s = withRevenue(0, 100, 0);
+    edit(s.orderMinutes, [](orders::MinutesPart& m) { m.ordersBand.back() = {0, 0.3, 1, true}; });
+    edit(s.orderTiles, [](orders::TilesPart& t) { t.newestCreatedAt = t.now - 130s; });
+    CHECK(headline(s, format).severity == Severity::good);
+}
+
+TEST_CASE("without a band the headline says the figure and when the band is known")
+{
+    Snapshot s = typical();
+    edit(s.orderMinutes, [](orders::MinutesPart& m) { m.revenueBand.clear(); });
+    const Headline h = headline(s, format);
+    CHECK(h.text.startsWith(QStringLiteral("Revenue: ")));
+    CHECK(h.detail == QStringLiteral("Its usual band is known after 30 minutes of orders"));
+}
+
+TEST_CASE("trouble with the cluster comes first and leads to the streams")
+{
+    Snapshot s = withRevenue(6'000, 9'000, 12'400);
+    edit(s.ingest, [](ingest::Part& p) { p.connection.state = ingest::BrokerState::down; });
+    CHECK(pageState(s) == PageState::disconnected);
+    CHECK(headline(s, format).text == QStringLiteral("The cluster is out of reach"));
+    CHECK(headline(s, format).target == QStringLiteral("streams"));
+    edit(s.ingest, [](ingest::Part& p) { p.connection.state = ingest::BrokerState::refused; });
+    CHECK(headline(s, format).text == QStringLiteral("The cluster refuses the connection"));
+}
+
+TEST_CASE("an empty wall says what it waits for")
+{
+    CHECK(headline({}, format).text == QStringLiteral("Starting"));
+    Snapshot s = sample::snapshot(sample::Situation::empty);
+    CHECK(headline(s, format).text == QStringLiteral("Waiting for the first order on “orders”"));
+    edit(s.ingest, [](ingest::Part& p) { p.topics.front().absent = true; });
+    CHECK(headline(s, format).text == QStringLiteral("Waiting for the topic “orders”"));
+    edit(s.ingest, [](ingest::Part& p) { p.connection.state = ingest::BrokerState::connecting; });
+    CHECK(headline(s, format).text == QStringLiteral("Connecting to localhost:9092"));
+}
+
+TEST_CASE("while history is read the headline says how far it is")
+{
+    CHECK(headline(sample::snapshot(sample::Situation::loading), format).text
+        == QStringLiteral("Reading history: 73\u202f%"));
+}
+
+TEST_CASE("a pause is said as a pause")
+{
+    Snapshot s = typical();
+    edit(s.ingest, [](ingest::Part& p) { p.connection.paused = true; });
+    CHECK(headline(s, format).text == QStringLiteral("Paused"));
+}
+
+TEST_CASE("many rejected records are said, few are not")
+{
+    Snapshot s = withRevenue(6'000, 9'000, 7'000);
+    edit(s.ingest, [](ingest::Part& p) {
+        p.topics.front().records = 40'000;
+        p.topics.front().rejected = 1'200;
+    });
+    CHECK(headline(s, format).text == QStringLiteral("3.0\u202f% of the records are rejected"));
+    edit(s.ingest, [](ingest::Part& p) { p.topics.front().rejected = 12; });
+    CHECK(headline(s, format).severity == Severity::good);
+}
