@@ -50,9 +50,9 @@ TEST_CASE("the deeper revenue falls below its band, the graver the headline")
 TEST_CASE("a minute a little outside the band is no news")
 {
     CHECK(headline(withRevenue(10'000, 12'000, 12'900), format).text
-        == QStringLiteral("All quiet: revenue within its usual band"));
+        == QStringLiteral("All quiet: revenue near its usual band"));
     CHECK(headline(withRevenue(10'000, 12'000, 9'200), format).text
-        == QStringLiteral("All quiet: revenue within its usual band"));
+        == QStringLiteral("All quiet: revenue near its usual band"));
 }
 
 TEST_CASE("orders that have stopped are said before anything about revenue")

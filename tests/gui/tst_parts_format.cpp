@@ -61,6 +61,14 @@ TEST_CASE("compact numbers have three digits and never four zeros")
     CHECK(compactText(-12'300'000, format) == QStringLiteral("-12.3\u202fM"));
 }
 
+TEST_CASE("ticks have no idle zeros")
+{
+    CHECK(tickText(15'000, format) == QStringLiteral("15\u202fK"));
+    CHECK(tickText(2'500'000, format) == QStringLiteral("2.5\u202fM"));
+    CHECK(tickText(0.5, format) == QStringLiteral("0.5"));
+    CHECK(tickText(200, format) == QStringLiteral("200"));
+}
+
 TEST_CASE("durations name two units at most")
 {
     CHECK(durationText(std::chrono::seconds{8}, format) == QStringLiteral("8\u00a0s"));

@@ -144,10 +144,14 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
     if (auto found = stopped(s, format)) return *found;
     if (auto found = outsideBand(s, format)) return *found;
     if (auto found = ingestTrouble(s, format)) return *found;
-    if (const auto band = currentBand(s, true))
-        return {QStringLiteral("All quiet: revenue within its usual band"),
+    if (const auto band = currentBand(s, true)) {
+        const double now = s.orderTiles->lastMinute.revenue.toDouble();
+        const bool within = now >= band->low && now <= band->high;
+        return {within ? QStringLiteral("All quiet: revenue within its usual band")
+                       : QStringLiteral("All quiet: revenue near its usual band"),
             QStringLiteral("%1 to %2 a minute").arg(compactText(band->low, format), compactText(band->high, format)),
             Severity::good, {}};
+    }
     return {QStringLiteral("Revenue: %1 in the last minute").arg(lastMinuteAmount(s, format)),
         QStringLiteral("Its usual band is known after 30 minutes of orders"), Severity::neutral, {}};
 }

@@ -91,6 +91,19 @@ QString compactText(double value, const DisplayFormat& format)
     return format.locale.toString(value, 'f', whole ? 0 : magnitude >= 10 ? 1 : 2);
 }
 
+QString tickText(double value, const DisplayFormat& format)
+{
+    const QString text = compactText(value, format);
+    const qsizetype point = text.indexOf(format.locale.decimalPoint());
+    if (point < 0) return text;
+    qsizetype end = text.indexOf(narrowSpace, point);
+    if (end < 0) end = text.size();
+    qsizetype keep = end;
+    while (format.locale.zeroDigit() == text[keep - 1]) --keep;
+    if (keep == point + format.locale.decimalPoint().size()) keep = point;
+    return text.left(keep) + text.mid(end);
+}
+
 QString minuteText(Timestamp time, const DisplayFormat& format)
 {
     return localTime(time, format).toString(QStringLiteral("HH:mm"));

@@ -30,6 +30,8 @@ AmountText amountText(MoneySum sum, const DisplayFormat& format, qint64 wholeFro
 QString exactAmountText(MoneySum sum, const DisplayFormat& format);
 /// Three significant digits and a letter from 10,000 on: "12.3 M", "1.00 T". For axes and where room is short.
 QString compactText(double value, const DisplayFormat& format);
+/// The same without zeros behind the decimal point: "15 K". For the round values of axes.
+QString tickText(double value, const DisplayFormat& format);
 
 /// "12:01" and "12:01:07" in the display zone.
 QString minuteText(Timestamp time, const DisplayFormat& format);

@@ -145,7 +145,7 @@ void TimeChart::paintAxes(QPainter& painter) const
         if (!m_minutes || m_minutes->rows.empty()) continue; // a scale of nothing says nothing
         painter.setPen(t.textMuted);
         painter.drawText(QRectF(0, y - grid::unit, gutter - grid::unit, 2 * grid::unit),
-            Qt::AlignRight | Qt::AlignVCenter, compactText(value, m_format));
+            Qt::AlignRight | Qt::AlignVCenter, tickText(value, m_format));
     }
     const auto open = openMinute();
     if (!open) return;
