@@ -10,6 +10,7 @@
 #include "theme.h"
 
 #include <QGridLayout>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace pitwall {
@@ -88,7 +89,9 @@ void OverviewPage::wire()
     for (TimeChart* chart : std::initializer_list<TimeChart*>{m_orders, m_revenue})
         chart->setExplanation([this] { return explainMinutes(m_snapshot, m_format); });
     connect(m_headline, &QAbstractButton::clicked, this, [this] {
-        if (!m_headline->headline().target.isEmpty()) emit openRequested(m_headline->headline().target);
+        const QString& target = m_headline->headline().target;
+        if (target == QStringLiteral("orders")) m_latest->view()->setFocus(Qt::OtherFocusReason);
+        if (!target.isEmpty()) emit openRequested(target);
     });
 }
 
