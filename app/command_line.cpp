@@ -30,10 +30,13 @@ void addCommon(CLI::App& app, Raw& raw)
 {
     app.add_option("--brokers", raw.brokers, "host:port,… of the cluster");
     app.add_option("-X", raw.properties, "any librdkafka property, as property=value")->allow_extra_args(false);
-    app.add_option("-F,--properties-file", raw.propertiesFiles, "a file of librdkafka properties")->allow_extra_args(false);
-    app.add_option("--config", raw.config, "a configuration file (default: pitwall/pitwall.toml of your configuration folder)");
+    app.add_option("-F,--properties-file", raw.propertiesFiles, "a file of librdkafka properties")
+        ->allow_extra_args(false);
+    app.add_option(
+        "--config", raw.config, "a configuration file (default: pitwall/pitwall.toml of your configuration folder)");
     app.add_option("--topic", raw.topics, "map a topic, as orders=prod.orders.v2")->allow_extra_args(false);
-    app.add_option("--from", raw.from, "earliest, latest, stored, a time, or a span like -15m (default: stored, else -24h)");
+    app.add_option(
+        "--from", raw.from, "earliest, latest, stored, a time, or a span like -15m (default: stored, else -24h)");
     app.add_flag("--no-store", raw.noStore, "keep nothing on disk (there is no store yet: this is always so)");
     app.add_option("--input-time-zone", raw.inputTimeZone, "where times without a zone are read (default: UTC)");
     app.add_option("--time-zone", raw.timeZone, "where times are shown (default: the system's)");
@@ -52,8 +55,10 @@ Verbs addVerbs(CLI::App& app, Raw& raw)
         app.add_subcommand("demo", "embedded broker, simulated shop and window"),
         app.add_subcommand("simulate", "feed a real cluster with the simulated shop"),
         app.add_subcommand("screenshot", "render a page to a PNG")};
-    verbs.dashboard->add_option("--measure-freshness", raw.freshness, "write the times from append to paint to this file at the end");
-    verbs.headless->add_option("--until", raw.until, "eof (the end that each partition has now) or a number of seconds");
+    verbs.dashboard->add_option(
+        "--measure-freshness", raw.freshness, "write the times from append to paint to this file at the end");
+    verbs.headless->add_option(
+        "--until", raw.until, "eof (the end that each partition has now) or a number of seconds");
     verbs.headless->add_flag("--json", raw.json, "one line a second");
     verbs.headless->add_option("--out", raw.out, "write the document at the end to this file");
     verbs.headless->add_option("--clock", raw.clock, "wall or event (default: event with --until eof, else wall)");
@@ -61,7 +66,8 @@ Verbs addVerbs(CLI::App& app, Raw& raw)
         verb->add_option("--seed", raw.seed, "of the simulated shop; the same seed is the same shop");
         verb->add_option("--rate", raw.rate, "orders a second, averaged over a week");
     }
-    for (CLI::App* verb : {verbs.dashboard, verbs.demo, verbs.simulate}) verb->add_option("--for", raw.seconds, "seconds to run");
+    for (CLI::App* verb : {verbs.dashboard, verbs.demo, verbs.simulate})
+        verb->add_option("--for", raw.seconds, "seconds to run");
     verbs.demo->add_option("--speed", raw.speed, "how fast the shop's clock goes");
     verbs.demo->add_option("--pictures", raw.pictures, "without a display: the folder for the pictures");
     verbs.simulate->add_option("--preload", raw.preloadHours, "hours of orders before now to send first");
@@ -73,7 +79,8 @@ Verbs addVerbs(CLI::App& app, Raw& raw)
     verbs.screenshot->add_option("--state", raw.state, "empty, typical, ten-million, long-names, loading or error");
     verbs.screenshot->add_option("--size", raw.size, "WIDTHxHEIGHT in pixels");
     verbs.screenshot->add_option("--out", raw.out, "the file to write (default: pitwall.png)");
-    verbs.screenshot->add_option("--contact-sheet", raw.contactSheet, "a folder: every page, theme and state at two widths");
+    verbs.screenshot->add_option(
+        "--contact-sheet", raw.contactSheet, "a folder: every page, theme and state at two widths");
     verbs.screenshot->add_option("--after", raw.after, "with --brokers: seconds to watch before the picture");
     return verbs;
 }
@@ -88,7 +95,8 @@ std::optional<std::filesystem::path> defaultConfig()
     const char* base = std::getenv("XDG_CONFIG_HOME");
     const char* home = std::getenv("HOME");
     if ((base == nullptr || *base == '\0') && home == nullptr) return std::nullopt;
-    const auto folder = base != nullptr && *base != '\0' ? std::filesystem::path(base) : std::filesystem::path(home) / ".config";
+    const auto folder = base != nullptr && *base != '\0' ? std::filesystem::path(base)
+                                                         : std::filesystem::path(home) / ".config";
     std::error_code ignored;
     const auto path = folder / "pitwall" / "pitwall.toml";
     return std::filesystem::exists(path, ignored) ? std::optional(path) : std::nullopt;
@@ -126,7 +134,9 @@ std::expected<Settings, std::string> settingsOf(const Raw& raw)
 
 bool namesBrokers(const Settings& settings)
 {
-    const auto isBrokers = [](const auto& property) { return property.first == "bootstrap.servers" || property.first == "metadata.broker.list"; };
+    const auto isBrokers = [](const auto& property) {
+        return property.first == "bootstrap.servers" || property.first == "metadata.broker.list";
+    };
     return !settings.brokers.empty() || std::ranges::any_of(settings.properties, isBrokers);
 }
 
@@ -152,7 +162,8 @@ std::expected<Verb, std::string> headlessOf(const Raw& raw, const Settings& sett
     if (!namesBrokers(settings)) return std::unexpected("headless needs --brokers host:port");
     HeadlessOptions options;
     const bool untilEof = raw.until == "eof";
-    if (!raw.clock.empty() && raw.clock != "wall" && raw.clock != "event") return std::unexpected("--clock: \"" + raw.clock + "\" is not wall or event");
+    if (!raw.clock.empty() && raw.clock != "wall" && raw.clock != "event")
+        return std::unexpected("--clock: \"" + raw.clock + "\" is not wall or event");
     const bool eventClock = raw.clock.empty() ? untilEof : raw.clock == "event";
     options.core = coreOf(settings, eventClock ? Clock::event : Clock::wall);
     options.core.source.untilEof = untilEof;
@@ -172,8 +183,10 @@ std::expected<Verb, std::string> headlessOf(const Raw& raw, const Settings& sett
 std::expected<Verb, std::string> demoOf(const Raw& raw)
 {
     DemoOptions options;
-    if (raw.rate && !(*raw.rate > 0 && *raw.rate <= 100'000)) return std::unexpected("--rate wants orders a second, more than 0 and at most 100000");
-    if (raw.speed && !(*raw.speed > 0 && *raw.speed <= 10'000)) return std::unexpected("--speed wants a factor, more than 0 and at most 10000");
+    if (raw.rate && !(*raw.rate > 0 && *raw.rate <= 100'000))
+        return std::unexpected("--rate wants orders a second, more than 0 and at most 100000");
+    if (raw.speed && !(*raw.speed > 0 && *raw.speed <= 10'000))
+        return std::unexpected("--speed wants a factor, more than 0 and at most 10000");
     if (raw.seconds && *raw.seconds < 1) return std::unexpected("--for wants a number of seconds, at least 1");
     options.feed.seed = raw.seed.value_or(options.feed.seed);
     options.feed.ordersPerSecond = raw.rate.value_or(options.feed.ordersPerSecond);
@@ -186,7 +199,8 @@ std::expected<Verb, std::string> demoOf(const Raw& raw)
 std::expected<Verb, std::string> simulateOf(const Raw& raw, const Settings& settings)
 {
     if (!namesBrokers(settings)) return std::unexpected("simulate needs --brokers host:port");
-    if (raw.rate && !(*raw.rate > 0 && *raw.rate <= 1'000'000)) return std::unexpected("--rate wants orders a second, more than 0 and at most 1000000");
+    if (raw.rate && !(*raw.rate > 0 && *raw.rate <= 1'000'000))
+        return std::unexpected("--rate wants orders a second, more than 0 and at most 1000000");
     SimulateOptions options;
     options.properties = sourceOptionsOf(settings, kafka::FromEarliest{}).properties;
     options.topics.insert(settings.topics.begin(), settings.topics.end());
@@ -211,7 +225,8 @@ std::expected<Verb, std::string> screenshotOf(const Raw& raw, const Settings& se
         const auto [end, error] = std::from_chars(raw.size.data() + from, raw.size.data() + until, out);
         return error == std::errc{} && end == raw.size.data() + until && out >= 640 && out <= 7680;
     };
-    if (cross == std::string::npos || !number(0, cross, options.width) || !number(cross + 1, raw.size.size(), options.height)) {
+    if (cross == std::string::npos || !number(0, cross, options.width)
+        || !number(cross + 1, raw.size.size(), options.height)) {
         return std::unexpected("--size: \"" + raw.size + "\" is not WIDTHxHEIGHT, each from 640 to 7680");
     }
     if (!raw.out.empty()) options.out = raw.out;

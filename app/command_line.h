@@ -19,8 +19,8 @@ struct CommandLine {
     std::string logLevel = "warn";
 };
 
-/// Why there is nothing to run: help was asked for (code 0, for standard output) or the usage is wrong (code 2, one line
-/// for standard error).
+/// Why there is nothing to run: help was asked for (code 0, for standard output) or the usage is wrong (code 2, one
+/// line for standard error).
 struct NothingToRun {
     int code = 0;
     std::string text;

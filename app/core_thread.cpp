@@ -34,10 +34,15 @@ std::uint64_t randomSeed()
 } // namespace
 
 CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::function<void(CoreEnd)> ended)
-    : m_clock(options.clock), m_untilEof(options.source.untilEof), m_source(std::move(source)), m_ended(std::move(ended)),
-      m_pipeline({.subscriptions = options.subscriptions, .limits = options.limits, .zone = options.inputZone, .seed = randomSeed()})
-{
-}
+    : m_clock(options.clock),
+      m_untilEof(options.source.untilEof),
+      m_source(std::move(source)),
+      m_ended(std::move(ended)),
+      m_pipeline({.subscriptions = options.subscriptions,
+          .limits = options.limits,
+          .zone = options.inputZone,
+          .seed = randomSeed()})
+{}
 
 CoreThread::~CoreThread()
 {
@@ -45,7 +50,10 @@ CoreThread::~CoreThread()
     join();
 }
 
-void CoreThread::start() { m_thread = std::thread([this] { run(); }); }
+void CoreThread::start()
+{
+    m_thread = std::thread([this] { run(); });
+}
 
 void CoreThread::join()
 {

@@ -12,8 +12,8 @@ namespace pitwall {
 
 struct DashboardOptions {
     CoreOptions core;
-    bool hasBrokers = false; ///< none configured anywhere: the first-run dialog asks
-    std::string timeZone;    ///< for display; empty: the system's
+    bool hasBrokers = false;                            ///< none configured anywhere: the first-run dialog asks
+    std::string timeZone;                               ///< for display; empty: the system's
     std::optional<std::filesystem::path> freshnessFile; ///< where to write the append-to-paint times at the end
     std::optional<std::chrono::seconds> runFor;         ///< closes itself after this; none: when closed
 };

@@ -70,8 +70,9 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
     const std::filesystem::path folder = pictureFolder(options);
     const auto duration = options.duration.value_or(durationOffscreen);
-    std::cerr << "pitwall: there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set), so the demo runs off-screen for "
-              << duration.count() << " s\n";
+    std::cerr
+        << "pitwall: there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set), so the demo runs off-screen for "
+        << duration.count() << " s\n";
     const WallLink link = core.link();
     MainWindow window(link, MainWindow::Memory::forget);
     window.setPainted({}, everything); // so that each page has its figures as soon as it is opened

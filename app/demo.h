@@ -11,8 +11,9 @@ namespace pitwall {
 
 struct DemoOptions {
     DemoFeedOptions feed;
-    std::optional<std::chrono::seconds> duration;   ///< --for; none: until closed, or 30 s where there is no display
-    std::optional<std::filesystem::path> pictures;  ///< where a run without a display leaves them; none: a temporary folder
+    std::optional<std::chrono::seconds> duration; ///< --for; none: until closed, or 30 s where there is no display
+    std::optional<std::filesystem::path>
+        pictures; ///< where a run without a display leaves them; none: a temporary folder
 };
 
 /// With a display it is the window, else it runs off-screen: it prints the tiles once a second and leaves a picture of

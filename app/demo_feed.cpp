@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 // so that these hold the whole preload and a reader that starts late still finds it.
 constexpr int partitions = 8;
 constexpr double preloadedOrders = 450'000;
-constexpr std::chrono::minutes longestPreload = 26h; // yesterday's line reaches over the last two hours
+constexpr std::chrono::minutes longestPreload = 26h;    // yesterday's line reaches over the last two hours
 constexpr std::chrono::minutes beginning = 20h + 45min; // by the shop's clock: three even hours of dinner behind it
 constexpr std::chrono::seconds firstIncident = 5s;
 constexpr auto replayed = std::chrono::days(7); // how far back a fast demo begins: nothing may come from the future
@@ -52,7 +52,8 @@ simulator::ShopOptions shopOptionsOf(const DemoFeedOptions& options, Timestamp s
 
     std::chrono::minutes preload{0};
     for (double orders = 0; preload < longestPreload && orders < preloadedOrders; preload += 1min) {
-        const std::chrono::local_seconds local((floorToSecond(start) - preload + arrivals.localOffset).time_since_epoch());
+        const std::chrono::local_seconds local(
+            (floorToSecond(start) - preload + arrivals.localOffset).time_since_epoch());
         orders += 60 * arrivals.perSecond * simulator::hourFactor(local) * simulator::weekdayFactor(local);
     }
     arrivals.start = start - preload;

@@ -1,5 +1,5 @@
-// What a demonstration runs on: a cluster inside the process and the simulated shop that sells to it. Made and destroyed
-// by the main thread; the shop has a thread of its own, which owns the producer.
+// What a demonstration runs on: a cluster inside the process and the simulated shop that sells to it. Made and
+// destroyed by the main thread; the shop has a thread of its own, which owns the producer.
 #pragma once
 
 #include "core_thread.h"
@@ -16,13 +16,13 @@ namespace pitwall {
 struct DemoFeedOptions {
     std::uint64_t seed = 1;
     double ordersPerSecond = 3; ///< averaged over a week; it is dinner time now, so three to four times as many
-    double speed = 1;           ///< how fast the shop's clock goes; another than 1 makes the core follow the event clock
+    double speed = 1; ///< how fast the shop's clock goes; another than 1 makes the core follow the event clock
 };
 
 class DemoFeed {
 public:
-    /// Starts the cluster and the shop: 26 hours of orders at once (fewer at high rates), then live ones, an incident after
-    /// five seconds. Throws std::runtime_error when the process cannot listen on loopback.
+    /// Starts the cluster and the shop: 26 hours of orders at once (fewer at high rates), then live ones, an incident
+    /// after five seconds. Throws std::runtime_error when the process cannot listen on loopback.
     explicit DemoFeed(const DemoFeedOptions& options);
     ~DemoFeed(); ///< stops both; a reader must be gone before
 

@@ -7,10 +7,12 @@
 namespace pitwall {
 
 Feeder::Feeder(simulator::Shop& shop, kafka::Producer& producer, std::map<std::string, std::string, std::less<>> topics,
-               std::ostream* copy)
-    : m_shop(shop), m_producer(producer), m_topics(std::move(topics)), m_copy(copy)
-{
-}
+    std::ostream* copy)
+    : m_shop(shop),
+      m_producer(producer),
+      m_topics(std::move(topics)),
+      m_copy(copy)
+{}
 
 Feeding Feeder::sendUntil(Timestamp until, std::uint64_t limit, const std::stop_token& stop)
 {

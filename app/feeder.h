@@ -22,7 +22,7 @@ class Feeder {
 public:
     /// `topics`: feed -> topic, where it is not the feed's own name. `copy`, if any, gets each value as one line.
     Feeder(simulator::Shop& shop, kafka::Producer& producer, std::map<std::string, std::string, std::less<>> topics,
-           std::ostream* copy = nullptr);
+        std::ostream* copy = nullptr);
 
     /// Sends what happens up to `until`, at most `limit` records.
     Feeding sendUntil(Timestamp until, std::uint64_t limit, const std::stop_token& stop);

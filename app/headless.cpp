@@ -114,7 +114,8 @@ int wait(const HeadlessOptions& options, CoreThread& core, int ended)
         ::poll(fds.data(), fds.size(), static_cast<int>(std::max<std::int64_t>(left, 0)));
         if (fds[1].revents != 0) return 0;
         signalfd_siginfo info{};
-        if (fds[0].revents != 0 && ::read(signals.get(), &info, sizeof info) == sizeof info) return static_cast<int>(info.ssi_signo);
+        if (fds[0].revents != 0 && ::read(signals.get(), &info, sizeof info) == sizeof info)
+            return static_cast<int>(info.ssi_signo);
     }
 }
 

@@ -10,9 +10,10 @@ namespace pitwall {
 
 struct HeadlessOptions {
     CoreOptions core;
-    std::optional<std::chrono::seconds> until; ///< none: until the end of the topics, if core.source.untilEof, or a signal
-    bool jsonLines = false;                    ///< one line a second on standard output
-    std::optional<std::filesystem::path> out;  ///< the document at the end; none: standard output, unless jsonLines
+    std::optional<std::chrono::seconds>
+        until;              ///< none: until the end of the topics, if core.source.untilEof, or a signal
+    bool jsonLines = false; ///< one line a second on standard output
+    std::optional<std::filesystem::path> out; ///< the document at the end; none: standard output, unless jsonLines
 };
 
 /// Runs to its end; answers the exit code. Call `blockStopSignals` before any thread is made.

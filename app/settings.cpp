@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 7> plainKeys{
 
 std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected)
 {
-    return std::unexpected("--" + given.key + " (" + given.origin + "): \"" + given.value + "\" is not " + std::string(expected));
+    return std::unexpected(
+        "--" + given.key + " (" + given.origin + "): \"" + given.value + "\" is not " + std::string(expected));
 }
 
 bool isBrokerList(std::string_view brokers)
@@ -32,7 +33,8 @@ bool isBrokerList(std::string_view brokers)
         const std::string port = colon == std::string::npos ? "" : address.substr(colon + 1);
         int number = 0;
         const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
-        if (colon == 0 || colon == std::string::npos || error != std::errc{} || end != port.data() + port.size()) return false;
+        if (colon == 0 || colon == std::string::npos || error != std::errc{} || end != port.data() + port.size())
+            return false;
         if (number < 1 || number > 65535) return false;
         any = true;
     }
@@ -59,7 +61,8 @@ std::expected<void, std::string> applyTopic(Settings& settings, const GivenSetti
         for (const Domain* domain : domains()) {
             for (const Feed& each : domain->feeds) known += (known.empty() ? "" : ", ") + std::string(each.name);
         }
-        return std::unexpected("--topic (" + given.origin + "): there is no topic \"" + feed + "\" to map; there are: " + known);
+        return std::unexpected(
+            "--topic (" + given.origin + "): there is no topic \"" + feed + "\" to map; there are: " + known);
     }
     settings.topics[feed] = given.value.substr(equals + 1);
     return {};
@@ -69,7 +72,8 @@ std::expected<void, std::string> applyProperty(Settings& settings, const GivenSe
 {
     const auto equals = given.value.find('=');
     // The value stays out of the sentence: it may be a secret.
-    if (equals == 0 || equals == std::string::npos) return std::unexpected("-X (" + given.origin + ") wants property=value");
+    if (equals == 0 || equals == std::string::npos)
+        return std::unexpected("-X (" + given.origin + ") wants property=value");
     settings.properties.emplace_back(given.value.substr(0, equals), given.value.substr(equals + 1));
     return {};
 }
@@ -106,14 +110,16 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
         if (!isBrokerList(given.value)) return refuse(given, "a list like host:9092,other:9092");
         settings.brokers = given.value;
     } else if (given.key == "from") {
-        if (const auto from = parseFrom(given.value, Timestamp(std::chrono::days(20'000))); !from) return refuse(given, from.error());
+        if (const auto from = parseFrom(given.value, Timestamp(std::chrono::days(20'000))); !from)
+            return refuse(given, from.error());
         settings.from = given.value;
     } else if (given.key == "input-time-zone" || given.key == "time-zone") {
         if (!isZone(given.value)) return refuse(given, "a time zone like Europe/Berlin");
         (given.key == "time-zone" ? settings.timeZone : settings.inputTimeZone) = given.value;
     } else if (given.key == "log-level") {
         constexpr std::array<std::string_view, 6> levels{"trace", "debug", "info", "warn", "error", "off"};
-        if (std::ranges::find(levels, given.value) == levels.end()) return refuse(given, "one of trace, debug, info, warn, error, off");
+        if (std::ranges::find(levels, given.value) == levels.end())
+            return refuse(given, "one of trace, debug, info, warn, error, off");
         settings.logLevel = given.value;
     } else {
         return std::unexpected("unknown setting \"" + given.key + "\" in " + given.origin);
@@ -142,9 +148,12 @@ std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::
             }
             for (const auto& [inner, value] : *table) {
                 const std::string name(inner.str());
-                if (key == "topics") out.push_back({"topic", name + "=" + text(value), path.string()});
-                else if (key == "kafka") out.push_back({"X", name + "=" + text(value), path.string()});
-                else out.push_back({std::string(key.str()) + "." + name, text(value), path.string()});
+                if (key == "topics")
+                    out.push_back({"topic", name + "=" + text(value), path.string()});
+                else if (key == "kafka")
+                    out.push_back({"X", name + "=" + text(value), path.string()});
+                else
+                    out.push_back({std::string(key.str()) + "." + name, text(value), path.string()});
             }
         }
     } catch (const toml::parse_error& error) {
@@ -160,8 +169,10 @@ std::vector<GivenSetting> readEnvironment()
     std::vector<GivenSetting> out;
     for (const std::string_view key : plainKeys) {
         std::string variable = "PITWALL_";
-        for (const char c : key) variable += c == '-' || c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-        if (const char* value = std::getenv(variable.c_str()); value != nullptr && *value != '\0') out.push_back({std::string(key), value, variable});
+        for (const char c : key)
+            variable += c == '-' || c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        if (const char* value = std::getenv(variable.c_str()); value != nullptr && *value != '\0')
+            out.push_back({std::string(key), value, variable});
     }
     return out;
 }

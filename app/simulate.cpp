@@ -60,9 +60,9 @@ public:
         const auto counters = m_producer.counters();
         const double seconds = std::chrono::duration<double>(now - m_startedAt).count();
         const double since = std::chrono::duration<double>(now - m_linedAt).count();
-        std::cerr << std::format("{:6.1f} s: {} orders sent ({:.0f}/s), {} delivered, {} failed\n", seconds, m_feeder.sent(),
-                                 since > 0 ? static_cast<double>(m_feeder.sent() - m_linedSent) / since : 0.0,
-                                 counters.delivered, counters.failed);
+        std::cerr << std::format("{:6.1f} s: {} orders sent ({:.0f}/s), {} delivered, {} failed\n", seconds,
+            m_feeder.sent(), since > 0 ? static_cast<double>(m_feeder.sent() - m_linedSent) / since : 0.0,
+            counters.delivered, counters.failed);
         m_linedAt = now;
         m_linedSent = m_feeder.sent();
     }
@@ -104,7 +104,8 @@ int simulate(const SimulateOptions& options)
     if (const auto connected = producer->connect(connectTimeout); !connected) return fail(connected.error());
     const auto mapped = options.topics.find("orders");
     const std::array<std::string, 1> names{mapped == options.topics.end() ? "orders" : mapped->second};
-    if (const auto made = kafka::createTopics(*producer, names, partitions, connectTimeout); !made) return fail(made.error());
+    if (const auto made = kafka::createTopics(*producer, names, partitions, connectTimeout); !made)
+        return fail(made.error());
 
     std::ofstream copy;
     if (options.alsoFile) {
@@ -128,7 +129,8 @@ int simulate(const SimulateOptions& options)
     }
     if (stopSignal.signal() != 0) return 128 + stopSignal.signal();
     if (!flushed || producer->counters().failed > 0)
-        return fail({kafka::FailureKind::unreachable, "not all orders were delivered: the cluster did not take them in time"});
+        return fail(
+            {kafka::FailureKind::unreachable, "not all orders were delivered: the cluster did not take them in time"});
     return exit_code::done;
 }
 

@@ -16,9 +16,9 @@ struct SimulateOptions {
     kafka::Properties properties;                           ///< bootstrap.servers among them
     std::map<std::string, std::string, std::less<>> topics; ///< feed -> topic, where it is not the feed's own name
     std::uint64_t seed = 1;
-    double ordersPerSecond = 3;                             ///< averaged over a week; more than 0
-    std::optional<std::chrono::seconds> duration;           ///< --for; none: until a signal
-    std::chrono::minutes preload{0};                        ///< of event time before now, sent at once
+    double ordersPerSecond = 3;                   ///< averaged over a week; more than 0
+    std::optional<std::chrono::seconds> duration; ///< --for; none: until a signal
+    std::chrono::minutes preload{0};              ///< of event time before now, sent at once
 
     /// For benchmarks: exactly this many orders as fast as they go, spread over `span` until now, then the end.
     std::optional<std::uint64_t> count;

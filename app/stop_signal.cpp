@@ -19,7 +19,6 @@ StopSignal::StopSignal()
               m_stop.request_stop();
           }
       })
-{
-}
+{}
 
 } // namespace pitwall

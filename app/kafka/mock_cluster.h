@@ -1,6 +1,7 @@
 // A Kafka cluster inside the process, listening on loopback: librdkafka's mock. For the demo and for tests.
 // Traps: it has no controller, answers look-ups by time with -1, cannot add partitions, returns aborted records, and
-// keeps only the newest 5 MiB (as sent, so compressed) of each partition. Made and destroyed on one thread; it serves on its own.
+// keeps only the newest 5 MiB (as sent, so compressed) of each partition. Made and destroyed on one thread; it serves
+// on its own.
 #pragma once
 
 #include <memory>

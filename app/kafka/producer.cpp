@@ -29,10 +29,8 @@ bool isRefusal(rd_kafka_resp_err_t error)
     case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED:
     case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
     case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
-    case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED:
-        return true;
-    default:
-        return false;
+    case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED: return true;
+    default: return false;
     }
 }
 
@@ -49,7 +47,7 @@ constexpr std::array<std::pair<const char*, const char*>, 8> defaults{{
     {"batch.size", "1000000"},
     {"batch.num.messages", "10000"},
     {"compression.codec", "lz4"},
-    {"partitioner", "murmur2_random"},       // where Java's producers would put the key
+    {"partitioner", "murmur2_random"}, // where Java's producers would put the key
     {"queue.buffering.max.kbytes", "65536"},
 }};
 } // namespace
@@ -86,8 +84,8 @@ struct Producer::Impl {
         const std::string text = redactor.clean(said);
         if (error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
             if (unreachable.empty()) unreachable = text;
-        } else if (error == RD_KAFKA_RESP_ERR__RESOLVE || error == RD_KAFKA_RESP_ERR__TRANSPORT ||
-                   error == RD_KAFKA_RESP_ERR__SSL) {
+        } else if (error == RD_KAFKA_RESP_ERR__RESOLVE || error == RD_KAFKA_RESP_ERR__TRANSPORT
+            || error == RD_KAFKA_RESP_ERR__SSL) {
             unreachable = text; // more telling than "all brokers are down"
         } else if (isRefusal(error) && !failure) {
             failure = Failure{FailureKind::refused, std::format("the cluster refused: {}", text)};
@@ -109,7 +107,8 @@ struct Producer::Impl {
         auto& self = *static_cast<Impl*>(opaque);
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) return;
         ++self.failed;
-        self.note(message->err, std::format("{} (topic {})", rd_kafka_err2str(message->err), rd_kafka_topic_name(message->rkt)));
+        self.note(message->err,
+            std::format("{} (topic {})", rd_kafka_err2str(message->err), rd_kafka_topic_name(message->rkt)));
     }
 };
 

@@ -24,15 +24,16 @@ constexpr int brokersDefault = -1; // replication factor
 
 Failure failureOf(rd_kafka_resp_err_t error, std::string_view what, const char* text)
 {
-    const bool refused = error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED ||
-                         error == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED ||
-                         error == RD_KAFKA_RESP_ERR__AUTHENTICATION || error == RD_KAFKA_RESP_ERR_POLICY_VIOLATION;
+    const bool refused = error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
+        || error == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED || error == RD_KAFKA_RESP_ERR__AUTHENTICATION
+        || error == RD_KAFKA_RESP_ERR_POLICY_VIOLATION;
     return {refused ? FailureKind::refused : FailureKind::unreachable,
-            std::format("cannot make {}: {}", what, text != nullptr ? text : rd_kafka_err2str(error))};
+        std::format("cannot make {}: {}", what, text != nullptr ? text : rd_kafka_err2str(error))};
 }
 
 /// The names that the cluster does not list. Asking for a topic by name could make the broker create it.
-std::expected<std::vector<std::string>, Failure> missingOf(Producer& producer, std::span<const std::string> names, int timeoutMs)
+std::expected<std::vector<std::string>, Failure> missingOf(
+    Producer& producer, std::span<const std::string> names, int timeoutMs)
 {
     const rd_kafka_metadata_t* metadata = nullptr;
     const auto error = rd_kafka_metadata(producer.handle(), 1, nullptr, &metadata, timeoutMs);
@@ -40,15 +41,16 @@ std::expected<std::vector<std::string>, Failure> missingOf(Producer& producer, s
     std::vector<std::string> missing;
     for (const std::string& name : names) {
         const std::span topics(metadata->topics, static_cast<std::size_t>(metadata->topic_cnt));
-        if (std::ranges::none_of(topics, [&](const auto& topic) { return name == topic.topic; })) missing.push_back(name);
+        if (std::ranges::none_of(topics, [&](const auto& topic) { return name == topic.topic; }))
+            missing.push_back(name);
     }
     rd_kafka_metadata_destroy(metadata);
     return missing;
 }
 } // namespace
 
-std::expected<void, Failure> createTopics(Producer& producer, std::span<const std::string> names, int partitions,
-                                          std::chrono::milliseconds timeout)
+std::expected<void, Failure> createTopics(
+    Producer& producer, std::span<const std::string> names, int partitions, std::chrono::milliseconds timeout)
 {
     const auto limit = static_cast<int>(timeout.count());
     const auto missing = missingOf(producer, names, limit);
@@ -58,7 +60,8 @@ std::expected<void, Failure> createTopics(Producer& producer, std::span<const st
     std::vector<rd_kafka_NewTopic_t*> asked;
     for (const std::string& name : *missing) {
         std::array<char, 512> error{};
-        topics.emplace_back(rd_kafka_NewTopic_new(name.c_str(), partitions, brokersDefault, error.data(), error.size()));
+        topics.emplace_back(
+            rd_kafka_NewTopic_new(name.c_str(), partitions, brokersDefault, error.data(), error.size()));
         if (!topics.back()) return std::unexpected(Failure{FailureKind::badProperty, error.data()});
         asked.push_back(topics.back().get());
     }
@@ -73,8 +76,8 @@ std::expected<void, Failure> createTopics(Producer& producer, std::span<const st
     if (const auto error = rd_kafka_event_error(event.get()); error != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::unexpected(failureOf(error, "topics", rd_kafka_event_error_string(event.get())));
     std::size_t count = 0;
-    const rd_kafka_topic_result_t** results =
-        rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event.get()), &count);
+    const rd_kafka_topic_result_t** results = rd_kafka_CreateTopics_result_topics(
+        rd_kafka_event_CreateTopics_result(event.get()), &count);
     for (std::size_t i = 0; i < count; ++i) {
         const auto error = rd_kafka_topic_result_error(results[i]);
         if (error == RD_KAFKA_RESP_ERR_NO_ERROR || error == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS) continue;

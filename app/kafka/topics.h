@@ -11,7 +11,7 @@
 namespace pitwall::kafka {
 
 /// Makes the topics that do not exist yet, each with `partitions`, replicated as the brokers' default says.
-std::expected<void, Failure> createTopics(Producer& producer, std::span<const std::string> names, int partitions,
-                                          std::chrono::milliseconds timeout);
+std::expected<void, Failure> createTopics(
+    Producer& producer, std::span<const std::string> names, int partitions, std::chrono::milliseconds timeout);
 
 } // namespace pitwall::kafka

@@ -19,10 +19,10 @@ struct Batch {
 
 struct ArrivalOptions {
     Timestamp start{};
-    double perSecond = 3;              ///< on the average of a week; more than 0
+    double perSecond = 3;               ///< on the average of a week; more than 0
     std::chrono::minutes localOffset{}; ///< the shop's clock minus UTC
     std::optional<Staging> staging;
-    std::optional<Batch> batch;        ///< `perSecond` is then only a measure that cancels out
+    std::optional<Batch> batch; ///< `perSecond` is then only a measure that cancels out
 };
 
 class Arrivals {
@@ -36,10 +36,10 @@ private:
     double nextStep(Random& random);
 
     ArrivalOptions m_options;
-    Second m_second;            ///< the second that is being walked through
-    double m_rate = 0;          ///< in it
-    double m_leftInSecond = 0;  ///< expected arrivals in what is left of it
-    double m_leftInBatch = 0;   ///< expected arrivals until the batch's end
+    Second m_second;           ///< the second that is being walked through
+    double m_rate = 0;         ///< in it
+    double m_leftInSecond = 0; ///< expected arrivals in what is left of it
+    double m_leftInBatch = 0;  ///< expected arrivals until the batch's end
     std::uint64_t m_ordersLeft = 0;
 };
 

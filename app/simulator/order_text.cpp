@@ -31,9 +31,9 @@ void OrderText::appendMoney(std::int64_t cents)
 
 void OrderText::appendId(std::uint64_t high, std::uint64_t low)
 {
-    high = (high & ~0xf000ULL) | 0x4000ULL;                             // version 4
-    low = (low & ~(3ULL << 62)) | (2ULL << 62);                         // variant 10
-    std::array<char, idLength> text; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
+    high = (high & ~0xf000ULL) | 0x4000ULL;     // version 4
+    low = (low & ~(3ULL << 62)) | (2ULL << 62); // variant 10
+    std::array<char, idLength> text;            // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
     std::size_t at = 0;
     for (int nibble = 0; nibble < 32; ++nibble) {
         if (nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20) text[at++] = '-';

@@ -38,7 +38,7 @@ private:
     void appendTime(Timestamp time);
 
     std::string m_text;
-    Second m_second{};    ///< whose text m_secondText is
+    Second m_second{}; ///< whose text m_secondText is
     std::string m_secondText;
 };
 

@@ -24,7 +24,8 @@ std::array<double, minutesPerDay> makeDay()
     for (int minute = 0; minute < minutesPerDay; ++minute) {
         const double hour = minute / 60.0;
         double& factor = day[static_cast<std::size_t>(minute)];
-        factor = 0.06 + 1.0 * hump(hour, 12.75, 1.1, 1.2) + 0.35 * hump(hour, 16, 1.8, 1.8) + 1.5 * hump(hour, 19.75, 1.6, 2.2);
+        factor = 0.06 + 1.0 * hump(hour, 12.75, 1.1, 1.2) + 0.35 * hump(hour, 16, 1.8, 1.8)
+            + 1.5 * hump(hour, 19.75, 1.6, 2.2);
         sum += factor;
     }
     for (double& factor : day) factor *= minutesPerDay / sum;
@@ -68,7 +69,8 @@ double Staging::factor(Second at) const
     const auto since = at - floorToSecond(first);
     if (since.count() < 0) return 1;
     const auto turn = since / std::chrono::seconds(every);
-    return incidentFactor(turn % 2 == 0 ? Incident::paymentOutage : Incident::bigEvent, since % std::chrono::seconds(every));
+    return incidentFactor(
+        turn % 2 == 0 ? Incident::paymentOutage : Incident::bigEvent, since % std::chrono::seconds(every));
 }
 
 } // namespace pitwall::simulator

@@ -72,7 +72,8 @@ std::expected<Money, MoneyError> round(const Decimal& decimal)
     for (const char c : decimal.digits) {
         if (c == '.') continue;
         if (place++ < keep) {
-            if ((c != '0' || significant > 0) && ++significant > maxDigits) return std::unexpected(MoneyError::outOfRange);
+            if ((c != '0' || significant > 0) && ++significant > maxDigits)
+                return std::unexpected(MoneyError::outOfRange);
             value = value * 10 + (c - '0');
         } else if (place - 1 == keep) {
             firstDropped = c - '0';

@@ -20,9 +20,21 @@ struct MoneySum {
     __extension__ using Wide = __int128;
     Wide tenThousandths = 0;
 
-    MoneySum& operator+=(Money amount) { tenThousandths += amount.tenThousandths; return *this; }
-    MoneySum& operator-=(Money amount) { tenThousandths -= amount.tenThousandths; return *this; }
-    MoneySum& operator+=(MoneySum other) { tenThousandths += other.tenThousandths; return *this; }
+    MoneySum& operator+=(Money amount)
+    {
+        tenThousandths += amount.tenThousandths;
+        return *this;
+    }
+    MoneySum& operator-=(Money amount)
+    {
+        tenThousandths -= amount.tenThousandths;
+        return *this;
+    }
+    MoneySum& operator+=(MoneySum other)
+    {
+        tenThousandths += other.tenThousandths;
+        return *this;
+    }
     friend MoneySum operator+(MoneySum a, MoneySum b) { return a += b; }
     auto operator<=>(const MoneySum&) const = default;
 

@@ -26,9 +26,12 @@ std::optional<seconds> parseOffset(std::string_view text)
     if (text.empty() || (text.front() != '+' && text.front() != '-')) return std::nullopt;
     const int hour = digitsAt(text, 1, 2);
     int minute = 0;
-    if (text.size() == 6 && text[3] == ':') minute = digitsAt(text, 4, 2);
-    else if (text.size() == 5) minute = digitsAt(text, 3, 2);
-    else if (text.size() != 3) return std::nullopt;
+    if (text.size() == 6 && text[3] == ':')
+        minute = digitsAt(text, 4, 2);
+    else if (text.size() == 5)
+        minute = digitsAt(text, 3, 2);
+    else if (text.size() != 3)
+        return std::nullopt;
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
     const seconds offset = hours(hour) + minutes(minute);
     return text.front() == '-' ? -offset : offset;
@@ -55,7 +58,8 @@ std::optional<LocalTime> parseLocal(std::string_view text)
     if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
         std::int64_t scale = 100'000;
         const std::size_t first = ++at;
-        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10) micros += (text[at] - '0') * scale;
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10)
+            micros += (text[at] - '0') * scale;
         if (at == first || at - first > 9) return std::nullopt;
     }
     const auto time = local_days(date) + hours(h) + minutes(min) + seconds(s) + microseconds(micros);
@@ -78,7 +82,8 @@ Timestamp InputZone::toUtc(local_time<microseconds> local)
         if (info.result == local_info::nonexistent) return info.first.end;
         m_cachedOffset = info.first.offset;
         // Within the hour the offset holds unless a change lies in it, as it does for ambiguous times.
-        const bool changes = info.result != local_info::unique || m_zone->get_info(second + 1h).first.offset != m_cachedOffset
+        const bool changes = info.result != local_info::unique
+            || m_zone->get_info(second + 1h).first.offset != m_cachedOffset
             || m_zone->get_info(second + 1h).result != local_info::unique;
         m_cachedFrom = second;
         m_cachedUntil = second + (changes ? seconds(1) : seconds(3600));
@@ -92,7 +97,8 @@ std::optional<Timestamp> parseIso8601(std::string_view text, InputZone& zone)
     if (!local) return std::nullopt;
     const auto offset = local->rest.empty() ? std::optional(0s) : parseOffset(local->rest);
     if (!offset) return std::nullopt;
-    const Timestamp time = local->rest.empty() ? zone.toUtc(local->time) : Timestamp(local->time.time_since_epoch() - *offset);
+    const Timestamp time = local->rest.empty() ? zone.toUtc(local->time)
+                                               : Timestamp(local->time.time_since_epoch() - *offset);
     if (time.time_since_epoch() < 0us) return std::nullopt;
     return time;
 }
@@ -113,7 +119,8 @@ std::string toIso8601(Timestamp t)
     const hh_mm_ss time(t - dayPoint);
     std::string out(19, '0');
     const auto put = [&out](std::size_t at, int width, int value) {
-        for (int i = width - 1; i >= 0; --i, value /= 10) out[at + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
+        for (int i = width - 1; i >= 0; --i, value /= 10)
+            out[at + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
     };
     put(0, 4, int(date.year()));
     put(5, 2, static_cast<int>(unsigned(date.month())));

@@ -20,7 +20,11 @@ struct PartSet {
         for (const PartKind kind : kinds) bits |= 1U << static_cast<unsigned>(kind);
     }
     [[nodiscard]] constexpr bool contains(PartKind kind) const { return (bits >> static_cast<unsigned>(kind)) & 1U; }
-    friend constexpr PartSet operator|(PartSet a, PartSet b) { a.bits |= b.bits; return a; }
+    friend constexpr PartSet operator|(PartSet a, PartSet b)
+    {
+        a.bits |= b.bits;
+        return a;
+    }
     bool operator==(const PartSet&) const = default;
 };
 

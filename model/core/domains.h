@@ -43,16 +43,18 @@ struct Outcome {
 struct Feed {
     std::string_view name; ///< "orders"; also the default topic
     /// Bytes -> the event at `place`; also refuses what happened after `latestAllowed`.
-    ingest::Reject (*decode)(const State&, Decoders&, std::size_t place, std::string_view value, Timestamp latestAllowed);
+    ingest::Reject (*decode)(
+        const State&, Decoders&, std::size_t place, std::string_view value, Timestamp latestAllowed);
     Outcome (*apply)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&);
 };
 
 struct Domain {
     std::string_view name;
     std::span<const Feed> feeds;
-    void (*maintain)(State&);                                       ///< small work after a batch
-    void (*snapshot)(const State&, PartSet due, Timestamp now, Snapshot&); ///< replaces the parts that are due and changed
-    void (*document)(const State&, Timestamp now, JsonWriter&);     ///< its sections of the headless document
+    void (*maintain)(State&); ///< small work after a batch
+    void (*snapshot)(
+        const State&, PartSet due, Timestamp now, Snapshot&);   ///< replaces the parts that are due and changed
+    void (*document)(const State&, Timestamp now, JsonWriter&); ///< its sections of the headless document
 };
 
 std::span<const Domain* const> domains();

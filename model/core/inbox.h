@@ -14,8 +14,8 @@
 
 namespace pitwall {
 
-/// Queries wait in arrival order, at most `capacity`; commands are few and never refused. Any thread may offer; only the
-/// core thread takes.
+/// Queries wait in arrival order, at most `capacity`; commands are few and never refused. Any thread may offer; only
+/// the core thread takes.
 class Inbox {
 public:
     static constexpr std::size_t capacity = 1024;

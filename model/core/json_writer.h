@@ -35,7 +35,8 @@ public:
     void value(Timestamp time) { value(toIso8601(time)); }
 
     /// key and value in one.
-    template <typename Value> void member(std::string_view name, const Value& v)
+    template <typename Value>
+    void member(std::string_view name, const Value& v)
     {
         key(name);
         value(v);

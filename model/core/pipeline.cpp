@@ -6,7 +6,8 @@
 namespace pitwall {
 
 Pipeline::Pipeline(PipelineOptions options)
-    : m_state(options.limits, options.seed), m_decoders(options.limits, options.zone),
+    : m_state(options.limits, options.seed),
+      m_decoders(options.limits, options.zone),
       m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>())
 {
     for (Subscription& subscription : options.subscriptions) {
@@ -42,7 +43,8 @@ void Pipeline::ingestFew(std::span<const ingest::Record> records, Timestamp wall
         counters.bytes += record.key.size() + (record.value ? record.value->size() : 0);
         noteArrival(record.position.recordTimeMs);
         const Feed& feed = *m_feeds[static_cast<std::size_t>(record.topic)];
-        const auto refused = record.value ? feed.decode(m_state, m_decoders, place, *record.value, latestAllowed) : ingest::Reject::tombstone;
+        const auto refused = record.value ? feed.decode(m_state, m_decoders, place, *record.value, latestAllowed)
+                                          : ingest::Reject::tombstone;
         accepted[place] = refused == ingest::Reject::none;
         if (!accepted[place]) reject(record, refused, wallNow);
     }
@@ -73,7 +75,8 @@ void Pipeline::noteArrival(std::int64_t recordTimeMs)
         ++m_arrivals.back().records;
         return;
     }
-    if (m_arrivals.size() == ingest::ArrivalsPart::capacity) m_arrivals.erase(m_arrivals.begin(), m_arrivals.begin() + 2048);
+    if (m_arrivals.size() == ingest::ArrivalsPart::capacity)
+        m_arrivals.erase(m_arrivals.begin(), m_arrivals.begin() + 2048);
     m_arrivals.push_back({recordTimeMs, 1, 0});
 }
 
@@ -141,7 +144,8 @@ ingest::Part Pipeline::ingestPart() const
     return part;
 }
 
-void Pipeline::setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond)
+void Pipeline::setConnection(
+    const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond)
 {
     m_connection = connection;
     m_recordsPerSecond = recordsPerSecond;
@@ -161,7 +165,8 @@ struct Answerer {
     {
         const orders::Slot* slot = state.orders.book.find(query.id);
         if (slot == nullptr) return query.reply(std::nullopt);
-        query.reply(FindOrder::Answer{query.id, slot->createdAt(), Money{slot->price}, state.orders.statuses.statusOf(slot->status())});
+        query.reply(FindOrder::Answer{
+            query.id, slot->createdAt(), Money{slot->price}, state.orders.statuses.statusOf(slot->status())});
     }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
 };

@@ -1,5 +1,5 @@
-// The core without a thread: records in, snapshots and answers out. It has no clock and no I/O; whoever owns it (the core
-// thread, a test) tells it the time. All functions are called by that one owner.
+// The core without a thread: records in, snapshots and answers out. It has no clock and no I/O; whoever owns it (the
+// core thread, a test) tells it the time. All functions are called by that one owner.
 #pragma once
 
 #include "core/domains.h"
@@ -47,7 +47,8 @@ public:
     bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);
 
     /// For the ingest part: what the connection says, and the rate measured by the owner.
-    void setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond);
+    void setConnection(
+        const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond);
 
     void answer(const Query& query) const;
 

@@ -20,17 +20,22 @@ struct Walk {
         for (std::size_t i = 0; i < bytes.size(); ++i) {
             const char c = bytes[i];
             if (inString) {
-                if (c == '\\') ++i;
-                else if (c == '"') inString = false;
+                if (c == '\\')
+                    ++i;
+                else if (c == '"')
+                    inString = false;
                 continue;
             }
             if (ended && !isBlankChar(c)) {
                 trailing = true;
                 return;
             }
-            if (c == '"') inString = true;
-            else if (c == '{' || c == '[') deepest = std::max(deepest, ++depth);
-            else if ((c == '}' || c == ']') && depth > 0) ended = --depth == 0;
+            if (c == '"')
+                inString = true;
+            else if (c == '{' || c == '[')
+                deepest = std::max(deepest, ++depth);
+            else if ((c == '}' || c == ']') && depth > 0)
+                ended = --depth == 0;
         }
     }
 };
@@ -53,7 +58,8 @@ Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& obje
 {
     if (bytes.size() > m_limits.maxRecordBytes) return Reject::tooLarge;
     // The parser reads past the end of what it is given, so every record is copied into a padded buffer.
-    if (m_scratch.size() < bytes.size() + simdjson::SIMDJSON_PADDING) m_scratch.resize(bytes.size() + simdjson::SIMDJSON_PADDING);
+    if (m_scratch.size() < bytes.size() + simdjson::SIMDJSON_PADDING)
+        m_scratch.resize(bytes.size() + simdjson::SIMDJSON_PADDING);
     if (!bytes.empty()) std::memcpy(m_scratch.data(), bytes.data(), bytes.size());
     std::memset(m_scratch.data() + bytes.size(), 0, simdjson::SIMDJSON_PADDING);
     m_bytes = std::string_view(m_scratch.data(), bytes.size());
@@ -74,7 +80,8 @@ simdjson::error_code JsonReader::skip(simdjson::ondemand::value value)
 {
     simdjson::ondemand::json_type type{};
     if (const auto error = value.type().get(type)) return error;
-    if (type != simdjson::ondemand::json_type::array && type != simdjson::ondemand::json_type::object) return simdjson::SUCCESS;
+    if (type != simdjson::ondemand::json_type::array && type != simdjson::ondemand::json_type::object)
+        return simdjson::SUCCESS;
     std::string_view raw;
     if (const auto error = value.raw_json().get(raw)) return error;
     Walk walk;

@@ -13,8 +13,8 @@ namespace pitwall::ingest {
 
 /// Counters of one subscribed topic. Everything but `lag` only grows.
 struct TopicCounters {
-    std::string feed;  ///< the contract's name, "orders"
-    std::string topic; ///< the topic it is mapped to
+    std::string feed;    ///< the contract's name, "orders"
+    std::string topic;   ///< the topic it is mapped to
     bool absent = false; ///< the topic does not exist (yet)
     int partitions = 0;
     std::uint64_t records = 0, bytes = 0;
@@ -30,7 +30,7 @@ enum class BrokerState : std::uint8_t { connecting, up, down, refused };
 /// State of the connection, as the status bar shows it.
 struct Connection {
     BrokerState state = BrokerState::connecting;
-    std::string brokers;  ///< as given; never a secret
+    std::string brokers;   ///< as given; never a secret
     std::string lastError; ///< one sentence; empty while all is well
     bool paused = false;
 };
@@ -52,9 +52,9 @@ struct Part {
     std::uint64_t version = 0;
     Connection connection;
     std::vector<TopicCounters> topics;
-    double recordsPerSecond = 0; ///< over the last second
-    double lagSeconds = 0;       ///< age of the newest record read while behind, else 0
-    std::int64_t newestRecordMs = -1; ///< greatest record timestamp read so far
+    double recordsPerSecond = 0;                                ///< over the last second
+    double lagSeconds = 0;                                      ///< age of the newest record read while behind, else 0
+    std::int64_t newestRecordMs = -1;                           ///< greatest record timestamp read so far
     std::shared_ptr<const std::vector<RejectedRecord>> rejects; ///< newest first, at most 500; never null
 };
 

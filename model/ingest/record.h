@@ -14,7 +14,8 @@ enum class TopicIndex : std::uint16_t {};
 
 /// Where a record stands in Kafka; orders records of equal event time.
 struct RecordPosition {
-    std::int64_t recordTimeMs = -1; ///< the record's own timestamp (create or append time), ms since the epoch; -1: none
+    std::int64_t recordTimeMs =
+        -1; ///< the record's own timestamp (create or append time), ms since the epoch; -1: none
     std::int32_t partition = 0;
     std::int64_t offset = 0;
     auto operator<=>(const RecordPosition&) const = default;

@@ -4,9 +4,9 @@ namespace pitwall::ingest {
 
 std::string_view name(Reject reason)
 {
-    static constexpr std::array<std::string_view, rejectReasons> names{
-        "none", "tombstone", "empty", "tooLarge", "truncated", "invalidUtf8", "notJson", "tooDeep", "trailingData",
-        "notAnObject", "missingField", "wrongType", "outOfRange", "badTime", "future"};
+    static constexpr std::array<std::string_view, rejectReasons> names{"none", "tombstone", "empty", "tooLarge",
+        "truncated", "invalidUtf8", "notJson", "tooDeep", "trailingData", "notAnObject", "missingField", "wrongType",
+        "outOfRange", "badTime", "future"};
     return names[static_cast<std::size_t>(reason)];
 }
 

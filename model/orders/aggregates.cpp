@@ -77,8 +77,10 @@ MinutesPart makeMinutes(const Aggregates& aggregates, Timestamp now)
         if (part.rows.empty() && totals.orders == 0) continue; // before the first order
         part.rows.push_back({start, totals});
     }
-    part.revenueBand = expectedBands(part.rows, MinutesPart::bandMinutes, [](const Totals& t) { return t.revenue.toDouble(); });
-    part.ordersBand = expectedBands(part.rows, MinutesPart::bandMinutes, [](const Totals& t) { return static_cast<double>(t.orders); });
+    part.revenueBand = expectedBands(
+        part.rows, MinutesPart::bandMinutes, [](const Totals& t) { return t.revenue.toDouble(); });
+    part.ordersBand = expectedBands(
+        part.rows, MinutesPart::bandMinutes, [](const Totals& t) { return static_cast<double>(t.orders); });
     const std::size_t ghostRows = std::min(part.rows.size(), MinutesPart::bandMinutes);
     for (const days age : {days(7), days(1)}) {
         std::int64_t orders = 0;

@@ -96,7 +96,8 @@ Book::Place Book::findOrInsert(const Key& key)
 const Slot* Book::find(const Key& key) const
 {
     const Shard& shard = shardOf(key.hash);
-    const auto found = shard.index.find(SlotIndex::tagOf(key.hash), [&](std::uint32_t i) { return shard.holds(i, *key.id); });
+    const auto found = shard.index.find(
+        SlotIndex::tagOf(key.hash), [&](std::uint32_t i) { return shard.holds(i, *key.id); });
     return found == SlotIndex::none ? nullptr : &shard.slot(found);
 }
 

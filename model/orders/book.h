@@ -1,5 +1,5 @@
-// The orders whose detail is held: 64 shards, each a chunked table of 48-byte slots and a flat hash index over it, so that
-// growth never moves more than a 64th at once. Part of the core's state: core thread only.
+// The orders whose detail is held: 64 shards, each a chunked table of 48-byte slots and a flat hash index over it, so
+// that growth never moves more than a 64th at once. Part of the core's state: core thread only.
 #pragma once
 
 #include "ingest/record.h"
@@ -59,7 +59,8 @@ public:
     std::size_t sweep(std::size_t shard, Timestamp horizon);
 
     /// Calls `visit(const Slot&)` for all held orders, in no order.
-    template <typename Visit> void forEach(Visit visit) const
+    template <typename Visit>
+    void forEach(Visit visit) const
     {
         for (const Shard& shard : *m_shards) {
             for (std::uint32_t i = 0; i < shard.size; ++i) visit(shard.slot(i));
@@ -87,7 +88,10 @@ private:
     [[nodiscard]] static std::uint64_t hash(std::uint64_t seed, std::uint64_t high, std::uint64_t low);
     [[nodiscard]] static std::uint64_t hash(std::uint64_t seed, std::string_view text);
     [[nodiscard]] std::uint64_t hashOf(const Shard& shard, const Slot& slot) const;
-    [[nodiscard]] Shard& shardOf(std::uint64_t hash) const { return (*m_shards)[hash % shards]; } // the tag is the upper half
+    [[nodiscard]] Shard& shardOf(std::uint64_t hash) const
+    {
+        return (*m_shards)[hash % shards];
+    } // the tag is the upper half
 
     std::uint64_t m_seed;
     std::uint64_t m_size = 0;

@@ -16,7 +16,8 @@ namespace pitwall::orders {
 
 /// `Cell` adds up with +=. Which days are kept does not depend on the order in which they come: the newest `maxDays`
 /// of all days ever written to. One day takes 1,440 cells.
-template <typename Cell> class DaySeries {
+template <typename Cell>
+class DaySeries {
 public:
     static constexpr std::size_t maxDays = 400;
     static constexpr std::int64_t minutesPerDay = 1440;

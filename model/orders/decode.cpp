@@ -21,13 +21,24 @@ constexpr Outcome good{};
 Outcome refuse(Reject reject) { return {reject, simdjson::SUCCESS}; }
 Outcome broken(simdjson::error_code error) { return {Reject::none, error}; }
 
-enum Field : unsigned { none = 0, id = 1, createdAt = 2, userId = 4, status = 8, price = 16, items = 32, latitude = 64, longitude = 128 };
+enum Field : unsigned {
+    none = 0,
+    id = 1,
+    createdAt = 2,
+    userId = 4,
+    status = 8,
+    price = 16,
+    items = 32,
+    latitude = 64,
+    longitude = 128
+};
 constexpr unsigned required = id | createdAt | userId | status | price | items;
 enum ItemField : unsigned { noItemField = 0, productId = 1, quantity = 2, itemPrice = 4 };
 
 /// Whether the key that begins at `raw`, behind its opening quote, is `key` and ends there. The parser's padding makes
 /// reading on safe.
-template <std::size_t n> bool is(const char* raw, const char (&key)[n])
+template <std::size_t n>
+bool is(const char* raw, const char (&key)[n])
 {
     return std::memcmp(raw, key, n - 1) == 0 && raw[n - 1] == '"';
 }
@@ -55,7 +66,8 @@ ItemField itemField(const char* raw)
 }
 
 /// Which field a member is. Keys are hardly ever escaped, but hostile ones may be: an escaped key is what it spells.
-template <typename Names> simdjson::error_code fieldOf(simdjson::ondemand::field& member, Names names, decltype(names(nullptr))& out)
+template <typename Names>
+simdjson::error_code fieldOf(simdjson::ondemand::field& member, Names names, decltype(names(nullptr))& out)
 {
     out = names(member.key().raw());
     if (out != 0 || member.escaped_key().find('\\') == std::string_view::npos) return simdjson::SUCCESS;
@@ -81,7 +93,8 @@ Outcome readText(value v, std::string_view& out)
 {
     // Most texts have no escapes and can be used where they stand; the parser has checked their bytes.
     const std::string_view token = trimmedToken(v);
-    if (token.size() >= 2 && token.front() == '"' && token.back() == '"' && std::memchr(token.data(), '\\', token.size()) == nullptr) {
+    if (token.size() >= 2 && token.front() == '"' && token.back() == '"'
+        && std::memchr(token.data(), '\\', token.size()) == nullptr) {
         out = token.substr(1, token.size() - 2);
         return good;
     }
@@ -166,8 +179,10 @@ Outcome readStatus(value v, Status& out)
     if (const Outcome read = readText(v, text); !read.ok()) return read;
     if (text.empty() || text.size() > maxName) return refuse(Reject::outOfRange);
     out.step = stepFromName(text);
-    if (out.step == Step::unknown) out.otherName.assign(text);
-    else out.otherName.clear();
+    if (out.step == Step::unknown)
+        out.otherName.assign(text);
+    else
+        out.otherName.clear();
     return good;
 }
 
@@ -177,7 +192,8 @@ Outcome readItemField(ItemField which, value v, std::uint64_t& totalQuantity)
     if (which == productId) {
         std::string_view product;
         const Outcome read = readText(v, product);
-        return read.ok() && (product.empty() || product.size() > OrderId::maxLength) ? refuse(Reject::outOfRange) : read;
+        return read.ok() && (product.empty() || product.size() > OrderId::maxLength) ? refuse(Reject::outOfRange)
+                                                                                     : read;
     }
     if (which == itemPrice) {
         Money unused;
@@ -199,7 +215,8 @@ Outcome readItem(ingest::JsonReader& json, simdjson::ondemand::object item, std:
         ItemField which{};
         if (const auto error = fieldOf(field, itemField, which)) return broken(error);
         const bool wanted = which != noItemField && (seen & which) == 0;
-        const Outcome outcome = wanted ? readItemField(which, field.value(), totalQuantity) : broken(json.skip(field.value()));
+        const Outcome outcome = wanted ? readItemField(which, field.value(), totalQuantity)
+                                       : broken(json.skip(field.value()));
         if (!outcome.ok()) return outcome;
         seen |= which;
     }
@@ -231,7 +248,9 @@ Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event)
     event.totalQuantity = 0;
     Coordinates destination;
     unsigned seen = 0;
-    const auto explain = [this](Outcome outcome) { return outcome.reject != Reject::none ? outcome.reject : m_json.reason(outcome.error); };
+    const auto explain = [this](Outcome outcome) {
+        return outcome.reject != Reject::none ? outcome.reject : m_json.reason(outcome.error);
+    };
     for (auto member : object) {
         if (member.error()) return m_json.reason(member.error());
         auto& field = member.value_unsafe();

@@ -7,10 +7,10 @@
 
 namespace pitwall::orders {
 
-/// Decodes JSON orders as CONTRACTS describe them. Required: id, createdAt, userId, status, price, items with productId,
-/// quantity and price each; deliveryLat and deliveryLon come together or not at all, as numbers or as text.
-/// The first of duplicate keys wins. Not checked: what stands in fields that are not of the contract, beyond its nesting
-/// and being UTF-8.
+/// Decodes JSON orders as CONTRACTS describe them. Required: id, createdAt, userId, status, price, items with
+/// productId, quantity and price each; deliveryLat and deliveryLon come together or not at all, as numbers or as text.
+/// The first of duplicate keys wins. Not checked: what stands in fields that are not of the contract, beyond its
+/// nesting and being UTF-8.
 class OrderDecoder {
 public:
     OrderDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}

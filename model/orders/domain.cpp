@@ -3,7 +3,8 @@
 namespace pitwall::orders {
 namespace {
 
-ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std::size_t place, std::string_view value, Timestamp latestAllowed)
+ingest::Reject decodeOrder(
+    const pitwall::State& state, Decoders& decoders, std::size_t place, std::string_view value, Timestamp latestAllowed)
 {
     OrderEvent& order = decoders.orderEvents[place];
     if (const auto reject = decoders.order.decode(value, order); reject != ingest::Reject::none) return reject;
@@ -24,12 +25,14 @@ Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place,
 constexpr std::array feeds{Feed{"orders", decodeOrder, applyOrder}};
 
 /// Both summands only grow, so the version changes with the orders and with the time that the part covers.
-template <typename Tick> std::uint64_t versionAt(const State& state, Tick tick)
+template <typename Tick>
+std::uint64_t versionAt(const State& state, Tick tick)
 {
     return state.changes + static_cast<std::uint64_t>(tick.time_since_epoch().count());
 }
 
-template <typename Part> bool isOutdated(const std::shared_ptr<const Part>& part, std::uint64_t version)
+template <typename Part>
+bool isOutdated(const std::shared_ptr<const Part>& part, std::uint64_t version)
 {
     return !part || part->version != version;
 }

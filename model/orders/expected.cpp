@@ -12,7 +12,8 @@ double nearestRank(std::span<const double> sorted, double percent)
     return sorted[std::clamp<std::size_t>(rank, 1, sorted.size()) - 1];
 }
 
-std::vector<ExpectedBand> expectedBands(std::span<const MinuteRow> rows, std::size_t count, double (*value)(const Totals&))
+std::vector<ExpectedBand> expectedBands(
+    std::span<const MinuteRow> rows, std::size_t count, double (*value)(const Totals&))
 {
     count = std::min(count, rows.size());
     const std::size_t firstRow = rows.size() - count;

@@ -29,7 +29,8 @@ void LatestOrders::add(const OrderEvent& order)
     entry.totalQuantity = order.totalQuantity;
     entry.status = order.status;
     // Streams are nearly in order: the new one seldom moves far.
-    for (std::size_t i = m_size - 1; i > 0 && older(at(i), at(i - 1).id, at(i - 1).createdAt); --i) std::swap(at(i), at(i - 1));
+    for (std::size_t i = m_size - 1; i > 0 && older(at(i), at(i - 1).id, at(i - 1).createdAt); --i)
+        std::swap(at(i), at(i - 1));
 }
 
 void LatestOrders::remove(const OrderId& id, Timestamp createdAt)

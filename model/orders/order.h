@@ -14,7 +14,14 @@ namespace pitwall::orders {
 
 /// The steps of an order's life in their order; CANCELLED ends it from anywhere.
 enum class Step : std::uint8_t {
-    placedOrder, orderConfirmed, beingPrepared, beingCooked, outForDelivery, inTransit, delivered, cancelled,
+    placedOrder,
+    orderConfirmed,
+    beingPrepared,
+    beingCooked,
+    outForDelivery,
+    inTransit,
+    delivered,
+    cancelled,
     unknown, ///< a status this version does not know; it is kept by its name
 };
 
@@ -42,7 +49,7 @@ struct OrderEvent {
     UserId userId;
     Status status;
     Money price;
-    std::uint32_t itemCount = 0;   ///< lines of the order
+    std::uint32_t itemCount = 0;     ///< lines of the order
     std::uint64_t totalQuantity = 0; ///< pieces over all lines
     std::optional<Coordinates> destination;
 };

@@ -35,7 +35,8 @@ void uncount(State& state, const Slot& slot, const OrderId& id)
     --state.held;
 }
 
-/// Where the held orders are cut: `horizon` lies in `minute`, of which `heldInMinute` orders stay, and all `newer` ones.
+/// Where the held orders are cut: `horizon` lies in `minute`, of which `heldInMinute` orders stay, and all `newer`
+/// ones.
 struct Cut {
     Timestamp horizon;
     Minute minute;
@@ -69,7 +70,8 @@ Cut findCut(const State& state, std::uint64_t wanted, std::uint64_t most)
             const Minute minute = days[day] + std::chrono::minutes(i);
             const auto here = static_cast<std::uint64_t>(state.heldPerMinute.get(minute));
             if (newer + here >= wanted && here > 0) {
-                return newer + here <= most ? Cut{minute, minute, here, newer} : cutWithin(state, minute, wanted - newer, most, newer);
+                return newer + here <= most ? Cut{minute, minute, here, newer}
+                                            : cutWithin(state, minute, wanted - newer, most, newer);
             }
             newer += here;
         }
@@ -118,7 +120,9 @@ Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const
 {
     const bool old = state.horizon && order.createdAt < *state.horizon;
     // A slot from before the horizon waits for its sweep; it no longer counts as held.
-    const auto isHeld = [&state](const Slot* slot) { return slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon); };
+    const auto isHeld = [&state](const Slot* slot) {
+        return slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon);
+    };
     if (old && !isHeld(state.book.find(key))) {
         count(state, order);
         ++state.beforeHorizon;

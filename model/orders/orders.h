@@ -49,9 +49,8 @@ struct State {
     std::uint64_t changes = 0;      ///< grows with every applied record that changed something
 };
 
-/// Upsert by id: of several records of one id the one with the greatest (createdAt, record time, partition, offset) counts,
-/// in whatever order they come, as long as the order is held.
-/// `key` is the book's, prepared for the order's id.
+/// Upsert by id: of several records of one id the one with the greatest (createdAt, record time, partition, offset)
+/// counts, in whatever order they come, as long as the order is held. `key` is the book's, prepared for the order's id.
 Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const ingest::RecordPosition& position);
 inline Applied apply(State& state, const OrderEvent& order, const ingest::RecordPosition& position)
 {

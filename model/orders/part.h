@@ -20,14 +20,15 @@ struct Totals {
 /// The figures of the tiles and the hero. Windows are whole seconds: [floor(now)+1-W, floor(now)+1).
 struct TilesPart {
     std::uint64_t version = 0;
-    Timestamp now{};                 ///< what the windows end at
-    Totals lastMinute;               ///< W = 60 s
-    Totals previousMinute;           ///< the 60 s before those
-    Totals total;                    ///< all that was read
+    Timestamp now{};                     ///< what the windows end at
+    Totals lastMinute;                   ///< W = 60 s
+    Totals previousMinute;               ///< the 60 s before those
+    Totals total;                        ///< all that was read
     std::array<Totals, 120> perSecond{}; ///< the last 120 s, oldest first; [119] is the open second
-    std::array<Totals, 60> perMinuteSliding{}; ///< 60 s windows ending now, 1 min ago, … 59 min ago, oldest first; [59] == lastMinute
-    std::optional<Timestamp> newestCreatedAt; ///< none: no order yet
-    std::int64_t beforeHorizon = 0;  ///< orders counted without a check for duplicates
+    std::array<Totals, 60>
+        perMinuteSliding{}; ///< 60 s windows ending now, 1 min ago, … 59 min ago, oldest first; [59] == lastMinute
+    std::optional<Timestamp> newestCreatedAt;    ///< none: no order yet
+    std::int64_t beforeHorizon = 0;              ///< orders counted without a check for duplicates
     std::uint64_t heldOrders = 0, heldBytes = 0; ///< detail in memory
 };
 
@@ -50,11 +51,11 @@ struct MinutesPart {
 
     std::uint64_t version = 0;
     Timestamp now{};
-    std::vector<MinuteRow> rows;         ///< at most shownMinutes, fewer when the first order is younger
+    std::vector<MinuteRow> rows;           ///< at most shownMinutes, fewer when the first order is younger
     std::vector<ExpectedBand> revenueBand; ///< for the last bandMinutes of rows (aligned at the end)
     std::vector<ExpectedBand> ordersBand;
-    std::vector<MinuteRow> ghost;        ///< the same minutes earlier, aligned with the last bandMinutes of rows; empty: none
-    std::chrono::days ghostAge{0};       ///< 7 or 1
+    std::vector<MinuteRow> ghost;  ///< the same minutes earlier, aligned with the last bandMinutes of rows; empty: none
+    std::chrono::days ghostAge{0}; ///< 7 or 1
 };
 
 struct LatestOrder {

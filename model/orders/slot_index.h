@@ -1,5 +1,5 @@
-// The hash index of one shard of the book: open addressing over 8-byte entries. Growing reads no slot, for the entry holds
-// 32 bits of the hash, and they say where it goes in a table of any size. Core thread only.
+// The hash index of one shard of the book: open addressing over 8-byte entries. Growing reads no slot, for the entry
+// holds 32 bits of the hash, and they say where it goes in a table of any size. Core thread only.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ public:
     static std::uint32_t tagOf(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
     /// The slot with this tag for which `same(slot)` holds, or none.
-    template <typename Same> [[nodiscard]] std::uint32_t find(std::uint32_t tag, Same same) const
+    template <typename Same>
+    [[nodiscard]] std::uint32_t find(std::uint32_t tag, Same same) const
     {
         if (m_entries.empty()) return none;
         for (std::size_t i = home(tag);; i = next(i)) {

@@ -22,7 +22,8 @@ struct Sums {
 
 void read(simdjson::ondemand::parser& parser, std::vector<char>& scratch, const rd_kafka_message_t& message, Sums& sums)
 {
-    if (scratch.size() < message.len + simdjson::SIMDJSON_PADDING) scratch.resize(message.len + simdjson::SIMDJSON_PADDING);
+    if (scratch.size() < message.len + simdjson::SIMDJSON_PADDING)
+        scratch.resize(message.len + simdjson::SIMDJSON_PADDING);
     std::memcpy(scratch.data(), message.payload, message.len);
     auto order = parser.iterate(scratch.data(), message.len, scratch.size());
     sums.text += std::string_view(order["id"]).size() + std::string_view(order["createdAt"]).size();
@@ -54,7 +55,8 @@ int main(int argc, char** argv)
     }
     const Owned<rd_kafka_topic_t> topic(rd_kafka_topic_new(client->get(), argv[2], nullptr));
     const Owned<rd_kafka_queue_t> queue(rd_kafka_queue_new(client->get()));
-    for (int p = 0; p < partitions; ++p) rd_kafka_consume_start_queue(topic.get(), p, RD_KAFKA_OFFSET_BEGINNING, queue.get());
+    for (int p = 0; p < partitions; ++p)
+        rd_kafka_consume_start_queue(topic.get(), p, RD_KAFKA_OFFSET_BEGINNING, queue.get());
 
     simdjson::ondemand::parser parser;
     std::vector<char> scratch;
@@ -68,10 +70,12 @@ int main(int argc, char** argv)
             count = batch[0] != nullptr ? 1 : 0;
         }
         for (ssize_t i = 0; i < count; ++i) {
-            if (batch[static_cast<std::size_t>(i)]->err == RD_KAFKA_RESP_ERR_NO_ERROR) read(parser, scratch, *batch[static_cast<std::size_t>(i)], sums);
+            if (batch[static_cast<std::size_t>(i)]->err == RD_KAFKA_RESP_ERR_NO_ERROR)
+                read(parser, scratch, *batch[static_cast<std::size_t>(i)], sums);
             rd_kafka_message_destroy(batch[static_cast<std::size_t>(i)]);
         }
     }
     for (int p = 0; p < partitions; ++p) rd_kafka_consume_stop(topic.get(), p);
-    std::cout << sums.records << ' ' << sums.items << ' ' << sums.quantity << ' ' << sums.revenue << ' ' << sums.text + sums.bytes << ' ' << sums.users << '\n';
+    std::cout << sums.records << ' ' << sums.items << ' ' << sums.quantity << ' ' << sums.revenue << ' '
+              << sums.text + sums.bytes << ' ' << sums.users << '\n';
 }

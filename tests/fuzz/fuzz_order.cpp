@@ -19,8 +19,9 @@ Limits smallLimits()
 
 bool same(const orders::OrderEvent& a, const orders::OrderEvent& b)
 {
-    return a.id == b.id && a.createdAt == b.createdAt && a.userId == b.userId && a.status == b.status && a.price == b.price &&
-           a.itemCount == b.itemCount && a.totalQuantity == b.totalQuantity && a.destination == b.destination;
+    return a.id == b.id && a.createdAt == b.createdAt && a.userId == b.userId && a.status == b.status
+        && a.price == b.price && a.itemCount == b.itemCount && a.totalQuantity == b.totalQuantity
+        && a.destination == b.destination;
 }
 } // namespace
 

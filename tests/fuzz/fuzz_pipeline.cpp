@@ -1,5 +1,5 @@
-// The whole core: lines of the input are the records of one batch. All of them together or one by one, the counters, the
-// totals and the document are the same, and every record is counted as used or rejected.
+// The whole core: lines of the input are the records of one batch. All of them together or one by one, the counters,
+// the totals and the document are the same, and every record is counted as used or rejected.
 #include "core/pipeline.h"
 #include "require.h"
 
@@ -47,12 +47,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     REQUIRE_THAT(together.records() == records.size());
     const auto& counters = together.counters().front();
     REQUIRE_THAT(counters.records == records.size());
-    REQUIRE_THAT(std::accumulate(counters.rejectedBy.begin(), counters.rejectedBy.end(), std::uint64_t{0}) == counters.rejected);
+    REQUIRE_THAT(
+        std::accumulate(counters.rejectedBy.begin(), counters.rejectedBy.end(), std::uint64_t{0}) == counters.rejected);
     REQUIRE_THAT(counters.rejectedBy[0] == 0); // Reject::none
     REQUIRE_THAT(together.document(wallNow) == alone.document(wallNow));
 
     Snapshot snapshot;
-    together.refresh(snapshot, {PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders}, wallNow);
+    together.refresh(
+        snapshot, {PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders}, wallNow);
     REQUIRE_THAT(snapshot.orderTiles);
     REQUIRE_THAT(static_cast<std::uint64_t>(snapshot.orderTiles->total.orders) <= counters.records - counters.rejected);
     return 0;

@@ -27,7 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto time = parseIso8601(text, utc)) {
         REQUIRE_THAT(*time >= Timestamp{} - std::chrono::days(1)); // an offset may lead a day back
         REQUIRE_THAT(*time < Timestamp(std::chrono::sys_days{std::chrono::year{10'000} / 1 / 2}));
-        if (*time >= Timestamp{} && *time < Timestamp(std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1})) roundTrip(*time);
+        if (*time >= Timestamp{} && *time < Timestamp(std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1}))
+            roundTrip(*time);
     }
     InputZone fresh("Europe/Berlin");
     REQUIRE_THAT(parseIso8601(text, fresh) == parseIso8601(text, kept));

@@ -12,9 +12,9 @@
 class TemporaryFile {
 public:
     explicit TemporaryFile(const char* name)
-        : m_path(std::filesystem::temp_directory_path() / (std::string("pitwall-fuzz-") + std::to_string(::getpid()) + name))
-    {
-    }
+        : m_path(std::filesystem::temp_directory_path()
+              / (std::string("pitwall-fuzz-") + std::to_string(::getpid()) + name))
+    {}
     ~TemporaryFile()
     {
         std::error_code ignored;
@@ -25,7 +25,8 @@ public:
 
     const std::filesystem::path& write(const std::uint8_t* data, std::size_t size)
     {
-        std::ofstream(m_path, std::ios::binary).write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+        std::ofstream(m_path, std::ios::binary)
+            .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
         return m_path;
     }
 

@@ -80,7 +80,8 @@ TEST_CASE("second windows equal a plain count of the last hour")
             ++expected.orders;
             expected.revenue += Money{t};
         }
-        RC_ASSERT(aggregates.window(Second(std::chrono::seconds(until - length)), Second(std::chrono::seconds(until))) == expected);
+        RC_ASSERT(aggregates.window(Second(std::chrono::seconds(until - length)), Second(std::chrono::seconds(until)))
+            == expected);
     }));
 }
 

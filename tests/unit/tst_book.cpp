@@ -27,8 +27,8 @@ TEST_CASE("a canonical UUID is 16 bytes and prints as it came; anything else is 
     const std::string uuid = "c6745d1f-8ad7-4e3e-a0a4-0123456789ab";
     CHECK(idOf(uuid).isUuid());
     CHECK(idOf(uuid).toString() == uuid);
-    for (const std::string text : {"C6745D1F-8AD7-4E3E-A0A4-0123456789AB", "order 17", "c6745d1f-8ad7-4e3e-a0a4-0123456789ag",
-             "c6745d1f08ad7-4e3e-a0a4-0123456789ab", "1"}) {
+    for (const std::string text : {"C6745D1F-8AD7-4E3E-A0A4-0123456789AB", "order 17",
+             "c6745d1f-8ad7-4e3e-a0a4-0123456789ag", "c6745d1f08ad7-4e3e-a0a4-0123456789ab", "1"}) {
         CHECK_FALSE(idOf(text).isUuid());
         CHECK(idOf(text).toString() == text);
     }
@@ -59,7 +59,8 @@ TEST_CASE("a slot packs its position and status without loss")
     CHECK(rc::check([] {
         Slot slot;
         const ingest::RecordPosition position{.recordTimeMs = *rc::gen::inRange<std::int64_t>(-1, 1LL << 47),
-            .partition = *rc::gen::inRange(0, 65'536), .offset = *rc::gen::inRange<std::int64_t>(0, 1LL << 47)};
+            .partition = *rc::gen::inRange(0, 65'536),
+            .offset = *rc::gen::inRange<std::int64_t>(0, 1LL << 47)};
         const auto status = static_cast<StatusIndex>(*rc::gen::inRange(0, 256));
         slot.setPosition(position, status);
         RC_ASSERT(slot.position() == position);
@@ -75,7 +76,8 @@ TEST_CASE("the book equals a map under inserts, look-ups and sweeps of UUIDs and
         std::map<std::string, std::int64_t> oracle;
         const auto ids = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 300));
         const auto name = [](int i) {
-            return i % 2 == 0 ? "order-" + std::to_string(i) : OrderId{static_cast<std::uint64_t>(i), 1ULL << 63, {}}.toString();
+            return i % 2 == 0 ? "order-" + std::to_string(i)
+                              : OrderId{static_cast<std::uint64_t>(i), 1ULL << 63, {}}.toString();
         };
         for (const int i : ids) {
             const OrderId id = idOf(name(i));
@@ -85,7 +87,8 @@ TEST_CASE("the book equals a map under inserts, look-ups and sweeps of UUIDs and
             oracle[name(i)] = i;
         }
         const int horizon = *rc::gen::inRange(0, 300);
-        for (std::size_t shard = 0; shard < Book::shards; ++shard) book.sweep(shard, Timestamp(std::chrono::microseconds(horizon)));
+        for (std::size_t shard = 0; shard < Book::shards; ++shard)
+            book.sweep(shard, Timestamp(std::chrono::microseconds(horizon)));
         std::erase_if(oracle, [&](const auto& entry) { return entry.second < horizon; });
         RC_ASSERT(book.size() == oracle.size());
         for (int i = 0; i < 300; ++i) {

@@ -22,7 +22,9 @@ public:
     {
         m_cluster.createTopic("orders", 4);
         options.subscriptions = {{"orders", "orders"}};
-        options.source = {.properties = {{"bootstrap.servers", m_cluster.brokers()}}, .topics = {"orders"}, .from = kafka::FromEarliest{}};
+        options.source = {.properties = {{"bootstrap.servers", m_cluster.brokers()}},
+            .topics = {"orders"},
+            .from = kafka::FromEarliest{}};
         options.source.topicsBroker = kafka::MockCluster::brokerId;
     }
     void produce(int from, int count)
@@ -31,7 +33,8 @@ public:
         REQUIRE(producer);
         for (int i = from; i < from + count; ++i) {
             const std::string value = orderJson("order " + std::to_string(i), "2022-09-06T10:46:17", "2.5");
-            producer->send({.topic = "orders", .key = std::to_string(i), .value = value, .time = {}, .partition = i % 4});
+            producer->send(
+                {.topic = "orders", .key = std::to_string(i), .value = value, .time = {}, .partition = i % 4});
         }
         REQUIRE(producer->flush(20s));
     }
@@ -59,14 +62,16 @@ std::int64_t ordersIn(const CoreThread& core)
 
 } // namespace
 
-TEST_CASE("records, snapshots, queries and commands at once: every order counted, every query answered once", "[threads]")
+TEST_CASE(
+    "records, snapshots, queries and commands at once: every order counted, every query answered once", "[threads]")
 {
     Wall wall;
     wall.produce(0, 5'000);
     std::atomic<int> accepted = 0, answered = 0;
     {
         const auto core = wall.start();
-        core->send(Watch{{PartKind::orderTiles, PartKind::latestOrders, PartKind::orderMinutes, PartKind::ingest, PartKind::arrivals}});
+        core->send(Watch{{PartKind::orderTiles, PartKind::latestOrders, PartKind::orderMinutes, PartKind::ingest,
+            PartKind::arrivals}});
         const auto askMany = [&] {
             for (int i = 0; i < 2'000; ++i) {
                 OrderId id;
@@ -129,5 +134,6 @@ TEST_CASE("a wall that reads to the end ends by itself, with the document of all
     ended.wait();
     core->join();
     CHECK(how.why == CoreEnd::Why::atEnd);
-    CHECK(core->document().contains(R"("overview":{"totalOrders":1000,"totalPrice":2500,"currentTimePeriod":{"orders":1000,"totalPrice":2500})"));
+    CHECK(core->document().contains(
+        R"("overview":{"totalOrders":1000,"totalPrice":2500,"currentTimePeriod":{"orders":1000,"totalPrice":2500})"));
 }

@@ -24,7 +24,8 @@ std::vector<MinuteRow> rowsOf(const std::vector<int>& counts)
 double percentileOfLookback(const std::vector<int>& counts, std::size_t row, double percent)
 {
     const std::size_t from = row > bandLookbackMinutes ? row - bandLookbackMinutes : 0;
-    std::vector<int> values(counts.begin() + static_cast<std::ptrdiff_t>(from), counts.begin() + static_cast<std::ptrdiff_t>(row));
+    std::vector<int> values(
+        counts.begin() + static_cast<std::ptrdiff_t>(from), counts.begin() + static_cast<std::ptrdiff_t>(row));
     std::ranges::sort(values);
     const auto rank = static_cast<std::size_t>(std::ceil(percent / 100 * static_cast<double>(values.size())));
     return values[std::max<std::size_t>(rank, 1) - 1];

@@ -16,7 +16,8 @@ std::int64_t oracle(bool negative, std::uint64_t whole, const std::string& fract
     const std::size_t keep = std::to_string(whole).size() + 4;
     auto value = static_cast<std::int64_t>(std::stoull(digits.substr(0, keep)));
     const std::string dropped = digits.substr(keep);
-    const bool up = dropped.front() > '5' || (dropped.front() == '5' && dropped.find_first_not_of('0', 1) != std::string::npos)
+    const bool up = dropped.front() > '5'
+        || (dropped.front() == '5' && dropped.find_first_not_of('0', 1) != std::string::npos)
         || (dropped.front() == '5' && value % 2 == 1);
     value += up ? 1 : 0;
     return negative ? -value : value;
@@ -59,7 +60,8 @@ TEST_CASE("amounts beyond any real price are refused")
 
 TEST_CASE("what is no JSON number is no money")
 {
-    for (const std::string_view text : {"", "-", "+1", "01", "1.", ".5", "1e", "1e+", "0x10", "NaN", "1,5", " 1", "1 ", "--1", "1.2.3"}) {
+    for (const std::string_view text :
+        {"", "-", "+1", "01", "1.", ".5", "1e", "1e+", "0x10", "NaN", "1,5", " 1", "1 ", "--1", "1.2.3"}) {
         CAPTURE(text);
         CHECK(parseMoney(text).error() == MoneyError::notANumber);
     }
@@ -79,8 +81,10 @@ TEST_CASE("a sum prints as the shortest exact decimal")
 TEST_CASE("money equals decimal arithmetic done by hand, and survives printing")
 {
     CHECK(rc::check([](bool negative, std::uint32_t whole) {
-        const auto fraction = *rc::gen::container<std::string>(rc::gen::inRange('0', '5')) + *rc::gen::container<std::string>(rc::gen::inRange('0', '9'));
-        const std::string text = (negative ? "-" : "") + std::to_string(whole) + (fraction.empty() ? "" : "." + fraction);
+        const auto fraction = *rc::gen::container<std::string>(rc::gen::inRange('0', '5'))
+            + *rc::gen::container<std::string>(rc::gen::inRange('0', '9'));
+        const std::string text = (negative ? "-" : "") + std::to_string(whole)
+            + (fraction.empty() ? "" : "." + fraction);
         RC_ASSERT(parsed(text) == oracle(negative, whole, fraction));
         RC_ASSERT(parsed(toDecimal(Money{parsed(text)})) == parsed(text));
     }));

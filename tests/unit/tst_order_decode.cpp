@@ -39,7 +39,8 @@ TEST_CASE("an order is decoded to a value that stands alone")
 {
     OrderEvent event;
     {
-        std::string bytes = replaced(good, R"("items")", R"("deliveryLat":"12.97","deliveryLon":77.59,"extra":{"a":[1,{"b":2}]},"items")");
+        std::string bytes = replaced(
+            good, R"("items")", R"("deliveryLat":"12.97","deliveryLon":77.59,"extra":{"a":[1,{"b":2}]},"items")");
         REQUIRE(decode(bytes, event) == Reject::none);
         std::ranges::fill(bytes, '#');
     }
@@ -56,7 +57,11 @@ TEST_CASE("an order is decoded to a value that stands alone")
 TEST_CASE("the order of fields does not matter, unknown fields are ignored, the first of duplicate keys wins")
 {
     OrderEvent event;
-    REQUIRE(decode(R"({"items":[],"price":1.5,"userId":1,"z":null,"status":"X_NEW","createdAt":1662461177,"id":"a","id":7,"price":"no"})", event) == Reject::none);
+    REQUIRE(
+        decode(
+            R"({"items":[],"price":1.5,"userId":1,"z":null,"status":"X_NEW","createdAt":1662461177,"id":"a","id":7,"price":"no"})",
+            event)
+        == Reject::none);
     CHECK(event.id.toString() == "a");
     CHECK(toDecimal(event.price) == "1.5");
     CHECK(event.status == Status{Step::unknown, "X_NEW"});
@@ -81,7 +86,10 @@ TEST_CASE("every way to break an order has its reason")
     CHECK(decode(good + " {}") == Reject::trailingData);
     CHECK(decode(good + "x") == Reject::trailingData);
     CHECK(decode(good + " \n") == Reject::none);
-    CHECK(decode(replaced(good, "PLACED", "PLA\xFF" "CED")) == Reject::invalidUtf8);
+    CHECK(decode(replaced(good, "PLACED",
+              "PLA\xFF"
+              "CED"))
+        == Reject::invalidUtf8);
     CHECK(decode(replaced(good, "2022-09-06T10:46:17.703283", "yesterday")) == Reject::badTime);
     CHECK(decode(replaced(good, R"("2022-09-06T10:46:17.703283")", "-5")) == Reject::badTime);
     CHECK(decode(replaced(good, R"("userId":416)", R"("userId":"416")")) == Reject::wrongType);
@@ -117,7 +125,8 @@ TEST_CASE("a decoder that met a broken record decodes the next one as if nothing
 {
     OrderDecoder decoder(Limits{}, InputZone{});
     OrderEvent event;
-    for (const std::string& bad : {std::string(), good.substr(0, 50), std::string("{\"id\":{}}"), std::string("\xFF")}) {
+    for (const std::string& bad :
+        {std::string(), good.substr(0, 50), std::string("{\"id\":{}}"), std::string("\xFF")}) {
         CHECK(decoder.decode(bad, event) != Reject::none);
         REQUIRE(decoder.decode(good, event) == Reject::none);
         CHECK(event.itemCount == 2);

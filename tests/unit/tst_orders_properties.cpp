@@ -19,16 +19,21 @@ struct Arriving {
     ingest::RecordPosition position;
 };
 
-std::string idName(int i) { return i % 3 == 0 ? "text-" + std::to_string(i) : OrderId{static_cast<std::uint64_t>(i) << 32, 5, {}}.toString(); }
+std::string idName(int i)
+{
+    return i % 3 == 0 ? "text-" + std::to_string(i) : OrderId{static_cast<std::uint64_t>(i) << 32, 5, {}}.toString();
+}
 
 /// Few ids and few times, so that duplicates, corrections and ties are common.
 rc::Gen<Arriving> arriving(int ids, int seconds)
 {
-    return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, ids), rc::gen::inRange(0, seconds), rc::gen::inRange(-50, 50),
-                            rc::gen::inRange(0, 3), rc::gen::inRange(0, 40), rc::gen::inRange(0, 3)),
+    return rc::gen::map(
+        rc::gen::tuple(rc::gen::inRange(0, ids), rc::gen::inRange(0, seconds), rc::gen::inRange(-50, 50),
+            rc::gen::inRange(0, 3), rc::gen::inRange(0, 40), rc::gen::inRange(0, 3)),
         [](const auto& t) {
             const auto [id, second, units, partition, offset, time] = t;
-            return Arriving{order(idName(id), at(1'000'000 + second, units * 1'000 + 60'000), units), position(offset, partition, 1'000 + time)};
+            return Arriving{order(idName(id), at(1'000'000 + second, units * 1'000 + 60'000), units),
+                position(offset, partition, 1'000 + time)};
         });
 }
 
@@ -40,7 +45,8 @@ struct Oracle {
     {
         const auto [place, isNew] = orders.try_emplace(a.order.id.toString(), a);
         const auto& held = place->second;
-        if (!isNew && std::tuple(a.order.createdAt, a.position) > std::tuple(held.order.createdAt, held.position)) place->second = a;
+        if (!isNew && std::tuple(a.order.createdAt, a.position) > std::tuple(held.order.createdAt, held.position))
+            place->second = a;
     }
     [[nodiscard]] Totals sum(Timestamp from, Timestamp until) const
     {
@@ -62,7 +68,8 @@ void check(const State& state, const Oracle& oracle, Timestamp now)
     RC_ASSERT(tiles.total == oracle.sum(Timestamp::min(), Timestamp::max()));
     RC_ASSERT(tiles.lastMinute == oracle.sum(end - 60s, end));
     RC_ASSERT(tiles.previousMinute == oracle.sum(end - 120s, end - 60s));
-    for (const MinuteRow& row : state.everything.minutes()) RC_ASSERT(row.totals == oracle.sum(row.start, row.start + 1min));
+    for (const MinuteRow& row : state.everything.minutes())
+        RC_ASSERT(row.totals == oracle.sum(row.start, row.start + 1min));
     std::vector<std::pair<Timestamp, std::string>> newest;
     for (const auto& [id, a] : oracle.orders) newest.emplace_back(a.order.createdAt, id);
     const auto latest = state.latest.newestFirst(LatestPart::shown);
@@ -86,7 +93,8 @@ TEST_CASE("no aggregate depends on arrival order, batching, duplicates or the in
     CHECK(rc::check([] {
         auto records = *rc::gen::container<std::vector<Arriving>>(arriving(30, 400));
         // Two records at the same place are the same record: what Kafka promises.
-        std::ranges::sort(records, {}, [](const Arriving& a) { return std::tuple(a.position.partition, a.position.offset); });
+        std::ranges::sort(
+            records, {}, [](const Arriving& a) { return std::tuple(a.position.partition, a.position.offset); });
         const auto samePlace = [](const Arriving& a, const Arriving& b) {
             return a.position.partition == b.position.partition && a.position.offset == b.position.offset;
         };
@@ -97,14 +105,16 @@ TEST_CASE("no aggregate depends on arrival order, batching, duplicates or the in
         const Timestamp now = at(1'000'000 + *rc::gen::inRange(0, 420), 123'456);
 
         for (int round = 0; round < 3; ++round) {
-            auto shuffled = *rc::gen::map(rc::gen::container<std::vector<std::uint32_t>>(records.size(), rc::gen::arbitrary<std::uint32_t>()), [&](const auto& keys) {
-                std::vector<std::pair<std::uint32_t, std::size_t>> order;
-                for (std::size_t i = 0; i < keys.size(); ++i) order.emplace_back(keys[i], i);
-                std::ranges::sort(order);
-                std::vector<Arriving> out;
-                for (const auto& [key, i] : order) out.push_back(records[i]);
-                return out;
-            });
+            auto shuffled = *rc::gen::map(
+                rc::gen::container<std::vector<std::uint32_t>>(records.size(), rc::gen::arbitrary<std::uint32_t>()),
+                [&](const auto& keys) {
+                    std::vector<std::pair<std::uint32_t, std::size_t>> order;
+                    for (std::size_t i = 0; i < keys.size(); ++i) order.emplace_back(keys[i], i);
+                    std::ranges::sort(order);
+                    std::vector<Arriving> out;
+                    for (const auto& [key, i] : order) out.push_back(records[i]);
+                    return out;
+                });
             State state(Limits{}, static_cast<std::uint64_t>(round));
             for (const Arriving& a : shuffled) {
                 apply(state, a.order, a.position);
@@ -145,7 +155,8 @@ TEST_CASE("the held detail stays bounded whatever the times look like")
         const int spread = *rc::gen::element(1, 3, 60, 1'000, 100'000'000);
         const auto times = *rc::gen::container<std::vector<int>>(800, rc::gen::inRange(0, spread));
         for (std::size_t i = 0; i < times.size(); ++i) {
-            apply(state, order(idName(static_cast<int>(i)), at(1'000'000 + times[i])), position(static_cast<std::int64_t>(i)));
+            apply(state, order(idName(static_cast<int>(i)), at(1'000'000 + times[i])),
+                position(static_cast<std::int64_t>(i)));
             maintain(state);
             // 200 + 200 / 16, and what comes while the 64 shards are swept, one a batch.
             RC_ASSERT(state.held <= 212 + Book::shards);

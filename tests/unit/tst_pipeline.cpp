@@ -14,9 +14,11 @@ const std::string idA = "c6745d1f-8ad7-4e3e-a0a4-0123456789ab";
 
 Pipeline makePipeline() { return Pipeline({.subscriptions = {{"orders", "prod.orders"}}, .limits = {}, .zone = {}}); }
 
-void feed(Pipeline& pipeline, std::optional<std::string_view> value, std::int64_t offset, Timestamp wall = at(1'700'000'000))
+void feed(
+    Pipeline& pipeline, std::optional<std::string_view> value, std::int64_t offset, Timestamp wall = at(1'700'000'000))
 {
-    const ingest::Record record{.topic = ingest::TopicIndex{0}, .position = position(offset), .key = "k", .value = value};
+    const ingest::Record record{
+        .topic = ingest::TopicIndex{0}, .position = position(offset), .key = "k", .value = value};
     pipeline.ingest(std::span(&record, 1), wall);
 }
 
@@ -27,7 +29,9 @@ TEST_CASE("a record in, a number out")
     Pipeline pipeline = makePipeline();
     feed(pipeline, orderJson(idA, "2022-09-06T10:46:17.703283"), 0);
     Snapshot snapshot;
-    REQUIRE(pipeline.refresh(snapshot, {PartKind::orderTiles, PartKind::latestOrders, PartKind::orderMinutes, PartKind::ingest, PartKind::arrivals}, pipeline.newestEventTime()));
+    REQUIRE(pipeline.refresh(snapshot,
+        {PartKind::orderTiles, PartKind::latestOrders, PartKind::orderMinutes, PartKind::ingest, PartKind::arrivals},
+        pipeline.newestEventTime()));
     CHECK(snapshot.orderTiles->lastMinute == orders::Totals{1, {10'400'000}});
     CHECK(snapshot.latestOrders->orders.at(0).id.toString() == idA);
     CHECK(snapshot.orderMinutes->rows.size() == 1);
@@ -85,7 +89,8 @@ TEST_CASE("the document holds the overview, the minutes and what became of every
     feed(pipeline, "{", 1);
     const std::string document = pipeline.document(pipeline.newestEventTime());
     CAPTURE(document);
-    CHECK(document.contains(R"("overview":{"totalOrders":1,"totalPrice":12.34,"currentTimePeriod":{"orders":1,"totalPrice":12.34},"previousTimePeriod":{"orders":0,"totalPrice":0}})"));
+    CHECK(document.contains(
+        R"("overview":{"totalOrders":1,"totalPrice":12.34,"currentTimePeriod":{"orders":1,"totalPrice":12.34},"previousTimePeriod":{"orders":0,"totalPrice":0}})"));
     CHECK(document.contains(R"("perMinute":[{"timestamp":"2022-09-06T10:46:00Z","orders":1,"revenue":12.34}])"));
     CHECK(document.contains(R"("orders":{"topic":"prod.orders","records":2,)"));
     CHECK(document.contains(R"("rejected":1,"rejectedBy":{"truncated":1},"duplicates":0,"beyondHorizon":0,"lag":0})"));

@@ -30,7 +30,8 @@ std::vector<Poison> poisons()
         {Reject::invalidUtf8, orderJson("\xC3\x28", "2022-09-06T10:46:17")},
         {Reject::tooDeep, std::string(20'000, '[')},
         {Reject::trailingData, good + good},
-        {Reject::wrongType, R"({"id":5,"createdAt":"2022-09-06T10:46:17","userId":1,"status":"X","price":1,"items":[]})"},
+        {Reject::wrongType,
+            R"({"id":5,"createdAt":"2022-09-06T10:46:17","userId":1,"status":"X","price":1,"items":[]})"},
         {Reject::outOfRange, orderJson("p", "2022-09-06T10:46:17", "1e400")},
         {Reject::future, orderJson("p", "2099-01-01T00:00:00")},
         {Reject::badTime, orderJson("p", "soon")},
@@ -68,7 +69,10 @@ TEST_CASE("1,000 poison records among 100,000 good ones: all good ones are count
         } else {
             value = orderJson("order " + std::to_string(good++), "2022-09-06T10:46:17", "2.5");
         }
-        const ingest::Record record{.topic = ingest::TopicIndex{0}, .position = position(static_cast<std::int64_t>(i)), .key = {}, .value = value};
+        const ingest::Record record{.topic = ingest::TopicIndex{0},
+            .position = position(static_cast<std::int64_t>(i)),
+            .key = {},
+            .value = value};
         pipeline.ingest(std::span(&record, 1), wall);
     }
 

@@ -18,16 +18,19 @@ std::string errorOf(const GivenSetting& given)
 }
 
 struct TemporaryFile {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("pitwall-test-" + std::to_string(::getpid()) + ".toml");
+    std::filesystem::path path = std::filesystem::temp_directory_path()
+        / ("pitwall-test-" + std::to_string(::getpid()) + ".toml");
     explicit TemporaryFile(std::string_view text) { std::ofstream(path) << text; }
     ~TemporaryFile() { std::filesystem::remove(path); }
 };
 
 } // namespace
 
-TEST_CASE("a bad value is refused with one sentence that names the setting, where it was given, and what would be right")
+TEST_CASE(
+    "a bad value is refused with one sentence that names the setting, where it was given, and what would be right")
 {
-    CHECK(errorOf({"brokers", "localhost", "the command line"}) == R"(--brokers (the command line): "localhost" is not a list like host:9092,other:9092)");
+    CHECK(errorOf({"brokers", "localhost", "the command line"})
+        == R"(--brokers (the command line): "localhost" is not a list like host:9092,other:9092)");
     CHECK(errorOf({"brokers", "a:1,b:99999", "PITWALL_BROKERS"}).contains("PITWALL_BROKERS"));
     CHECK(errorOf({"from", "tomorrow", "x"}).contains("earliest, latest"));
     CHECK(errorOf({"time-zone", "Mars/Olympus", "x"}).contains("Europe/Berlin"));
@@ -44,14 +47,18 @@ TEST_CASE("a property without a value is refused without repeating it, for it ma
 
 TEST_CASE("brokers are host:port lists, with a port from 1 to 65535")
 {
-    for (const std::string good : {"a:1", "a:9092,b:9093", "[::1]:9092", "SASL_SSL://a:9092"}) CHECK(errorOf({"brokers", good, ""}).empty());
-    for (const std::string bad : {"", ":9092", "a:", "a:0", "a:9092x", "a:9092,,b:1"}) CHECK_FALSE(errorOf({"brokers", bad, ""}).empty());
+    for (const std::string good : {"a:1", "a:9092,b:9093", "[::1]:9092", "SASL_SSL://a:9092"})
+        CHECK(errorOf({"brokers", good, ""}).empty());
+    for (const std::string bad : {"", ":9092", "a:", "a:0", "a:9092x", "a:9092,,b:1"})
+        CHECK_FALSE(errorOf({"brokers", bad, ""}).empty());
 }
 
 TEST_CASE("reading starts where --from says")
 {
     const Timestamp now{std::chrono::days(19'000)};
-    const auto timeOf = [&](std::string_view text) { return std::get<kafka::FromTime>(parseFrom(text, now).value()).time; };
+    const auto timeOf = [&](std::string_view text) {
+        return std::get<kafka::FromTime>(parseFrom(text, now).value()).time;
+    };
     CHECK(std::holds_alternative<kafka::FromEarliest>(parseFrom("earliest", now).value()));
     CHECK(std::holds_alternative<kafka::FromLatest>(parseFrom("latest", now).value()));
     CHECK(timeOf("-15m") == now - 15min);
@@ -65,7 +72,8 @@ TEST_CASE("reading starts where --from says")
 TEST_CASE("the configuration file has the command line's names, and an error names its line")
 {
     {
-        const TemporaryFile file("brokers = \"a:1\"\nmemory.orders = 5000\n[topics]\norders = \"prod.orders\"\n[kafka]\n\"security.protocol\" = \"ssl\"\n");
+        const TemporaryFile file(
+            "brokers = \"a:1\"\nmemory.orders = 5000\n[topics]\norders = \"prod.orders\"\n[kafka]\n\"security.protocol\" = \"ssl\"\n");
         const auto given = readConfigFile(file.path);
         REQUIRE(given);
         Settings settings;

@@ -69,8 +69,8 @@ TEST_CASE("every record of the shop is an order as the contract has it")
         REQUIRE(decoder.decode(record.value, order) == ingest::Reject::none);
         REQUIRE(order.id.isUuid());
         REQUIRE(order.id.toString() == record.key);
-        REQUIRE(((order.id.high >> 12) & 15) == 4);  // version
-        REQUIRE((order.id.low >> 62) == 2);          // variant
+        REQUIRE(((order.id.high >> 12) & 15) == 4); // version
+        REQUIRE((order.id.low >> 62) == 2);         // variant
         REQUIRE(order.createdAt == record.time);
         REQUIRE(record.time >= last);
         REQUIRE(order.status.step == orders::Step::placedOrder);
@@ -92,11 +92,11 @@ TEST_CASE("an order's price is the sum over its lines")
     OrderText writer;
     const std::array lines{OrderLine{"4", 2, 38'950}, OrderLine{"22", 1, 4'500}, OrderLine{"34", 3, 8'905}};
     writer.write({1, 2, wednesday + 90min + 42us, 17, lines, R"("deliveryLat":"12.9","deliveryLon":"77.5")"});
-    CHECK(writer.value() ==
-          R"({"id":"00000000-0000-4001-8000-000000000002","createdAt":"2026-11-18T01:30:00.000042","userId":17,)"
-          R"("status":"PLACED_ORDER","price":1091.15,"items":[{"productId":"4","quantity":2,"price":389.5},)"
-          R"({"productId":"22","quantity":1,"price":45},{"productId":"34","quantity":3,"price":89.05}],)"
-          R"("deliveryLat":"12.9","deliveryLon":"77.5"})");
+    CHECK(writer.value()
+        == R"({"id":"00000000-0000-4001-8000-000000000002","createdAt":"2026-11-18T01:30:00.000042","userId":17,)"
+           R"("status":"PLACED_ORDER","price":1091.15,"items":[{"productId":"4","quantity":2,"price":389.5},)"
+           R"({"productId":"22","quantity":1,"price":45},{"productId":"34","quantity":3,"price":89.05}],)"
+           R"("deliveryLat":"12.9","deliveryLon":"77.5"})");
     CHECK(writer.id() == "00000000-0000-4001-8000-000000000002");
 }
 

@@ -38,8 +38,10 @@ bool eventually(Done done)
 {
     const auto deadline = std::chrono::steady_clock::now() + 10s;
     while (!done())
-        if (std::chrono::steady_clock::now() > deadline) return false;
-        else std::this_thread::yield();
+        if (std::chrono::steady_clock::now() > deadline)
+            return false;
+        else
+            std::this_thread::yield();
     return true;
 }
 } // namespace
@@ -59,8 +61,10 @@ TEST_CASE("what the shop sells arrives at the source once each, with its key, by
         CHECK(producer.counters().failed == 0);
     }
     auto source = kafka::Source::open({.properties = {{"bootstrap.servers", cluster.brokers()}},
-                                       .topics = {"orders"}, .from = kafka::FromEarliest{},
-                                       .topicsBroker = kafka::MockCluster::brokerId, .untilEof = true});
+        .topics = {"orders"},
+        .from = kafka::FromEarliest{},
+        .topicsBroker = kafka::MockCluster::brokerId,
+        .untilEof = true});
     REQUIRE(source);
     std::map<std::string, std::pair<std::string, std::int64_t>> read; // key -> value, record time
     std::size_t records = 0;
@@ -78,7 +82,8 @@ TEST_CASE("what the shop sells arrives at the source once each, with its key, by
         const auto found = read.find(std::string(sent.key));
         REQUIRE(found != read.end());
         REQUIRE(found->second.first == sent.value);
-        REQUIRE(found->second.second == std::chrono::floor<std::chrono::milliseconds>(sent.time).time_since_epoch().count());
+        REQUIRE(found->second.second
+            == std::chrono::floor<std::chrono::milliseconds>(sent.time).time_since_epoch().count());
     }
     CHECK(std::ranges::count(copy.str(), '\n') == 3000);
 }
@@ -124,12 +129,14 @@ TEST_CASE("a producer says what is wrong: a property, or that nobody listens", "
 
 TEST_CASE("a stop ends a send that waits for room", "[threads]")
 {
-    auto producer = kafka::Producer::open({{"bootstrap.servers", "127.0.0.1:1"}, {"queue.buffering.max.messages", "1"}});
+    auto producer = kafka::Producer::open(
+        {{"bootstrap.servers", "127.0.0.1:1"}, {"queue.buffering.max.messages", "1"}});
     REQUIRE(producer);
     REQUIRE(producer->send({.topic = "orders", .key = "k", .value = "v", .time = {}, .partition = 0}));
     std::stop_source stop;
     stop.request_stop();
-    CHECK_FALSE(producer->send({.topic = "orders", .key = "k", .value = "v", .time = {}, .partition = 0}, stop.get_token()));
+    CHECK_FALSE(
+        producer->send({.topic = "orders", .key = "k", .value = "v", .time = {}, .partition = 0}, stop.get_token()));
     CHECK(producer->counters().accepted == 1);
 }
 

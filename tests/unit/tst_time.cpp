@@ -30,9 +30,10 @@ TEST_CASE("ISO 8601 times are read with 0 to 9 fractional digits")
 
 TEST_CASE("what is no time is refused")
 {
-    for (const std::string_view text : {"", "yesterday", "2022-09-06", "2022-13-06T10:46:17", "2023-02-29T10:46:17", "2022-09-06T24:00:00",
-             "2022-09-06T10:60:17", "2022-09-06T10:46:61", "2022-09-06T10:46:17.", "2022-09-06T10:46:17.1234567890", "2022-09-06T10:46:17X",
-             "2022-09-06T10:46:17+25:00", "1969-12-31T23:59:59Z", "2022-09-06T1a:46:17", "1970-01-01T00:00:00+01:00"}) {
+    for (const std::string_view text : {"", "yesterday", "2022-09-06", "2022-13-06T10:46:17", "2023-02-29T10:46:17",
+             "2022-09-06T24:00:00", "2022-09-06T10:60:17", "2022-09-06T10:46:61", "2022-09-06T10:46:17.",
+             "2022-09-06T10:46:17.1234567890", "2022-09-06T10:46:17X", "2022-09-06T10:46:17+25:00",
+             "1969-12-31T23:59:59Z", "2022-09-06T1a:46:17", "1970-01-01T00:00:00+01:00"}) {
         CAPTURE(text);
         CHECK(read(text) == "refused");
     }
@@ -53,8 +54,10 @@ TEST_CASE("the remembered offset of a zone equals the one looked up afresh")
         const auto times = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 40'000));
         for (const int minutes : times) {
             // Around both changes of 2022.
-            for (const auto start : {std::chrono::local_days(std::chrono::year(2022) / 3 / 20), std::chrono::local_days(std::chrono::year(2022) / 10 / 20)}) {
-                const std::chrono::local_time<std::chrono::microseconds> local = start + std::chrono::minutes(minutes % 20'000);
+            for (const auto start : {std::chrono::local_days(std::chrono::year(2022) / 3 / 20),
+                     std::chrono::local_days(std::chrono::year(2022) / 10 / 20)}) {
+                const std::chrono::local_time<std::chrono::microseconds> local = start
+                    + std::chrono::minutes(minutes % 20'000);
                 InputZone fresh("Europe/Berlin");
                 RC_ASSERT(remembering.toUtc(local) == fresh.toUtc(local));
             }

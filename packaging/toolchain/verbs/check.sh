@@ -13,8 +13,10 @@ suppressions() {
 
 export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:halt_on_error=1:${UBSAN_OPTIONS:-}"
-export TSAN_OPTIONS="$(suppressions tsan)halt_on_error=1:second_deadlock_stack=1:${TSAN_OPTIONS:-}"
-export LSAN_OPTIONS="$(suppressions lsan)print_suppressions=0:${LSAN_OPTIONS:-}"
+tsan_suppressions=$(suppressions tsan)
+lsan_suppressions=$(suppressions lsan)
+export TSAN_OPTIONS="${tsan_suppressions}halt_on_error=1:second_deadlock_stack=1:${TSAN_OPTIONS:-}"
+export LSAN_OPTIONS="${lsan_suppressions}print_suppressions=0:${LSAN_OPTIONS:-}"
 symbolizer=$(command -v llvm-symbolizer-19 || command -v llvm-symbolizer || true)
 [ -z "$symbolizer" ] || export ASAN_SYMBOLIZER_PATH=$symbolizer TSAN_SYMBOLIZER_PATH=$symbolizer
 
