@@ -161,7 +161,7 @@ void CoreThread::updateConnection(Steady::time_point time)
     const kafka::SourceStatus status = m_source.status();
     std::vector<TopicFacts> topics;
     for (const kafka::TopicStatus& topic : status.topics) topics.push_back({topic.absent, topic.partitions, topic.lag});
-    m_pipeline.setConnection(status.connection, topics, m_recordsPerSecond);
+    m_pipeline.setConnection(status.connection, topics, m_recordsPerSecond, wallNow());
 }
 
 } // namespace pitwall

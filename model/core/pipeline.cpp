@@ -139,13 +139,14 @@ ingest::Part Pipeline::ingestPart() const
     part.connection = m_connection;
     part.topics = m_counters;
     part.recordsPerSecond = m_recordsPerSecond;
+    part.lagSeconds = m_lagSeconds;
     part.newestRecordMs = m_newestRecordMs;
     part.rejects = m_rejectsPart;
     return part;
 }
 
-void Pipeline::setConnection(
-    const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond)
+void Pipeline::setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics,
+    double recordsPerSecond, Timestamp wallNow)
 {
     m_connection = connection;
     m_recordsPerSecond = recordsPerSecond;
@@ -154,6 +155,11 @@ void Pipeline::setConnection(
         m_counters[i].partitions = topics[i].partitions;
         m_counters[i].lag = topics[i].lag;
     }
+    // Behind in time only while there is something to read: a quiet topic is not late.
+    const bool behind = std::ranges::any_of(m_counters, [](const auto& topic) { return topic.lag > 0; });
+    const Timestamp newest{std::chrono::milliseconds(m_newestRecordMs)};
+    const bool known = behind && m_newestRecordMs >= 0;
+    m_lagSeconds = known ? std::max(0.0, std::chrono::duration<double>(wallNow - newest).count()) : 0;
 }
 
 namespace {

@@ -46,9 +46,9 @@ public:
     /// Replaces those parts of `snapshot` that are due and changed; true when any did.
     bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);
 
-    /// For the ingest part: what the connection says, and the rate measured by the owner.
+    /// For the ingest part: what the connection says, the rate measured by the owner, and when that was.
     void setConnection(
-        const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond);
+        const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond, Timestamp wallNow);
 
     void answer(const Query& query) const;
 
@@ -77,7 +77,7 @@ private:
     std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart;
     std::uint64_t m_rejectsShown = 0; // how many had been rejected when m_rejectsPart was made
     ingest::Connection m_connection;
-    double m_recordsPerSecond = 0;
+    double m_recordsPerSecond = 0, m_lagSeconds = 0;
     Timestamp m_newestEventTime{};
     std::int64_t m_newestRecordMs = -1;
     std::uint64_t m_records = 0;

@@ -17,7 +17,7 @@ using namespace pitwall::kafka;
 struct Sums {
     std::uint64_t records = 0, bytes = 0, items = 0, text = 0;
     std::int64_t quantity = 0, users = 0;
-    double revenue = 0;
+    double revenue = 0, degrees = 0;
 };
 
 void read(simdjson::ondemand::parser& parser, std::vector<char>& scratch, const rd_kafka_message_t& message, Sums& sums)
@@ -30,6 +30,7 @@ void read(simdjson::ondemand::parser& parser, std::vector<char>& scratch, const 
     sums.users += std::int64_t(order["userId"]);
     sums.text += std::string_view(order["status"]).size();
     sums.revenue += double(order["price"]);
+    sums.degrees += order["deliveryLat"].get_double_in_string().value() + order["deliveryLon"].get_double_in_string().value();
     for (auto item : order["items"]) {
         sums.text += std::string_view(item["productId"]).size();
         sums.quantity += std::int64_t(item["quantity"]);
@@ -77,5 +78,5 @@ int main(int argc, char** argv)
     }
     for (int p = 0; p < partitions; ++p) rd_kafka_consume_stop(topic.get(), p);
     std::cout << sums.records << ' ' << sums.items << ' ' << sums.quantity << ' ' << sums.revenue << ' '
-              << sums.text + sums.bytes << ' ' << sums.users << '\n';
+              << sums.text + sums.bytes << ' ' << sums.users << ' ' << sums.degrees << '\n';
 }

@@ -96,6 +96,20 @@ TEST_CASE("the document holds the overview, the minutes and what became of every
     CHECK(document.contains(R"("rejected":1,"rejectedBy":{"truncated":1},"duplicates":0,"beyondHorizon":0,"lag":0})"));
 }
 
+TEST_CASE("a wall is behind by the age of its newest record, but only while there is something to read")
+{
+    Pipeline pipeline = makePipeline();
+    feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 0); // record time: one second after the epoch
+    const auto lagAt = [&](std::int64_t records) {
+        pipeline.setConnection({}, std::vector{TopicFacts{.absent = false, .partitions = 1, .lag = records}}, 0, at(91));
+        Snapshot snapshot;
+        pipeline.refresh(snapshot, {PartKind::ingest}, at(91));
+        return snapshot.ingest->lagSeconds;
+    };
+    CHECK(lagAt(5) == 90);
+    CHECK(lagAt(0) == 0);
+}
+
 TEST_CASE("a query is answered from the state as it is")
 {
     Pipeline pipeline = makePipeline();

@@ -44,6 +44,7 @@ double usualOrders(const Snapshot& s)
     return minutes > 0 ? sum / minutes : 0;
 }
 
+// What failed, and what to do, is in the banner above the page.
 std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat& format)
 {
     const auto brokers = [&] { return QString::fromUtf8(s.ingest->connection.brokers); };
@@ -51,9 +52,9 @@ std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat
     switch (pageState(s)) {
     case PageState::starting: return Headline{QStringLiteral("Starting"), {}, Severity::neutral, {}};
     case PageState::refused:
-        return Headline{QStringLiteral("The cluster refuses the connection"), error(), Severity::bad, streams};
+        return Headline{QStringLiteral("The cluster refuses the connection"), {}, Severity::bad, streams};
     case PageState::disconnected:
-        return Headline{QStringLiteral("The cluster is out of reach"), error(), Severity::bad, streams};
+        return Headline{QStringLiteral("The cluster is out of reach"), {}, Severity::bad, streams};
     case PageState::connecting:
         return Headline{
             QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()),

@@ -26,7 +26,7 @@ run_tests() { # PRESET LABELS
 
 asan() {
     build asan tests/all
-    run_tests asan '^(unit|gui)$'
+    run_tests asan '^(unit|threads|gui)$'
     report+=("asan: the unit and gui tests, under AddressSanitizer and UBSan")
 }
 

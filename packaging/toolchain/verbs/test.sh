@@ -22,6 +22,7 @@ for tier in "${wanted[@]}"; do
             { left_out broker "the real Kafka broker needs Java and Maven, which are not installed"; continue; } ;;
     esac
     tiers+=("$tier")
+    [ "$tier" != unit ] || tiers+=(threads) # unit tests that also run under ThreadSanitizer
 done
 [ ${#tiers[@]} -gt 0 ] || die "no tests left that this machine can run"
 
