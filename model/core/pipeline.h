@@ -47,8 +47,8 @@ public:
     bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);
 
     /// For the ingest part: what the connection says, the rate measured by the owner, and when that was.
-    void setConnection(
-        const ingest::Connection& connection, std::span<const TopicFacts> topics, double recordsPerSecond, Timestamp wallNow);
+    void setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics,
+        double recordsPerSecond, Timestamp wallNow);
 
     void answer(const Query& query) const;
 

@@ -30,7 +30,8 @@ void read(simdjson::ondemand::parser& parser, std::vector<char>& scratch, const 
     sums.users += std::int64_t(order["userId"]);
     sums.text += std::string_view(order["status"]).size();
     sums.revenue += double(order["price"]);
-    sums.degrees += order["deliveryLat"].get_double_in_string().value() + order["deliveryLon"].get_double_in_string().value();
+    sums.degrees += order["deliveryLat"].get_double_in_string().value()
+        + order["deliveryLon"].get_double_in_string().value();
     for (auto item : order["items"]) {
         sums.text += std::string_view(item["productId"]).size();
         sums.quantity += std::int64_t(item["quantity"]);
