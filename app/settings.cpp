@@ -141,6 +141,11 @@ std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::
     try {
         const toml::table file = toml::parse_file(path.string());
         for (const auto& [key, node] : file) {
+            // TOML allows "" as a key. Nothing can be said about it but where it stands.
+            if (key.empty()) {
+                const auto line = std::to_string(key.source().begin.line);
+                return std::unexpected(path.string() + ":" + line + ": a setting without a name");
+            }
             const auto* table = node.as_table();
             if (table == nullptr) {
                 out.push_back({std::string(key.str()), text(node), path.string()});

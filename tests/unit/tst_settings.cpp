@@ -88,6 +88,9 @@ TEST_CASE("the configuration file has the command line's names, and an error nam
     REQUIRE_FALSE(given);
     CHECK(given.error().contains(":2:"));
     CHECK_FALSE(readConfigFile("/nonexistent/pitwall.toml"));
+
+    const TemporaryFile nameless("brokers = 'a:1'\n\"\" = 'b'\n");
+    CHECK(readConfigFile(nameless.path).error().ends_with(".toml:2: a setting without a name"));
 }
 
 TEST_CASE("the environment gives the same settings under PITWALL_ names")
