@@ -112,6 +112,22 @@ TEST_CASE("digits change at most four times a second and history is drawn at mos
     CHECK(QTest::qWaitFor([&] { return chart->redraws() > redraws; }, 5000));
 }
 
+TEST_CASE("an open minute that outgrows the scale gets a higher one at once")
+{
+    ShownPage shown(sample::Situation::typical);
+    shown.page.flush();
+    auto* chart = shown.first<MinuteChart>();
+    const int redraws = chart->redraws();
+    Snapshot s = sample::snapshot(sample::Situation::typical);
+    auto tiles = std::make_shared<orders::TilesPart>(*s.orderTiles);
+    tiles->perSecond.back().orders = 1'000'000;
+    ++tiles->version;
+    s.orderTiles = tiles;
+    shown.page.setSnapshot(s);
+    QCoreApplication::processEvents();
+    CHECK(chart->redraws() == redraws + 1);
+}
+
 TEST_CASE("when the cluster is lost the last figures stay and are marked as old")
 {
     ShownPage shown(sample::Situation::typical);

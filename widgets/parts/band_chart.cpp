@@ -111,7 +111,7 @@ void BandChart::setLive(Timestamp now, MoneySum lastMinute)
     const QPointF tipBefore = tip();
     m_now = now;
     m_lastMinute = lastMinute;
-    if (lastMinute.toDouble() > yAxis()->max()) scheduleRedraw();
+    if (lastMinute.toDouble() > yAxis()->max()) scheduleRedraw(true);
     const QPointF moved = tip() - tipBefore;
     if (std::abs(moved.x()) + std::abs(moved.y()) > 0.2) update(before.united(liveRect()));
 }

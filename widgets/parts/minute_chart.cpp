@@ -77,7 +77,7 @@ void MinuteChart::setOpenMinute(Minute start, const orders::Totals& totals)
     const QRectF before = openBar();
     m_openStart = start;
     m_open = totals;
-    if (valueOf(totals) > yAxis()->max()) scheduleRedraw();
+    if (valueOf(totals) > yAxis()->max()) scheduleRedraw(true); // cut off at the top it would seem to stand still
     // A few pixels: only where the bar was or is.
     if (const QRectF after = openBar(); after != before)
         update(after.united(before).toAlignedRect().adjusted(-1, -1, 1, 1));

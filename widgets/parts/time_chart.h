@@ -28,7 +28,7 @@ public:
 
     TimeChart(Crosshair& crosshair, QString title, QWidget* parent = nullptr);
 
-    /// History. Redrawn within a second; at once when a new minute has begun.
+    /// History. Redrawn within a second; at once when a new minute has begun or a value outgrew the scale.
     void setMinutes(std::shared_ptr<const orders::MinutesPart> minutes);
     void redrawNow() { redraw(); } ///< for screenshots and tests
     /// Grey: the figures are no longer live.
