@@ -17,6 +17,8 @@ prepare() {
 }
 
 enter() {
+    # Without this ccache does not cache what uses a precompiled header.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros
     export CCACHE_DIR="${CCACHE_DIR:-$cache/ccache}" PITWALL_INSIDE=$place
     if [ "$place" = host ] || [ -n "${entered:-}" ]; then
         "$@"
