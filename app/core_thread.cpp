@@ -14,8 +14,8 @@ constexpr std::size_t recordsBetweenQueries = 256;
 constexpr auto pollTimeout = 5ms;
 
 constexpr PartSet tileParts{PartKind::orderTiles, PartKind::arrivals};
-constexpr PartSet tableParts{PartKind::latestOrders, PartKind::ingest};
-constexpr PartSet minuteParts{PartKind::orderMinutes};
+constexpr PartSet tableParts{PartKind::latestOrders, PartKind::ingest, PartKind::popular};
+constexpr PartSet minuteParts{PartKind::orderMinutes, PartKind::life, PartKind::ratings}; // also percentiles
 
 PartSet both(PartSet a, PartSet b)
 {

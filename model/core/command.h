@@ -10,7 +10,7 @@
 namespace pitwall {
 
 /// The parts of a snapshot that can be watched; a set of them is what a page needs.
-enum class PartKind : std::uint8_t { ingest, arrivals, orderTiles, orderMinutes, latestOrders };
+enum class PartKind : std::uint8_t { ingest, arrivals, orderTiles, orderMinutes, latestOrders, popular, life, ratings };
 
 struct PartSet {
     std::uint32_t bits = 0;

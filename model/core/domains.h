@@ -42,9 +42,10 @@ struct Outcome {
 /// A topic of the contract and what is done with its records. `place` is below decodedAhead.
 struct Feed {
     std::string_view name; ///< "orders"; also the default topic
-    /// Bytes -> the event at `place`; also refuses what happened after `latestAllowed`.
+    /// Bytes -> the event at `place`; also refuses what happened after `latestAllowed`, and tombstones where records
+    /// must have a value.
     ingest::Reject (*decode)(
-        const State&, Decoders&, std::size_t place, std::string_view value, Timestamp latestAllowed);
+        const State&, Decoders&, std::size_t place, const ingest::Record&, Timestamp latestAllowed);
     Outcome (*apply)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&);
 };
 

@@ -43,8 +43,7 @@ void Pipeline::ingestFew(std::span<const ingest::Record> records, Timestamp wall
         counters.bytes += record.key.size() + (record.value ? record.value->size() : 0);
         noteArrival(record.position.recordTimeMs);
         const Feed& feed = *m_feeds[static_cast<std::size_t>(record.topic)];
-        const auto refused = record.value ? feed.decode(m_state, m_decoders, place, *record.value, latestAllowed)
-                                          : ingest::Reject::tombstone;
+        const auto refused = feed.decode(m_state, m_decoders, place, record, latestAllowed);
         accepted[place] = refused == ingest::Reject::none;
         if (!accepted[place]) reject(record, refused, wallNow);
     }
@@ -92,7 +91,8 @@ bool Pipeline::refresh(Snapshot& snapshot, PartSet due, Timestamp now)
     for (const Domain* domain : domains()) domain->snapshot(m_state, due, now, snapshot);
     bool changed = refreshIngest(snapshot, due);
     changed = changed || snapshot.orderTiles != before.orderTiles || snapshot.orderMinutes != before.orderMinutes
-        || snapshot.latestOrders != before.latestOrders;
+        || snapshot.latestOrders != before.latestOrders || snapshot.popular != before.popular
+        || snapshot.life != before.life || snapshot.ratings != before.ratings;
     if (!changed) {
         snapshot = before;
         return false;

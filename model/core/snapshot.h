@@ -3,7 +3,10 @@
 
 #include "base/ids.h"
 #include "ingest/part.h"
+#include "orders/life_part.h"
 #include "orders/part.h"
+#include "orders/popular_part.h"
+#include "orders/ratings_part.h"
 
 #include <cstdint>
 #include <memory>
@@ -22,6 +25,9 @@ struct Snapshot {
     std::shared_ptr<const orders::TilesPart> orderTiles;
     std::shared_ptr<const orders::MinutesPart> orderMinutes;
     std::shared_ptr<const orders::LatestPart> latestOrders;
+    std::shared_ptr<const orders::PopularPart> popular;
+    std::shared_ptr<const orders::LifePart> life;
+    std::shared_ptr<const orders::RatingsPart> ratings;
 };
 
 /// One writer, any readers; only the newest snapshot is kept. A slow reader skips, never queues.

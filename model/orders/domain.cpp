@@ -4,10 +4,11 @@ namespace pitwall::orders {
 namespace {
 
 ingest::Reject decodeOrder(
-    const pitwall::State& state, Decoders& decoders, std::size_t place, std::string_view value, Timestamp latestAllowed)
+    const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp latestAllowed)
 {
+    if (!record.value) return ingest::Reject::tombstone;
     OrderEvent& order = decoders.orderEvents[place];
-    if (const auto reject = decoders.order.decode(value, order); reject != ingest::Reject::none) return reject;
+    if (const auto reject = decoders.order.decode(*record.value, order); reject != ingest::Reject::none) return reject;
     if (order.createdAt > latestAllowed) return ingest::Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(order.id);
     return ingest::Reject::none;

@@ -1,6 +1,7 @@
 // One order as it arrives, and its statuses. Plain values.
 #pragma once
 
+#include "base/coordinates.h"
 #include "base/ids.h"
 #include "base/money.h"
 #include "base/time.h"
@@ -35,12 +36,6 @@ struct Status {
 /// "PLACED_ORDER", …; empty for Step::unknown.
 std::string_view name(Step step);
 Step stepFromName(std::string_view name);
-
-/// Degrees, WGS84.
-struct Coordinates {
-    double latitude = 0, longitude = 0;
-    bool operator==(const Coordinates&) const = default;
-};
 
 /// An order record, decoded. Self-contained: nothing in it points into the record's bytes.
 struct OrderEvent {

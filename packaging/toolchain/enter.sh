@@ -17,8 +17,8 @@ prepare() {
 }
 
 enter() {
-    # Without this ccache does not cache what uses a precompiled header.
-    export CCACHE_SLOPPINESS=pch_defines,time_macros
+    # Without the first, ccache does not cache what uses a precompiled header; with the others, clones share its cache.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1
     export CCACHE_DIR="${CCACHE_DIR:-$cache/ccache}" PITWALL_INSIDE=$place
     if [ "$place" = host ] || [ -n "${entered:-}" ]; then
         "$@"
