@@ -13,7 +13,7 @@ namespace {
 
 /// What CLI11 fills; made sense of afterwards.
 struct Raw {
-    std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders;
+    std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, decimalScale;
     std::vector<std::string> topics, properties, propertiesFiles;
     bool noStore = false;
 
@@ -40,7 +40,9 @@ void addCommon(CLI::App& app, Raw& raw)
     app.add_flag("--no-store", raw.noStore, "keep nothing on disk (there is no store yet: this is always so)");
     app.add_option("--input-time-zone", raw.inputTimeZone, "where times without a zone are read (default: UTC)");
     app.add_option("--time-zone", raw.timeZone, "where times are shown (default: the system's)");
-    app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, 56 bytes each (default: 8000000)");
+    app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, about 60 bytes each (default: 8000000)");
+    app.add_option("--decimal.scale", raw.decimalScale,
+        "decimals of change-captured DECIMAL columns whose events carry no schema (default: none)");
     app.add_option("--log-level", raw.logLevel, "trace, debug, info, warn, error or off (default: warn)");
 }
 
@@ -124,6 +126,7 @@ std::expected<Settings, std::string> settingsOf(const Raw& raw)
     add("input-time-zone", raw.inputTimeZone);
     add("time-zone", raw.timeZone);
     add("memory.orders", raw.heldOrders);
+    add("decimal.scale", raw.decimalScale);
     add("log-level", raw.logLevel);
     Settings settings;
     for (const GivenSetting& given : all) {
@@ -149,6 +152,9 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.clock = clock;
     core.limits.heldOrders = settings.heldOrders;
     core.inputZone = InputZone(settings.inputTimeZone);
+    core.displayZone = settings.timeZone.empty() ? std::chrono::current_zone()
+                                                 : std::chrono::locate_zone(settings.timeZone);
+    core.decimalScale = settings.decimalScale;
     return core;
 }
 

@@ -41,7 +41,9 @@ CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::fu
       m_pipeline({.subscriptions = options.subscriptions,
           .limits = options.limits,
           .zone = options.inputZone,
-          .seed = randomSeed()})
+          .seed = randomSeed(),
+          .displayZone = options.displayZone,
+          .decimalScale = options.decimalScale})
 {}
 
 CoreThread::~CoreThread()
@@ -69,6 +71,7 @@ void CoreThread::run()
     m_servedAt = m_ratedAt = Steady::now();
     const CoreEnd end = loop();
     updateConnection(Steady::now()); // the document tells of the topics even if nobody watched them
+    m_pipeline.maintain(true);
     publish(true);
     // Whoever still waits for an answer gets it: nobody is left hanging at the end.
     serve(true);

@@ -24,6 +24,8 @@ struct CoreOptions {
     Clock clock = Clock::wall;
     Limits limits;
     InputZone inputZone;
+    const std::chrono::time_zone* displayZone = nullptr; ///< says which calendar day it is; null: UTC
+    std::optional<int> decimalScale;                     ///< see PipelineOptions
 };
 
 /// Why the worker ended.

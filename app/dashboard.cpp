@@ -30,7 +30,6 @@ void use(CoreOptions& core, const ConnectChoice& choice)
     set("bootstrap.servers", choice.brokers);
     for (Subscription& subscription : core.subscriptions)
         if (subscription.feed == "orders") subscription.topic = choice.ordersTopic.toStdString();
-    core.source.topics.clear();
     if (choice.security == Security::plaintext) return;
     set("security.protocol", choice.security == Security::tls ? QStringLiteral("ssl") : QStringLiteral("sasl_ssl"));
     if (!choice.caFile.isEmpty()) set("ssl.ca.location", choice.caFile);

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 // The mock cluster keeps the newest 5 MiB of each partition. An order takes about 75 bytes there under zstd (measured),
 // so that these hold the whole preload and a reader that starts late still finds it.
 constexpr int partitions = 8;
+constexpr int servicePartitions = 2;
 constexpr double preloadedOrders = 450'000;
 constexpr std::chrono::minutes longestPreload = 26h;    // yesterday's line reaches over the last two hours
 constexpr std::chrono::minutes beginning = 20h + 45min; // by the shop's clock: three even hours of dinner behind it
@@ -59,11 +60,22 @@ simulator::ShopOptions shopOptionsOf(const DemoFeedOptions& options, Timestamp s
     arrivals.start = start - preload;
     return shop;
 }
+
+/// What becomes of the orders of the last two hours, and a kitchen that jams soon after the incident.
+simulator::ServiceOptions servicesOf(const DemoFeedOptions& options, Timestamp start)
+{
+    const auto shopTime = [&](std::chrono::seconds real) {
+        return std::chrono::duration_cast<std::chrono::microseconds>(real * options.speed);
+    };
+    return {.followFrom = start - 2h, .live = start, .stagedJam = {start - 8min, start + shopTime(10min)}};
+}
 } // namespace
 
 DemoFeed::DemoFeed(const DemoFeedOptions& options) : m_options(options)
 {
     m_cluster.createTopic("orders", partitions);
+    for (const char* topic : {"ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products"})
+        m_cluster.createTopic(topic, servicePartitions);
     m_shop = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -91,8 +103,8 @@ void DemoFeed::run(const std::stop_token& stop)
         return;
     }
     const ShopClock clock(m_options.speed);
-    simulator::Shop shop(shopOptionsOf(m_options, clock.start()));
-    Feeder feeder(shop, *producer, {});
+    simulator::Business business(shopOptionsOf(m_options, clock.start()), servicesOf(m_options, clock.start()));
+    Feeder feeder(business, *producer, {});
     for (;;) {
         const Feeding feeding = feeder.sendUntil(clock.now(), recordsPerTurn, stop);
         m_sent = feeder.sent();

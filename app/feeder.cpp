@@ -6,9 +6,9 @@
 
 namespace pitwall {
 
-Feeder::Feeder(simulator::Shop& shop, kafka::Producer& producer, std::map<std::string, std::string, std::less<>> topics,
-    std::ostream* copy)
-    : m_shop(shop),
+Feeder::Feeder(simulator::Business& business, kafka::Producer& producer,
+    std::map<std::string, std::string, std::less<>> topics, std::ostream* copy)
+    : m_business(business),
       m_producer(producer),
       m_topics(std::move(topics)),
       m_copy(copy)
@@ -17,12 +17,13 @@ Feeder::Feeder(simulator::Shop& shop, kafka::Producer& producer, std::map<std::s
 Feeding Feeder::sendUntil(Timestamp until, std::uint64_t limit, const std::stop_token& stop)
 {
     for (; limit > 0; --limit) {
-        if (m_shop.nextTime() > until) return Feeding::caughtUp;
-        const simulator::Record record = m_shop.next();
+        if (m_business.nextTime() > until) return Feeding::caughtUp;
+        const simulator::Record record = m_business.next();
         const auto mapped = m_topics.find(record.feed);
         const std::string_view topic = mapped == m_topics.end() ? record.feed : std::string_view(mapped->second);
         const auto time = std::chrono::floor<std::chrono::milliseconds>(record.time);
         if (!m_producer.send({topic, record.key, record.value, time, {}}, stop)) return Feeding::ended;
+        if (record.feed != "orders") continue;
         if (m_copy != nullptr) *m_copy << record.value << '\n';
         ++m_sent;
     }

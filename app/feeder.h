@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kafka/producer.h"
-#include "simulator/shop.h"
+#include "simulator/business.h"
 
 #include <cstdint>
 #include <map>
@@ -20,16 +20,17 @@ enum class Feeding {
 
 class Feeder {
 public:
-    /// `topics`: feed -> topic, where it is not the feed's own name. `copy`, if any, gets each value as one line.
-    Feeder(simulator::Shop& shop, kafka::Producer& producer, std::map<std::string, std::string, std::less<>> topics,
-        std::ostream* copy = nullptr);
+    /// `topics`: feed -> topic, where it is not the feed's own name. `copy`, if any, gets each order as one line.
+    Feeder(simulator::Business& business, kafka::Producer& producer,
+        std::map<std::string, std::string, std::less<>> topics, std::ostream* copy = nullptr);
 
     /// Sends what happens up to `until`, at most `limit` records.
     Feeding sendUntil(Timestamp until, std::uint64_t limit, const std::stop_token& stop);
+    /// Orders, of all the records that were sent.
     [[nodiscard]] std::uint64_t sent() const { return m_sent; }
 
 private:
-    simulator::Shop& m_shop;
+    simulator::Business& m_business;
     kafka::Producer& m_producer;
     std::map<std::string, std::string, std::less<>> m_topics;
     std::ostream* m_copy;

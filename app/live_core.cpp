@@ -1,12 +1,12 @@
 #include "live_core.h"
 
+#include "settings.h"
+
 namespace pitwall {
 
 std::expected<std::unique_ptr<LiveCore>, kafka::Failure> LiveCore::start(CoreOptions options)
 {
-    if (options.source.topics.empty())
-        for (const Subscription& subscription : options.subscriptions)
-            options.source.topics.push_back(subscription.topic);
+    subscribe(options.source, options.subscriptions);
     auto source = kafka::Source::open(options.source);
     if (!source) return std::unexpected(source.error());
     std::unique_ptr<LiveCore> core(new LiveCore(options, std::move(*source)));

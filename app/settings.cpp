@@ -13,8 +13,8 @@
 namespace pitwall {
 namespace {
 
-constexpr std::array<std::string_view, 7> plainKeys{
-    "brokers", "from", "input-time-zone", "time-zone", "log-level", "memory.orders", "properties-file"};
+constexpr std::array<std::string_view, 8> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
+    "memory.orders", "decimal.scale", "properties-file"};
 
 std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected)
 {
@@ -98,6 +98,17 @@ std::expected<void, std::string> applyHeldOrders(Settings& settings, const Given
     return {};
 }
 
+std::expected<void, std::string> applyDecimalScale(Settings& settings, const GivenSetting& given)
+{
+    constexpr int most = 30;
+    int scale = 0;
+    const auto [end, error] = std::from_chars(given.value.data(), given.value.data() + given.value.size(), scale);
+    if (error != std::errc{} || end != given.value.data() + given.value.size() || scale < 0 || scale > most)
+        return refuse(given, "a number of decimals from 0 to 30");
+    settings.decimalScale = scale;
+    return {};
+}
+
 } // namespace
 
 std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given)
@@ -106,6 +117,7 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     if (given.key == "X") return applyProperty(settings, given);
     if (given.key == "properties-file") return applyPropertiesFile(settings, given);
     if (given.key == "memory.orders") return applyHeldOrders(settings, given);
+    if (given.key == "decimal.scale") return applyDecimalScale(settings, given);
     if (given.key == "brokers") {
         if (!isBrokerList(given.value)) return refuse(given, "a list like host:9092,other:9092");
         settings.brokers = given.value;
@@ -222,12 +234,23 @@ std::vector<Subscription> subscriptionsOf(const Settings& settings)
     return out;
 }
 
+void subscribe(kafka::SourceOptions& source, const std::vector<Subscription>& subscriptions)
+{
+    source.topics.clear();
+    source.tables.clear();
+    for (const Subscription& subscription : subscriptions) {
+        source.topics.push_back(subscription.topic);
+        if (const Feed* feed = findFeed(subscription.feed); feed != nullptr && feed->isTable)
+            source.tables.push_back(subscription.topic);
+    }
+}
+
 kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from)
 {
     kafka::SourceOptions out;
     if (!settings.brokers.empty()) out.properties.emplace_back("bootstrap.servers", settings.brokers);
     out.properties.insert(out.properties.end(), settings.properties.begin(), settings.properties.end());
-    for (const Subscription& subscription : subscriptionsOf(settings)) out.topics.push_back(subscription.topic);
+    subscribe(out, subscriptionsOf(settings));
     out.from = from;
     return out;
 }

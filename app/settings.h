@@ -24,6 +24,7 @@ struct Settings {
     std::string timeZone; ///< for display; empty: the system's
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
+    std::optional<int> decimalScale; ///< of change-captured decimals that come without a schema
 };
 
 /// A setting as it was given, and where: "the command line", "PITWALL_FROM", "pitwall.toml".
@@ -46,6 +47,9 @@ std::expected<kafka::StartFrom, std::string> parseFrom(std::string_view text, Ti
 
 /// All feeds of the contract with the topics they are mapped to.
 std::vector<Subscription> subscriptionsOf(const Settings& settings);
+
+/// Tells the source which topics to read, and which of them are tables.
+void subscribe(kafka::SourceOptions& source, const std::vector<Subscription>& subscriptions);
 
 /// What the source is opened with.
 kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from);

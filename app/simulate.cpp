@@ -6,10 +6,10 @@
 #include "stop_signal.h"
 
 #include <algorithm>
-#include <array>
 #include <format>
 #include <fstream>
 #include <iostream>
+#include <vector>
 
 namespace pitwall {
 
@@ -102,8 +102,12 @@ int simulate(const SimulateOptions& options)
     if (!producer) return fail(producer.error());
     const StopSignal stopSignal;
     if (const auto connected = producer->connect(connectTimeout); !connected) return fail(connected.error());
-    const auto mapped = options.topics.find("orders");
-    const std::array<std::string, 1> names{mapped == options.topics.end() ? "orders" : mapped->second};
+    std::vector<std::string> names;
+    for (const std::string_view feed : simulator::feeds) {
+        if (options.count && feed != "orders") continue;
+        const auto mapped = options.topics.find(feed);
+        names.emplace_back(mapped == options.topics.end() ? feed : std::string_view(mapped->second));
+    }
     if (const auto made = kafka::createTopics(*producer, names, partitions, connectTimeout); !made)
         return fail(made.error());
 
@@ -115,8 +119,13 @@ int simulate(const SimulateOptions& options)
             return exit_code::usage;
         }
     }
-    simulator::Shop shop(shopOptionsOf(options, wallNow()));
-    Feeder feeder(shop, *producer, options.topics, options.alsoFile ? &copy : nullptr);
+    const Timestamp now = wallNow();
+    // A counted batch is orders alone, so that it can be added up from its file.
+    const auto services = options.count
+        ? std::nullopt
+        : std::optional(simulator::ServiceOptions{.followFrom = now - 2h, .live = now, .stagedJam = {}});
+    simulator::Business business(shopOptionsOf(options, now), services);
+    Feeder feeder(business, *producer, options.topics, options.alsoFile ? &copy : nullptr);
     Progress progress(feeder, *producer);
     feed(options, feeder, progress, stopSignal.token());
 

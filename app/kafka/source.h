@@ -32,6 +32,7 @@ struct SourceOptions {
     Properties properties;           ///< of the user: --brokers, -X and -F; they win over the source's own
     std::vector<std::string> topics; ///< index = ingest::TopicIndex; no name twice
     StartFrom from = FromEarliest{};
+    std::vector<std::string> tables = {}; ///< those of the topics that are read from their beginning all the same
     /// The broker that is asked about topics, by its id; none: the controller. The mock cluster names one that it
     /// lacks.
     std::optional<std::int32_t> topicsBroker = std::nullopt;

@@ -27,6 +27,7 @@ TopicFollower::TopicFollower(
     : m_from(options.from),
       m_untilEof(options.untilEof),
       m_names(options.topics),
+      m_tables(options.tables),
       m_subscription(subscription),
       m_watch(watch),
       m_discovery(client, options.topicsBroker)
@@ -128,7 +129,8 @@ void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
     const auto count = static_cast<std::size_t>(answer.partitions);
     if (count <= known || (m_untilEof && m_listed)) return;
     topic.partitions.resize(count);
-    for (auto i = known; i < count; ++i) topic.partitions[i].atStart = !m_listed;
+    const bool isTable = std::ranges::contains(m_tables, topic.name);
+    for (auto i = known; i < count; ++i) topic.partitions[i].atStart = !m_listed && !isTable;
     if (m_listed)
         spdlog::info("Topic {} has {} partitions now; the new ones are read from their beginning", topic.name, count);
 }

@@ -38,7 +38,7 @@ private:
 
     StartFrom m_from;
     bool m_untilEof;
-    std::vector<std::string> m_names;
+    std::vector<std::string> m_names, m_tables;
     Subscription& m_subscription;
     ConnectionWatch& m_watch;
     Discovery m_discovery;

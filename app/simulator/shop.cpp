@@ -65,6 +65,7 @@ Record Shop::next()
     const double regular = m_random.unit(); // squared, so that some users order far more often than others
     const auto user = static_cast<std::size_t>(regular * regular * double{users});
 
+    m_user = static_cast<std::int64_t>(user) + 1;
     m_lines.clear();
     const std::size_t lines = 1 + m_linesDraw.draw(m_random.bits());
     std::uint64_t taken = 0; // a product stands on one line only
@@ -79,7 +80,7 @@ Record Shop::next()
 
     const std::uint64_t high = m_random.bits();
     const std::uint64_t low = m_random.bits();
-    m_text.write({high, low, time, static_cast<std::int64_t>(user) + 1, m_lines, m_deliveries[user]});
+    m_text.write({high, low, time, m_user, m_lines, m_deliveries[user]});
     m_nextTime = m_arrivals.next(m_random);
     return {"orders", m_text.id(), m_text.value(), time};
 }

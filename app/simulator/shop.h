@@ -34,6 +34,9 @@ public:
     /// When the next record happens: a caller asks for records while this is not past its "now".
     [[nodiscard]] Timestamp nextTime() const { return m_nextTime; }
     Record next();
+    /// Of the order that next() gave last: who placed it, and the destination's two members as JSON text.
+    [[nodiscard]] std::int64_t user() const { return m_user; }
+    [[nodiscard]] std::string_view delivery() const { return m_deliveries[static_cast<std::size_t>(m_user - 1)]; }
 
 private:
     Random m_random;
@@ -42,6 +45,7 @@ private:
     std::vector<std::string> m_deliveries; ///< per user, its destination as JSON members
     std::vector<OrderLine> m_lines;
     OrderText m_text;
+    std::int64_t m_user = 1;
     Timestamp m_nextTime{};
 };
 

@@ -12,9 +12,6 @@
 
 namespace pitwall::catalog {
 
-/// A product's place in the catalogue's table, in the order of first mention; never reused.
-enum class ProductIndex : std::uint32_t {};
-
 /// One row of the products table. Times are absent where the row has none.
 struct Product {
     std::string id; ///< as orders name it

@@ -1,11 +1,12 @@
 #include "core/domains.h"
 
+#include "catalog/domain.h"
 #include "orders/domain.h"
 
 namespace pitwall {
 namespace {
 
-constexpr std::array allDomains{&orders::domain};
+constexpr std::array allDomains{&orders::domain, &catalog::domain};
 
 } // namespace
 

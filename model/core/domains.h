@@ -1,6 +1,8 @@
 // The one list of domains. A domain joins the wall by one line in domains.cpp and a member in State.
 #pragma once
 
+#include "catalog/catalog.h"
+#include "catalog/decode.h"
 #include "core/command.h"
 #include "core/json_writer.h"
 #include "core/snapshot.h"
@@ -15,8 +17,13 @@ namespace pitwall {
 
 /// Everything that the core knows. It has one owner, the core thread.
 struct State {
-    State(const Limits& bounds, std::uint64_t seed) : limits(bounds), orders(bounds, seed) {}
+    State(const Limits& bounds, std::uint64_t seed, const std::chrono::time_zone* displayZone = nullptr)
+        : limits(bounds),
+          catalog(bounds),
+          orders(bounds, seed, displayZone)
+    {}
     Limits limits;
+    catalog::State catalog;
     orders::State orders;
 };
 
@@ -26,10 +33,16 @@ inline constexpr std::size_t decodedAhead = 16;
 
 /// The decoders with their scratch memory; one set per decoding thread.
 struct Decoders {
-    Decoders(const Limits& limits, const InputZone& zone) : order(limits, zone) {}
+    Decoders(const Limits& limits, const InputZone& zone, std::optional<int> decimalScale = {})
+        : order(limits, zone),
+          catalog(limits, zone, decimalScale)
+    {}
     orders::OrderDecoder order;
     std::array<orders::OrderEvent, decodedAhead> orderEvents;
     std::array<orders::Book::Key, decodedAhead> orderKeys;
+    catalog::CatalogDecoder catalog;
+    std::array<catalog::RowChange<catalog::Product>, decodedAhead> productChanges;
+    std::array<catalog::RowChange<catalog::User>, decodedAhead> userChanges;
 };
 
 /// What became of an accepted record.
@@ -47,12 +60,14 @@ struct Feed {
     ingest::Reject (*decode)(
         const State&, Decoders&, std::size_t place, const ingest::Record&, Timestamp latestAllowed);
     Outcome (*apply)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&);
+    bool isTable = false; ///< its topic is a table: always read from the beginning
 };
 
 struct Domain {
     std::string_view name;
     std::span<const Feed> feeds;
-    void (*maintain)(State&); ///< small work after a batch
+    /// Small work after a batch; `finish`: also what could wait, for what follows is the last word.
+    void (*maintain)(State&, bool finish);
     void (*snapshot)(
         const State&, PartSet due, Timestamp now, Snapshot&);   ///< replaces the parts that are due and changed
     void (*document)(const State&, Timestamp now, JsonWriter&); ///< its sections of the headless document

@@ -6,8 +6,8 @@
 namespace pitwall {
 
 Pipeline::Pipeline(PipelineOptions options)
-    : m_state(options.limits, options.seed),
-      m_decoders(options.limits, options.zone),
+    : m_state(options.limits, options.seed, options.displayZone),
+      m_decoders(options.limits, options.zone, options.decimalScale),
       m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>())
 {
     for (Subscription& subscription : options.subscriptions) {
@@ -79,9 +79,9 @@ void Pipeline::noteArrival(std::int64_t recordTimeMs)
     m_arrivals.push_back({recordTimeMs, 1, 0});
 }
 
-void Pipeline::maintain()
+void Pipeline::maintain(bool finish)
 {
-    for (const Domain* domain : domains()) domain->maintain(m_state);
+    for (const Domain* domain : domains()) domain->maintain(m_state, finish);
 }
 
 bool Pipeline::refresh(Snapshot& snapshot, PartSet due, Timestamp now)
@@ -172,7 +172,7 @@ struct Answerer {
         const orders::Slot* slot = state.orders.book.find(query.id);
         if (slot == nullptr) return query.reply(std::nullopt);
         query.reply(FindOrder::Answer{
-            query.id, slot->createdAt(), Money{slot->price}, state.orders.statuses.statusOf(slot->status())});
+            query.id, slot->createdAt(), slot->price(), state.orders.statuses.statusOf(slot->status())});
     }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
 };

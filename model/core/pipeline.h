@@ -22,8 +22,10 @@ struct Subscription {
 struct PipelineOptions {
     std::vector<Subscription> subscriptions; ///< index = ingest::TopicIndex; every feed must be one of domains()
     Limits limits;
-    InputZone zone;         ///< where times without a zone are read
-    std::uint64_t seed = 0; ///< of the hashes
+    InputZone zone;                                      ///< where times without a zone are read
+    std::uint64_t seed = 0;                              ///< of the hashes
+    const std::chrono::time_zone* displayZone = nullptr; ///< says which calendar day it is; null: UTC
+    std::optional<int> decimalScale = {};                ///< of change-captured decimals without a schema
 };
 
 /// What only the owner of the connection knows of a topic.
@@ -40,8 +42,8 @@ public:
     /// Takes records in; `wallNow` decides what is from the future and dates the rejects.
     void ingest(std::span<const ingest::Record> records, Timestamp wallNow);
 
-    /// The small work after a batch.
-    void maintain();
+    /// The small work after a batch; `finish`: also what could wait, for what follows is the last word.
+    void maintain(bool finish = false);
 
     /// Replaces those parts of `snapshot` that are due and changed; true when any did.
     bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);

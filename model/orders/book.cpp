@@ -6,7 +6,7 @@
 namespace pitwall::orders {
 namespace {
 
-constexpr std::uint64_t low48 = (1ULL << 48) - 1;
+constexpr std::int64_t low48 = (1LL << 48) - 1;
 
 /// Folded 128-bit product: mixes well in two instructions (the step of wyhash, by Wang Yi, public domain).
 std::uint64_t mix(std::uint64_t a, std::uint64_t b)
@@ -20,17 +20,23 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b)
 
 ingest::RecordPosition Slot::position() const
 {
-    return {.recordTimeMs = static_cast<std::int64_t>(recordTimePartition >> 16) - 1,
-        .partition = static_cast<std::int32_t>(recordTimePartition & 0xFFFF),
-        .offset = static_cast<std::int64_t>(offsetStatusFlags >> 16)};
+    return {.recordTimeMs = static_cast<std::int64_t>(recordTime) - 1,
+        .partition = static_cast<std::int32_t>(partition),
+        .offset = static_cast<std::int64_t>(offset)};
+}
+
+void Slot::setValues(Timestamp created, Money amount)
+{
+    createdAtUs = static_cast<std::uint64_t>(created.time_since_epoch().count()) & ((1ULL << 58) - 1);
+    priceBits = static_cast<std::uint64_t>(amount.tenThousandths) & ((1ULL << 55) - 1);
 }
 
 void Slot::setPosition(const ingest::RecordPosition& position, StatusIndex status)
 {
-    const auto time = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.recordTimeMs + 1, 0, low48));
-    const auto offset = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.offset, 0, low48));
-    recordTimePartition = time << 16 | static_cast<std::uint16_t>(position.partition);
-    offsetStatusFlags = offset << 16 | static_cast<std::uint64_t>(status) << 8 | (offsetStatusFlags & 0xFF);
+    recordTime = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.recordTimeMs + 1, 0, low48)) & low48;
+    partition = static_cast<std::uint16_t>(position.partition);
+    offset = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.offset, 0, low48)) & low48;
+    statusIndex = status;
 }
 
 bool Book::Shard::holds(std::uint32_t i, const OrderId& id) const
@@ -80,15 +86,16 @@ Book::Place Book::findOrInsert(const Key& key)
     const std::uint32_t found = shard.index.find(tag, [&](std::uint32_t i) { return shard.holds(i, id); });
     if (found != SlotIndex::none) return {&shard.slot(found), false};
 
+    const auto tagOfSlot = [&](std::uint32_t i) { return SlotIndex::tagOf(hashOf(shard, shard.slot(i))); };
     if (shard.size == shard.chunks.size() * chunkSlots) shard.chunks.push_back(std::make_unique<Slot[]>(chunkSlots));
     Slot& slot = shard.slot(shard.size);
     slot = {.high = id.high, .low = id.low};
     if (!id.isUuid()) {
         slot.low = shard.texts.size();
-        slot.offsetStatusFlags = 1;
+        slot.textId = 1;
         shard.texts.push_back(id.text);
     }
-    shard.index.insert(tag, shard.size++);
+    shard.index.insert(tag, shard.size++, tagOfSlot);
     ++m_size;
     return {&slot, true};
 }
@@ -101,28 +108,40 @@ const Slot* Book::find(const Key& key) const
     return found == SlotIndex::none ? nullptr : &shard.slot(found);
 }
 
-std::size_t Book::sweep(std::size_t shardNumber, Timestamp horizon)
+bool Book::setLines(const Key& key, Slot& slot, std::span<const Line> lines, UsualPrices usual)
+{
+    const LinesPlace place = shardOf(key.hash).lines.append(lines, usual);
+    slot.setLines(place);
+    return place != LinesPlace::none;
+}
+
+std::size_t Book::sweep(std::size_t shardNumber, Timestamp horizon, UsualPrices usual)
 {
     Shard& shard = (*m_shards)[shardNumber];
-    const std::int64_t oldestUs = horizon.time_since_epoch().count();
     std::uint32_t kept = 0;
     std::vector<std::string> texts;
+    LinesStore lines;
+    std::vector<Line> held;
     for (std::uint32_t i = 0; i < shard.size; ++i) {
         const Slot& slot = shard.slot(i);
-        if (slot.createdAtUs < oldestUs) continue;
+        if (slot.createdAt() < horizon) continue;
+        shard.lines.read(slot.lines(), usual, held);
         Slot& target = shard.slot(kept++);
         target = slot;
+        if (target.lines() != LinesPlace::none) target.setLines(lines.append(held, usual));
         if (!target.isText()) continue;
         texts.push_back(std::move(shard.texts[target.low]));
         target.low = texts.size() - 1;
     }
     const std::uint32_t dropped = shard.size - kept;
     shard.texts = std::move(texts);
+    shard.lines = std::move(lines);
     if (dropped == 0) return 0;
     shard.size = kept;
     shard.chunks.resize((kept + chunkSlots - 1) / chunkSlots);
     shard.index.clear();
-    for (std::uint32_t i = 0; i < kept; ++i) shard.index.insert(SlotIndex::tagOf(hashOf(shard, shard.slot(i))), i);
+    const auto tagOfSlot = [&](std::uint32_t i) { return SlotIndex::tagOf(hashOf(shard, shard.slot(i))); };
+    for (std::uint32_t i = 0; i < kept; ++i) shard.index.insert(tagOfSlot(i), i, tagOfSlot);
     m_size -= dropped;
     return dropped;
 }
@@ -131,7 +150,7 @@ std::uint64_t Book::bytes() const
 {
     std::uint64_t sum = 0;
     for (const Shard& shard : *m_shards) {
-        sum += shard.chunks.size() * chunkSlots * sizeof(Slot) + shard.index.bytes();
+        sum += shard.chunks.size() * chunkSlots * sizeof(Slot) + shard.index.bytes() + shard.lines.bytes();
         for (const std::string& text : shard.texts) sum += sizeof text + (text.size() > 15 ? text.capacity() + 1 : 0);
     }
     return sum;

@@ -1,8 +1,9 @@
-// The orders whose detail is held: 64 shards, each a chunked table of 48-byte slots and a flat hash index over it, so
-// that growth never moves more than a 64th at once. Part of the core's state: core thread only.
+// The orders whose detail is held: 64 shards, each a chunked table of 48-byte slots, a flat hash index over it and the
+// lines of its orders, so that growth never moves more than a 64th at once. Part of the core's state: core thread only.
 #pragma once
 
 #include "ingest/record.h"
+#include "orders/lines.h"
 #include "orders/order.h"
 #include "orders/slot_index.h"
 
@@ -17,19 +18,38 @@ namespace pitwall::orders {
 /// Index into the names of statuses that the state knows.
 using StatusIndex = std::uint8_t;
 
-/// One held order. Times are whole microseconds; the record's position is packed (see positionOf).
+/// One held order, packed: the place of its lines is spread over the bits that the others leave.
 struct Slot {
-    std::uint64_t high = 0, low = 0; ///< the UUID; of a text id, `low` is its place in the shard's texts
-    std::int64_t createdAtUs = 0;
-    std::int64_t price = 0;                ///< ten-thousandths
-    std::uint64_t recordTimePartition = 0; ///< record time in ms + 1 (48 bits), partition (16 bits)
-    std::uint64_t offsetStatusFlags = 0;   ///< offset (48 bits), status (8 bits), 1 = the id is a text (8 bits)
+    std::uint64_t high = 0, low = 0;    ///< the UUID; of a text id, `low` is its place in the shard's texts
+    std::uint64_t createdAtUs : 58 = 0; ///< times before 1970 are rejected, after 9999 as well
+    std::uint64_t linesHigh : 6 = 0;
+    std::uint64_t priceBits : 55 = 0; ///< ten-thousandths, of which money is at most 10^16, in two's complement
+    std::uint64_t linesMiddle : 9 = 0;
+    std::uint64_t recordTime : 48 = 0; ///< ms + 1
+    std::uint64_t partition : 16 = 0;
+    std::uint64_t offset : 48 = 0;
+    std::uint64_t statusIndex : 8 = 0;
+    std::uint64_t textId : 1 = 0;
+    std::uint64_t linesLow : 7 = 0;
 
-    [[nodiscard]] bool isText() const { return (offsetStatusFlags & 0xFF) != 0; }
-    [[nodiscard]] StatusIndex status() const { return static_cast<StatusIndex>(offsetStatusFlags >> 8); }
+    [[nodiscard]] bool isText() const { return textId != 0; }
+    [[nodiscard]] StatusIndex status() const { return static_cast<StatusIndex>(statusIndex); }
     [[nodiscard]] Timestamp createdAt() const { return Timestamp(std::chrono::microseconds(createdAtUs)); }
+    [[nodiscard]] Money price() const { return Money{static_cast<std::int64_t>(std::uint64_t{priceBits} << 9) >> 9}; }
     [[nodiscard]] ingest::RecordPosition position() const;
+    void setValues(Timestamp created, Money amount);
     void setPosition(const ingest::RecordPosition& position, StatusIndex status);
+    [[nodiscard]] LinesPlace lines() const
+    {
+        return LinesPlace{static_cast<std::uint32_t>(linesHigh << 16 | linesMiddle << 7 | linesLow)};
+    }
+    void setLines(LinesPlace place)
+    {
+        const auto bits = static_cast<std::uint32_t>(place);
+        linesHigh = bits >> 16 & 0x3F;
+        linesMiddle = bits >> 7 & 0x1FF;
+        linesLow = bits & 0x7F;
+    }
 };
 static_assert(sizeof(Slot) == 48);
 
@@ -55,8 +75,16 @@ public:
     [[nodiscard]] const Slot* find(const Key& key) const;
     [[nodiscard]] const Slot* find(const OrderId& id) const { return find(prepare(id)); }
 
+    /// Keeps an order's lines, in place of those it had. False when there is no more room for lines in its shard.
+    bool setLines(const Key& key, Slot& slot, std::span<const Line> lines, UsualPrices usual);
+    /// The order's lines, into `out`; none where setLines had no room.
+    void readLines(const Key& key, const Slot& slot, UsualPrices usual, std::vector<Line>& out) const
+    {
+        shardOf(key.hash).lines.read(slot.lines(), usual, out);
+    }
+
     /// Drops the orders of one shard that were created before `horizon`. Returns how many.
-    std::size_t sweep(std::size_t shard, Timestamp horizon);
+    std::size_t sweep(std::size_t shard, Timestamp horizon, UsualPrices usual);
 
     /// Calls `visit(const Slot&)` for all held orders, in no order.
     template <typename Visit>
@@ -64,6 +92,18 @@ public:
     {
         for (const Shard& shard : *m_shards) {
             for (std::uint32_t i = 0; i < shard.size; ++i) visit(shard.slot(i));
+        }
+    }
+    /// Calls `visit(const Slot&, lines)` for all held orders, in no order.
+    template <typename Visit>
+    void forEachWithLines(UsualPrices usual, Visit visit) const
+    {
+        std::vector<Line> lines;
+        for (const Shard& shard : *m_shards) {
+            for (std::uint32_t i = 0; i < shard.size; ++i) {
+                shard.lines.read(shard.slot(i).lines(), usual, lines);
+                visit(shard.slot(i), std::span<const Line>(lines));
+            }
         }
     }
 
@@ -79,6 +119,7 @@ private:
         std::vector<std::string> texts; // the ids that are no UUIDs
         std::uint32_t size = 0;
         SlotIndex index;
+        LinesStore lines;
 
         [[nodiscard]] bool holds(std::uint32_t i, const OrderId& id) const;
         [[nodiscard]] Slot& slot(std::uint32_t i) { return chunks[i / chunkSlots][i % chunkSlots]; }

@@ -186,37 +186,34 @@ Outcome readStatus(value v, Status& out)
     return good;
 }
 
-Outcome readItemField(ItemField which, value v, std::uint64_t& totalQuantity)
+Outcome readItemField(ItemField which, value v, OrderItem& item)
 {
     constexpr std::int64_t maxQuantity = 1'000'000'000;
     if (which == productId) {
         std::string_view product;
-        const Outcome read = readText(v, product);
-        return read.ok() && (product.empty() || product.size() > OrderId::maxLength) ? refuse(Reject::outOfRange)
-                                                                                     : read;
+        if (const Outcome read = readText(v, product); !read.ok()) return read;
+        if (product.empty() || product.size() > OrderId::maxLength) return refuse(Reject::outOfRange);
+        item.productId.assign(product);
+        return good;
     }
-    if (which == itemPrice) {
-        Money unused;
-        return readMoney(v, unused);
-    }
+    if (which == itemPrice) return readMoney(v, item.price);
     std::int64_t pieces = 0;
     if (const Outcome read = readInteger(v, pieces); !read.ok()) return read;
     if (pieces < 0 || pieces > maxQuantity) return refuse(Reject::outOfRange);
-    totalQuantity += static_cast<std::uint64_t>(pieces);
+    item.quantity = pieces;
     return good;
 }
 
-Outcome readItem(ingest::JsonReader& json, simdjson::ondemand::object item, std::uint64_t& totalQuantity)
+Outcome readItem(ingest::JsonReader& json, simdjson::ondemand::object object, OrderItem& item)
 {
     unsigned seen = 0;
-    for (auto member : item) {
+    for (auto member : object) {
         if (member.error()) return broken(member.error());
         auto& field = member.value_unsafe();
         ItemField which{};
         if (const auto error = fieldOf(field, itemField, which)) return broken(error);
         const bool wanted = which != noItemField && (seen & which) == 0;
-        const Outcome outcome = wanted ? readItemField(which, field.value(), totalQuantity)
-                                       : broken(json.skip(field.value()));
+        const Outcome outcome = wanted ? readItemField(which, field.value(), item) : broken(json.skip(field.value()));
         if (!outcome.ok()) return outcome;
         seen |= which;
     }
@@ -232,8 +229,9 @@ Outcome readItems(ingest::JsonReader& json, value v, OrderEvent& event)
     for (auto element : array) {
         simdjson::ondemand::object item;
         if (const auto error = element.get_object().get(item)) return broken(error);
-        if (const Outcome outcome = readItem(json, item, event.totalQuantity); !outcome.ok()) return outcome;
-        ++event.itemCount;
+        OrderItem& line = event.addItem();
+        if (const Outcome outcome = readItem(json, item, line); !outcome.ok()) return outcome;
+        event.totalQuantity += static_cast<std::uint64_t>(line.quantity);
     }
     return good;
 }

@@ -1,10 +1,12 @@
 #include "orders/domain.h"
 
+#include "orders/popular.h"
+
 namespace pitwall::orders {
 namespace {
 
-ingest::Reject decodeOrder(
-    const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp latestAllowed)
+ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std::size_t place,
+    const ingest::Record& record, Timestamp latestAllowed)
 {
     if (!record.value) return ingest::Reject::tombstone;
     OrderEvent& order = decoders.orderEvents[place];
@@ -23,7 +25,7 @@ Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place,
         .eventTime = order.createdAt};
 }
 
-constexpr std::array feeds{Feed{"orders", decodeOrder, applyOrder}};
+constexpr std::array feeds{Feed{.name = "orders", .decode = decodeOrder, .apply = applyOrder}};
 
 /// Both summands only grow, so the version changes with the orders and with the time that the part covers.
 template <typename Tick>
@@ -62,6 +64,12 @@ void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& o
         part->version = minutesVersion;
         out.orderMinutes = std::move(part);
     }
+    const std::uint64_t popularVersion = tilesVersion + all.catalog.changes;
+    if (due.contains(PartKind::popular) && isOutdated(out.popular, popularVersion)) {
+        auto part = std::make_shared<PopularPart>(makePopular(state, all.catalog, now));
+        part->version = popularVersion;
+        out.popular = std::move(part);
+    }
     if (due.contains(PartKind::latestOrders) && isOutdated(out.latestOrders, state.changes)) {
         auto part = std::make_shared<LatestPart>();
         part->orders = state.latest.newestFirst(LatestPart::shown);
@@ -77,6 +85,38 @@ void writePeriod(JsonWriter& json, std::string_view key, const Totals& totals)
     json.member("orders", totals.orders);
     json.member("totalPrice", totals.revenue);
     json.endObject();
+}
+
+void writeSales(JsonWriter& json, const Sales& sales)
+{
+    json.member("orders", sales.orders);
+    json.member("quantity", sales.quantity);
+    json.member("revenue", sales.revenue);
+}
+
+void writePopular(JsonWriter& json, const PopularWindow& window)
+{
+    json.key("items");
+    json.beginArray();
+    for (const PopularItem& item : window.items) {
+        json.beginObject();
+        json.member("productId", std::string_view(item.productId));
+        json.member("product", std::string_view(item.name));
+        json.member("category", std::string_view(item.category));
+        json.member("image", std::string_view(item.image));
+        writeSales(json, item.sales);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("categories");
+    json.beginArray();
+    for (const PopularCategory& category : window.categories) {
+        json.beginObject();
+        json.member("category", std::string_view(category.category));
+        writeSales(json, category.sales);
+        json.endObject();
+    }
+    json.endArray();
 }
 
 void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
@@ -102,6 +142,14 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
     }
     json.endArray();
     if (orders.olderMinutes().orders != 0) writePeriod(json, "perMinuteOlder", orders.olderMinutes());
+    json.key("popular");
+    json.beginObject();
+    writePopular(json, popularWindow(all.orders, all.catalog, now, 60s));
+    json.key("allTime");
+    json.beginObject();
+    writePopular(json, popularAllTime(all.orders, all.catalog));
+    json.endObject();
+    json.endObject();
 }
 
 } // namespace
@@ -109,7 +157,7 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
 constinit const Domain domain{
     .name = "orders",
     .feeds = feeds,
-    .maintain = [](pitwall::State& state) { maintain(state.orders); },
+    .maintain = [](pitwall::State& state, bool finish) { maintain(state.orders, finish); },
     .snapshot = snapshot,
     .document = document,
 };

@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pitwall::orders {
 
@@ -37,6 +39,14 @@ struct Status {
 std::string_view name(Step step);
 Step stepFromName(std::string_view name);
 
+/// One line of an order as it arrives.
+struct OrderItem {
+    std::string productId;
+    std::int64_t quantity = 0;
+    Money price; ///< of one piece
+    bool operator==(const OrderItem&) const = default;
+};
+
 /// An order record, decoded. Self-contained: nothing in it points into the record's bytes.
 struct OrderEvent {
     OrderId id;
@@ -44,9 +54,18 @@ struct OrderEvent {
     UserId userId;
     Status status;
     Money price;
-    std::uint32_t itemCount = 0;     ///< lines of the order
-    std::uint64_t totalQuantity = 0; ///< pieces over all lines
+    std::uint32_t itemCount = 0;        ///< lines of the order
+    std::vector<OrderItem> itemsMemory; ///< the first itemCount of these are the lines; the rest is memory to reuse
+    std::uint64_t totalQuantity = 0;    ///< pieces over all lines
     std::optional<Coordinates> destination;
+
+    [[nodiscard]] std::span<const OrderItem> items() const { return {itemsMemory.data(), itemCount}; }
+    /// A further line, with stale contents.
+    OrderItem& addItem()
+    {
+        if (itemCount == itemsMemory.size()) itemsMemory.emplace_back();
+        return itemsMemory[itemCount++];
+    }
 };
 
 } // namespace pitwall::orders

@@ -9,11 +9,31 @@ namespace {
 constexpr std::size_t knownSteps = static_cast<std::size_t>(Step::unknown);
 constexpr std::size_t maxOthers = 255 - knownSteps;
 
-void fill(State& state, Slot& slot, const OrderEvent& order, const ingest::RecordPosition& position)
+/// Numbers the products of the order's lines; what they sold is then in state.sold.
+void prepareLines(State& state, const OrderEvent& order)
 {
-    slot.createdAtUs = order.createdAt.time_since_epoch().count();
-    slot.price = order.price.tenThousandths;
+    state.lines.clear();
+    for (const OrderItem& item : order.items())
+        state.lines.push_back({state.soldProducts.indexOf(item.productId, item.price), item.quantity, item.price});
+}
+
+void countSales(State& state, Timestamp createdAt, bool add)
+{
+    sumLines(state.lines, state.sold.products);
+    categoriesOf(state.sold.products, state.soldProducts, false, state.sold.categories);
+    const auto day = state.days.cachedDayOf(createdAt);
+    if (add)
+        state.sales.add(createdAt, day, state.sold);
+    else
+        state.sales.remove(createdAt, day, state.sold);
+}
+
+void fill(
+    State& state, const Book::Key& key, Slot& slot, const OrderEvent& order, const ingest::RecordPosition& position)
+{
+    slot.setValues(order.createdAt, order.price);
     slot.setPosition(position, state.statuses.indexOf(order.status));
+    if (!state.book.setLines(key, slot, state.lines, state.soldProducts.usualPrices())) ++state.linesNotHeld;
     ++state.heldPerMinute.at(floorToMinute(order.createdAt));
     ++state.held;
 }
@@ -21,16 +41,19 @@ void fill(State& state, Slot& slot, const OrderEvent& order, const ingest::Recor
 void count(State& state, const OrderEvent& order)
 {
     state.everything.add({order.createdAt, order.price});
+    countSales(state, order.createdAt, true);
     state.latest.add(order);
     if (!state.newestCreatedAt || order.createdAt > *state.newestCreatedAt) state.newestCreatedAt = order.createdAt;
     ++state.changes;
 }
 
 /// Takes a held order out again, so that a newer record of it can be counted in its place.
-void uncount(State& state, const Slot& slot, const OrderId& id)
+void uncount(State& state, const Book::Key& key, const Slot& slot)
 {
-    state.everything.remove({slot.createdAt(), Money{slot.price}});
-    state.latest.remove(id, slot.createdAt());
+    state.book.readLines(key, slot, state.soldProducts.usualPrices(), state.lines);
+    countSales(state, slot.createdAt(), false);
+    state.everything.remove({slot.createdAt(), slot.price()});
+    state.latest.remove(*key.id, slot.createdAt());
     --state.heldPerMinute.at(floorToMinute(slot.createdAt()));
     --state.held;
 }
@@ -48,7 +71,7 @@ Cut cutWithin(const State& state, Minute minute, std::uint64_t wanted, std::uint
 {
     std::vector<std::int64_t> times;
     state.book.forEach([&](const Slot& slot) {
-        if (floorToMinute(slot.createdAt()) == minute) times.push_back(slot.createdAtUs);
+        if (floorToMinute(slot.createdAt()) == minute) times.push_back(slot.createdAt().time_since_epoch().count());
     });
     const auto rank = times.end() - static_cast<std::ptrdiff_t>(std::clamp<std::uint64_t>(wanted, 1, times.size()));
     std::ranges::nth_element(times, rank);
@@ -97,6 +120,22 @@ DaySeries<std::int64_t> countsAfter(const DaySeries<std::int64_t>& counts, const
     return out;
 }
 
+/// Counts every held order under the categories that its products now have. Orders that are no longer held stay where
+/// they were counted.
+void recountCategories(State& state)
+{
+    std::vector<CategoryIndex> next;
+    state.book.forEachWithLines(state.soldProducts.usualPrices(), [&](const Slot& slot, std::span<const Line> lines) {
+        sumLines(lines, state.sold.products);
+        categoriesOf(state.sold.products, state.soldProducts, false, state.sold.categories);
+        categoriesOf(state.sold.products, state.soldProducts, true, next);
+        if (next == state.sold.categories) return;
+        state.sales.recount(slot.createdAt(), state.days.cachedDayOf(slot.createdAt()), state.sold.categories, next);
+    });
+    state.soldProducts.takeCategories();
+    ++state.changes;
+}
+
 } // namespace
 
 StatusIndex StatusNames::indexOf(const Status& status)
@@ -124,28 +163,49 @@ Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const
         return slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon);
     };
     if (old && !isHeld(state.book.find(key))) {
+        prepareLines(state, order);
         count(state, order);
         ++state.beforeHorizon;
         return Applied::beyondHorizon;
     }
     const Book::Place place = state.book.findOrInsert(key);
     if (place.inserted || !isHeld(place.slot)) {
-        fill(state, *place.slot, order, position);
+        prepareLines(state, order);
+        fill(state, key, *place.slot, order, position);
         count(state, order);
         return Applied::added;
     }
     Slot& slot = *place.slot;
     if (std::tuple(order.createdAt, position) <= std::tuple(slot.createdAt(), slot.position())) return Applied::stale;
-    uncount(state, slot, order.id);
-    fill(state, slot, order, position);
+    uncount(state, key, slot);
+    prepareLines(state, order);
+    fill(state, key, slot, order, position);
     count(state, order);
     return Applied::replaced;
 }
 
-void maintain(State& state)
+std::vector<Line> linesOf(const State& state, const Book::Key& key, const Slot& slot)
 {
+    std::vector<Line> lines;
+    state.book.readLines(key, slot, state.soldProducts.usualPrices(), lines);
+    return lines;
+}
+
+void setCategory(State& state, std::string_view productId, std::string_view category)
+{
+    state.soldProducts.setCategory(productId, category);
+    state.quietMaintains = 0;
+    ++state.changes;
+}
+
+void maintain(State& state, bool finish)
+{
+    // A catalogue comes in many batches; the held orders are walked once, after the last of them.
+    constexpr int quietEnough = 8;
+    if (state.soldProducts.categoriesChanged() && (++state.quietMaintains >= quietEnough || finish))
+        recountCategories(state);
     if (state.shardsToSweep > 0) {
-        state.book.sweep(--state.shardsToSweep, *state.horizon);
+        state.book.sweep(--state.shardsToSweep, *state.horizon, state.soldProducts.usualPrices());
         return;
     }
     const std::uint64_t limit = state.limits.heldOrders, most = limit + limit / 16;

@@ -6,6 +6,7 @@
 #include "orders/aggregates.h"
 #include "orders/book.h"
 #include "orders/latest.h"
+#include "orders/sales.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -33,11 +34,20 @@ private:
 };
 
 struct State {
-    State(const Limits& bounds, std::uint64_t seed) : limits(bounds), book(seed) {}
+    /// `displayZone` says which calendar day it is; null: UTC.
+    State(const Limits& bounds, std::uint64_t seed, const std::chrono::time_zone* displayZone = nullptr)
+        : limits(bounds),
+          book(seed),
+          soldProducts(bounds.products),
+          days(displayZone)
+    {}
 
     Limits limits;
     Book book;
     Aggregates everything; ///< ScopeId::everything
+    SoldProducts soldProducts;
+    SalesBook sales; ///< ScopeId::everything
+    LocalDays days;
     LatestOrders latest;
     StatusNames statuses;
     DaySeries<std::int64_t> heldPerMinute; ///< held orders by minute of createdAt: finds the horizon
@@ -46,7 +56,13 @@ struct State {
     std::size_t shardsToSweep = 0;         ///< shards that may still contain orders from before the horizon
     std::optional<Timestamp> newestCreatedAt;
     std::int64_t beforeHorizon = 0; ///< how often Applied::beyondHorizon was answered
+    std::int64_t linesNotHeld = 0;  ///< orders whose lines found no room: a newer record of them adds to the old sales
+    int quietMaintains = 0;         ///< how many since the catalogue last changed a category
     std::uint64_t changes = 0;      ///< grows with every applied record that changed something
+
+    // Reused from record to record.
+    std::vector<Line> lines;
+    OrderSales sold;
 };
 
 /// Upsert by id: of several records of one id the one with the greatest (createdAt, record time, partition, offset)
@@ -57,7 +73,14 @@ inline Applied apply(State& state, const OrderEvent& order, const ingest::Record
     return apply(state, order, state.book.prepare(order.id), position);
 }
 
-/// The small work after a batch: moves the horizon when more than the limit is held, and sweeps one shard if need be.
-void maintain(State& state);
+/// The lines of a held order.
+std::vector<Line> linesOf(const State& state, const Book::Key& key, const Slot& slot);
+
+/// What the catalogue says of a product's category; empty: none. Sales move to it within a few batches.
+void setCategory(State& state, std::string_view productId, std::string_view category);
+
+/// The small work after a batch: moves the horizon when more than the limit is held, sweeps one shard if need be, and
+/// counts sales anew when categories changed. `finish`: at once, before the last word is said.
+void maintain(State& state, bool finish = false);
 
 } // namespace pitwall::orders

@@ -1,5 +1,5 @@
-// The hash index of one shard of the book: open addressing over 8-byte entries. Growing reads no slot, for the entry
-// holds 32 bits of the hash, and they say where it goes in a table of any size. Core thread only.
+// The hash index of one shard of the book: open addressing over 4-byte entries, of which 10 bits are of the hash, so
+// that a look-up reads hardly any slot but the right one. Core thread only.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,7 @@ namespace pitwall::orders {
 class SlotIndex {
 public:
     static constexpr std::uint32_t none = UINT32_MAX;
+    static constexpr std::uint32_t maxSlots = (1U << 22) - 1;
 
     static std::uint32_t tagOf(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
@@ -21,17 +22,18 @@ public:
     {
         if (m_entries.empty()) return none;
         for (std::size_t i = home(tag);; i = next(i)) {
-            const Entry& entry = m_entries[i];
-            if (entry.slotPlusOne == 0) return none;
-            if (entry.tag == tag && same(entry.slotPlusOne - 1)) return entry.slotPlusOne - 1;
+            const std::uint32_t entry = m_entries[i];
+            if (entry == 0) return none;
+            if ((entry & tagBits) == (tag & tagBits) && same(slotOf(entry))) return slotOf(entry);
         }
     }
 
-    /// Adds a slot that is not in the index yet.
-    void insert(std::uint32_t tag, std::uint32_t slot)
+    /// Adds a slot that is not in the index yet. `tagOfSlot(slot)` is asked for all the others when the index grows.
+    template <typename TagOfSlot>
+    void insert(std::uint32_t tag, std::uint32_t slot, TagOfSlot tagOfSlot)
     {
-        if ((m_size + 1) * 5 > m_entries.size() * 4) grow();
-        put({tag, slot + 1});
+        if ((m_size + 1) * 5 > m_entries.size() * 4) grow(tagOfSlot);
+        put(tag, slot);
         ++m_size;
     }
 
@@ -47,38 +49,40 @@ public:
         m_entries.shrink_to_fit();
         m_size = 0;
     }
-    [[nodiscard]] std::size_t bytes() const { return m_entries.size() * sizeof(Entry); }
+    [[nodiscard]] std::size_t bytes() const { return m_entries.size() * sizeof(std::uint32_t); }
 
 private:
-    struct Entry {
-        std::uint32_t tag = 0;
-        std::uint32_t slotPlusOne = 0; // 0: empty
-    };
+    // An entry is ten bits of the tag over the slot's number + 1 (0: empty). The upper bits of the tag say where it
+    // stands, so the lower ones tell neighbours apart.
+    static constexpr std::uint32_t slotBits = maxSlots, tagBits = ~slotBits;
+    static std::uint32_t slotOf(std::uint32_t entry) { return (entry & slotBits) - 1; }
 
-    // Keeps the order of the tags, so that growing walks both tables from front to back.
     [[nodiscard]] std::size_t home(std::uint32_t tag) const
     {
-        return static_cast<std::size_t>((static_cast<std::uint64_t>(tag) * m_entries.size()) >> 32);
+        // Rotated, so that the place comes from other bits than those in the entry.
+        const std::uint32_t place = tag << 10 | tag >> 22;
+        return static_cast<std::size_t>((static_cast<std::uint64_t>(place) * m_entries.size()) >> 32);
     }
     [[nodiscard]] std::size_t next(std::size_t i) const { return i + 1 == m_entries.size() ? 0 : i + 1; }
 
-    void put(Entry entry)
+    void put(std::uint32_t tag, std::uint32_t slot)
     {
-        std::size_t i = home(entry.tag);
-        while (m_entries[i].slotPlusOne != 0) i = next(i);
-        m_entries[i] = entry;
+        std::size_t i = home(tag);
+        while (m_entries[i] != 0) i = next(i);
+        m_entries[i] = (tag & tagBits) | (slot + 1);
     }
 
-    void grow()
+    template <typename TagOfSlot>
+    void grow(TagOfSlot tagOfSlot)
     {
-        std::vector<Entry> old(m_entries.size() < 32 ? 64 : m_entries.size() + m_entries.size() / 2);
+        std::vector<std::uint32_t> old(m_entries.size() < 32 ? 64 : m_entries.size() + m_entries.size() / 2);
         old.swap(m_entries);
-        for (const Entry& entry : old) {
-            if (entry.slotPlusOne != 0) put(entry);
+        for (const std::uint32_t entry : old) {
+            if (entry != 0) put(tagOfSlot(slotOf(entry)), slotOf(entry));
         }
     }
 
-    std::vector<Entry> m_entries;
+    std::vector<std::uint32_t> m_entries;
     std::size_t m_size = 0;
 };
 

@@ -20,7 +20,8 @@ inline orders::OrderEvent order(std::string_view id, Timestamp createdAt, std::i
     event.userId = UserId{7};
     event.status.step = orders::Step::placedOrder;
     event.price = Money{units * 10'000};
-    event.itemCount = 1;
+    orders::OrderItem& item = event.addItem();
+    item = {"21", 2, Money{units * 5'000}};
     event.totalQuantity = 2;
     return event;
 }

@@ -83,18 +83,18 @@ TEST_CASE("the book equals a map under inserts, look-ups and sweeps of UUIDs and
             const OrderId id = idOf(name(i));
             const auto place = book.findOrInsert(book.prepare(id));
             RC_ASSERT(place.inserted == !oracle.contains(name(i)));
-            place.slot->createdAtUs = i;
+            place.slot->setValues(at(0, i), Money{});
             oracle[name(i)] = i;
         }
         const int horizon = *rc::gen::inRange(0, 300);
         for (std::size_t shard = 0; shard < Book::shards; ++shard)
-            book.sweep(shard, Timestamp(std::chrono::microseconds(horizon)));
+            book.sweep(shard, Timestamp(std::chrono::microseconds(horizon)), {});
         std::erase_if(oracle, [&](const auto& entry) { return entry.second < horizon; });
         RC_ASSERT(book.size() == oracle.size());
         for (int i = 0; i < 300; ++i) {
             const Slot* slot = book.find(idOf(name(i)));
             RC_ASSERT((slot != nullptr) == oracle.contains(name(i)));
-            if (slot != nullptr) RC_ASSERT(slot->createdAtUs == i);
+            if (slot != nullptr) RC_ASSERT(slot->createdAt() == at(0, i));
         }
     }));
 }

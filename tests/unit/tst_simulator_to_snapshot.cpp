@@ -25,11 +25,11 @@ kafka::Producer producerOn(const kafka::MockCluster& cluster, kafka::Properties 
     return std::move(*producer);
 }
 
-simulator::Shop smallShop()
+simulator::Business smallShop()
 {
     simulator::ShopOptions options{.seed = 3, .arrivals = {}};
     options.arrivals.start = noon;
-    return simulator::Shop(options);
+    return {options, std::nullopt};
 }
 
 /// Polls until `done`. The limit only ends a test that hangs: under sanitizers a catch-up takes many seconds, and the
@@ -54,7 +54,7 @@ TEST_CASE("what the shop sells arrives at the source once each, with its key, by
     std::ostringstream copy;
     {
         auto producer = producerOn(cluster);
-        simulator::Shop shop = smallShop();
+        simulator::Business shop = smallShop();
         Feeder feeder(shop, producer, {}, &copy);
         REQUIRE(feeder.sendUntil(Timestamp::max(), 3000, {}) == Feeding::more);
         REQUIRE(producer.flush(10s));
@@ -77,7 +77,7 @@ TEST_CASE("what the shop sells arrives at the source once each, with its key, by
         return source->atEnd();
     }));
     CHECK(records == 3000);
-    simulator::Shop shop = smallShop();
+    simulator::Business shop = smallShop();
     for (int i = 0; i < 3000; ++i) {
         const simulator::Record sent = shop.next();
         const auto found = read.find(std::string(sent.key));

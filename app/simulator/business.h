@@ -1,0 +1,47 @@
+// The invented business whole: its shop, what becomes of the orders, and its catalogue, as one stream of records in the
+// order of their times. Deterministic; it has no clock and knows no Kafka; one owner.
+#pragma once
+
+#include "simulator/catalogue.h"
+#include "simulator/order_service.h"
+#include "simulator/shop.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace pitwall::simulator {
+
+/// The contract's names of all topics that the business writes.
+inline constexpr std::array<std::string_view, 5> feeds{
+    "orders", "ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products"};
+
+/// What happens beside the orders themselves.
+struct ServiceOptions {
+    Timestamp followFrom{}; ///< orders placed before it are told of as placed, and no more
+    Timestamp live{};       ///< the catalogue begins to change a minute after it
+    Jam stagedJam;
+};
+
+class Business {
+public:
+    /// More orders a second than this are not followed: a life of an hour each would fill the memory.
+    static constexpr double mostFollowedPerSecond = 100;
+
+    /// Without services there are orders alone.
+    Business(const ShopOptions& shop, const std::optional<ServiceOptions>& services);
+
+    [[nodiscard]] Timestamp nextTime() const;
+    /// Its texts live until the next call.
+    Record next();
+
+private:
+    Shop m_shop;
+    std::optional<ServiceOptions> m_services;
+    OrderService m_orderService;
+    Catalogue m_catalogue;
+    ServiceRecord m_serviceRecord;
+    CatalogueRecord m_catalogueRecord;
+};
+
+} // namespace pitwall::simulator

@@ -1,0 +1,84 @@
+// What becomes of an order after it was placed: the kitchen, the ride, and what the customer says of it. Seeded and
+// deterministic; it has no clock and knows no Kafka; one owner.
+#pragma once
+
+#include "base/time.h"
+#include "simulator/random.h"
+
+#include <cstdint>
+#include <memory>
+#include <queue>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pitwall::simulator {
+
+/// An order as the service is told of it.
+struct PlacedOrder {
+    std::string_view id;
+    std::int64_t userId = 0;
+    Timestamp createdAt{};
+    std::string_view delivery; ///< its destination's two members as JSON text
+};
+
+/// One record of `ordersStatuses`, `deliveryStatuses` or `ratings`.
+struct ServiceRecord {
+    std::string_view feed;
+    std::string key, value;
+    Timestamp time{};
+};
+
+/// When the kitchen jams: while it does, cooking takes three times as long.
+struct Jam {
+    Timestamp from{}, until{};
+};
+
+class OrderService {
+public:
+    explicit OrderService(std::uint64_t seed) : m_random(seed) {}
+
+    void setStagedJam(const Jam& jam) { m_staged = jam; }
+    /// Plans the order's whole life.
+    void place(const PlacedOrder& order);
+
+    /// Timestamp::max() while there is nothing to come.
+    [[nodiscard]] Timestamp nextTime() const { return m_due.empty() ? Timestamp::max() : m_due.top().time; }
+    ServiceRecord next();
+
+private:
+    struct Order {
+        std::string id, delivery;
+        std::int64_t userId = 0;
+        Timestamp createdAt{};
+        int score = 0;
+    };
+    enum class Kind : std::uint8_t { confirmed, cancelled, prepared, cooked, out, inTransit, delivered, rated };
+    struct Due {
+        Timestamp time{};
+        std::uint64_t number = 0; ///< in the order of planning: decides between equal times
+        Kind kind{};
+        std::shared_ptr<Order> order;
+    };
+    struct Later {
+        bool operator()(const Due& a, const Due& b) const
+        {
+            return a.time != b.time ? a.time > b.time : a.number > b.number;
+        }
+    };
+
+    [[nodiscard]] bool isJammed(Timestamp time) const;
+    std::chrono::microseconds between(std::chrono::seconds least, std::chrono::seconds most);
+    void plan(const std::shared_ptr<Order>& order, Timestamp time, Kind kind)
+    {
+        m_due.push({time, m_planned++, kind, order});
+    }
+    void planRating(const std::shared_ptr<Order>& order, Timestamp delivered);
+
+    Random m_random;
+    Jam m_staged;
+    std::uint64_t m_planned = 0;
+    std::priority_queue<Due, std::vector<Due>, Later> m_due;
+};
+
+} // namespace pitwall::simulator

@@ -1,0 +1,105 @@
+#include "catalog/decode.h"
+
+#include <charconv>
+
+namespace pitwall::catalog {
+namespace {
+
+using ingest::Change;
+using ingest::ChangedRow;
+using ingest::ChangeReader;
+using ingest::Reject;
+
+// What a column may hold at most, so that the table has a bound in bytes.
+constexpr std::size_t maxId = OrderId::maxLength, maxName = 1024, maxText = 16 * 1024;
+
+/// Reads columns one after the other; the first that cannot be read decides.
+struct Columns {
+    const ChangedRow& row;
+    Reject reject = Reject::none;
+
+    template <typename Value>
+    void take(std::expected<Value, Reject> read, Value& out)
+    {
+        if (read)
+            out = std::move(*read);
+        else if (reject == Reject::none)
+            reject = read.error();
+    }
+    void text(std::string_view column, std::string& out, std::size_t most = maxName)
+    {
+        take(ChangeReader::text(row, column, most), out);
+    }
+};
+
+/// The id of the row that changed: from the row, as it is or was, else from the record's key.
+std::expected<std::string, Reject> idOf(const Change& change)
+{
+    const auto& row = change.row ? change.row : change.old;
+    std::optional<std::string> id;
+    if (row) {
+        auto read = ChangeReader::id(*row, "id");
+        if (!read) return std::unexpected(read.error());
+        id = std::move(*read);
+    }
+    if (!id && !change.row) id = change.key;
+    if (!id) return std::unexpected(Reject::missingField);
+    if (id->empty() || id->size() > maxId) return std::unexpected(Reject::outOfRange);
+    return *id;
+}
+
+std::expected<std::optional<Coordinates>, Reject> homeOf(const ChangedRow& row)
+{
+    const auto latitude = ChangeReader::number(row, "lat"), longitude = ChangeReader::number(row, "lon");
+    if (!latitude || !longitude) return std::unexpected(Reject::wrongType);
+    if (!*latitude || !*longitude) return std::nullopt;
+    const Coordinates home{**latitude, **longitude};
+    const bool onEarth = home.latitude >= -90 && home.latitude <= 90 && home.longitude >= -180 && home.longitude <= 180;
+    if (!onEarth) return std::unexpected(Reject::outOfRange);
+    return home;
+}
+
+} // namespace
+
+Reject CatalogDecoder::decode(const ingest::Record& record, RowChange<Product>& out)
+{
+    if (const Reject reject = m_reader.read(record, m_change); reject != Reject::none) return reject;
+    auto id = idOf(m_change);
+    if (!id) return id.error();
+    out = {std::move(*id), std::nullopt};
+    if (!m_change.row) return Reject::none;
+    Product& product = out.row.emplace();
+    Columns columns{*m_change.row};
+    product.id = out.id;
+    columns.text("name", product.name);
+    columns.text("description", product.description, maxText);
+    columns.text("category", product.category);
+    columns.text("image", product.image, 2 * maxName);
+    columns.take(m_reader.money(columns.row, "price"), product.price);
+    columns.take(ChangeReader::time(columns.row, "created_at", m_zone), product.createdAt);
+    columns.take(ChangeReader::time(columns.row, "updated_at", m_zone), product.updatedAt);
+    return columns.reject;
+}
+
+Reject CatalogDecoder::decode(const ingest::Record& record, RowChange<User>& out)
+{
+    if (const Reject reject = m_reader.read(record, m_change); reject != Reject::none) return reject;
+    auto id = idOf(m_change);
+    if (!id) return id.error();
+    out = {std::move(*id), std::nullopt};
+    UserId user;
+    const auto [end, error] = std::from_chars(out.id.data(), out.id.data() + out.id.size(), user.value);
+    if (error != std::errc{} || end != out.id.data() + out.id.size()) return Reject::wrongType;
+    if (!m_change.row) return Reject::none;
+    User& row = out.row.emplace();
+    Columns columns{*m_change.row};
+    row.id = user;
+    columns.text("first_name", row.firstName);
+    columns.text("last_name", row.lastName);
+    columns.text("email", row.email);
+    columns.text("residence", row.residence);
+    columns.take(homeOf(columns.row), row.home);
+    return columns.reject;
+}
+
+} // namespace pitwall::catalog

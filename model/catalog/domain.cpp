@@ -1,0 +1,61 @@
+#include "catalog/domain.h"
+
+namespace pitwall::catalog {
+namespace {
+
+using ProductTable = Table<Product>;
+using UserTable = Table<User>;
+
+ingest::Reject decodeProduct(
+    const pitwall::State&, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp)
+{
+    return decoders.catalog.decode(record, decoders.productChanges[place]);
+}
+
+ingest::Reject decodeUser(
+    const pitwall::State&, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp)
+{
+    return decoders.catalog.decode(record, decoders.userChanges[place]);
+}
+
+template <typename Row>
+bool applyTo(Table<Row>& table, State& state, const RowChange<Row>& change, const ingest::RecordPosition& position)
+{
+    const auto applied = table.apply(change, position);
+    state.changes += applied == Table<Row>::Applied::changed ? 1 : 0;
+    state.noRoom += applied == Table<Row>::Applied::noRoom ? 1 : 0;
+    return applied == Table<Row>::Applied::changed;
+}
+
+Outcome applyProduct(
+    pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+{
+    const RowChange<Product>& change = decoders.productChanges[place];
+    const bool changed = applyTo(state.catalog.products, state.catalog, change, position);
+    if (changed) orders::setCategory(state.orders, change.id, change.row ? change.row->category : "");
+    return {.duplicate = !changed};
+}
+
+Outcome applyUser(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+{
+    return {.duplicate = !applyTo(state.catalog.users, state.catalog, decoders.userChanges[place], position)};
+}
+
+// A table is read from its topic's beginning, wherever the stream of orders starts.
+constexpr std::array feeds{
+    Feed{.name = "mysql.pizzashop.products", .decode = decodeProduct, .apply = applyProduct, .isTable = true},
+    Feed{.name = "products", .decode = decodeProduct, .apply = applyProduct, .isTable = true},
+    Feed{.name = "mysql.pizzashop.users", .decode = decodeUser, .apply = applyUser, .isTable = true},
+};
+
+} // namespace
+
+constinit const Domain domain{
+    .name = "catalog",
+    .feeds = feeds,
+    .maintain = [](pitwall::State&, bool) {},
+    .snapshot = [](const pitwall::State&, PartSet, Timestamp, Snapshot&) {},
+    .document = [](const pitwall::State&, Timestamp, JsonWriter&) {},
+};
+
+} // namespace pitwall::catalog

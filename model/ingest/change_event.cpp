@@ -1,0 +1,294 @@
+#include "ingest/change_event.h"
+
+#include "ingest/json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <new>
+
+namespace pitwall::ingest {
+namespace {
+
+namespace dom = simdjson::dom;
+
+std::optional<dom::element> present(dom::object object, std::string_view key)
+{
+    dom::element found;
+    if (object.at_key(key).get(found) != simdjson::SUCCESS || found.is_null()) return std::nullopt;
+    return found;
+}
+
+std::optional<dom::object> objectAt(dom::object object, std::string_view key)
+{
+    const auto found = present(object, key);
+    dom::object out;
+    if (!found || found->get(out) != simdjson::SUCCESS) return std::nullopt;
+    return out;
+}
+
+std::optional<std::string_view> textAt(dom::object object, std::string_view key)
+{
+    const auto found = present(object, key);
+    std::string_view out;
+    if (!found || found->get(out) != simdjson::SUCCESS) return std::nullopt;
+    return out;
+}
+
+std::optional<dom::array> fieldsOf(dom::object schema)
+{
+    const auto found = present(schema, "fields");
+    dom::array out;
+    if (!found || found->get(out) != simdjson::SUCCESS) return std::nullopt;
+    return out;
+}
+
+/// The schema of a struct's member.
+std::optional<dom::object> member(dom::array fields, std::string_view name)
+{
+    for (const dom::element element : fields) {
+        dom::object field;
+        if (element.get(field) == simdjson::SUCCESS && textAt(field, "field") == name) return field;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> idText(dom::element element)
+{
+    if (std::string_view text; element.get(text) == simdjson::SUCCESS) return std::string(text);
+    if (std::int64_t number = 0; element.get(number) == simdjson::SUCCESS) return std::to_string(number);
+    if (std::uint64_t number = 0; element.get(number) == simdjson::SUCCESS) return std::to_string(number);
+    return std::nullopt;
+}
+
+/// The id in a key that is a struct: its `id`, or the one column that it has.
+std::optional<std::string> idInside(dom::object key)
+{
+    if (present(key, "schema") && objectAt(key, "payload")) return idInside(*objectAt(key, "payload"));
+    if (const auto id = present(key, "id")) return idText(*id);
+    return key.size() == 1 ? idText((*key.begin()).value) : std::nullopt;
+}
+
+Reject reasonOf(simdjson::error_code error, std::string_view bytes, const Limits& limits)
+{
+    if (error == simdjson::UTF8_ERROR) return Reject::invalidUtf8;
+    if (error == simdjson::DEPTH_ERROR) return Reject::tooDeep;
+    if (error == simdjson::CAPACITY) return Reject::tooLarge;
+    return isBlank(bytes) ? Reject::empty : classifyBroken(bytes, limits.maxDepth);
+}
+
+std::optional<std::uint32_t> base64Value(char c)
+{
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const auto at = digits.find(c);
+    return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<std::uint32_t>(at));
+}
+
+} // namespace
+
+std::optional<std::string> idOfKey(std::string_view key, dom::parser& parser)
+{
+    if (key.empty()) return std::nullopt;
+    const bool binary = key.size() == 8
+        && std::ranges::any_of(key, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    if (binary) {
+        std::uint64_t number = 0;
+        for (const char c : key) number = number << 8 | static_cast<unsigned char>(c);
+        return std::to_string(static_cast<std::int64_t>(number));
+    }
+    dom::element element;
+    if (parser.parse(key.data(), key.size()).get(element) == simdjson::SUCCESS) {
+        dom::object object;
+        return element.get(object) == simdjson::SUCCESS ? idInside(object) : idText(element);
+    }
+    if (key.front() == '{' || !simdjson::validate_utf8(key.data(), key.size())) return std::nullopt;
+    return std::string(key);
+}
+
+std::expected<Money, Reject> moneyOfUnscaled(std::string_view base64, int scale)
+{
+    constexpr int maxScale = 30;
+    while (base64.ends_with('=')) base64.remove_suffix(1);
+    if (base64.empty() || scale < 0 || scale > maxScale) return std::unexpected(Reject::wrongType);
+    std::vector<std::uint8_t> bytes;
+    std::uint32_t bits = 0;
+    int held = 0;
+    for (const char c : base64) {
+        const auto value = base64Value(c);
+        if (!value) return std::unexpected(Reject::wrongType);
+        bits = bits << 6 | *value;
+        held += 6;
+        if (held >= 8) bytes.push_back(static_cast<std::uint8_t>(bits >> (held -= 8)));
+    }
+    if (bytes.empty() || bytes.size() > 16) return std::unexpected(Reject::outOfRange);
+    __extension__ using Wide = __int128;
+    __extension__ using UnsignedWide = unsigned __int128;
+    UnsignedWide number = (bytes.front() & 0x80) != 0 ? ~UnsignedWide{0} : UnsignedWide{0};
+    for (const std::uint8_t byte : bytes) number = number << 8 | byte;
+    const bool negative = static_cast<Wide>(number) < 0;
+    UnsignedWide rest = negative ? -number : number;
+    // Its digits, with the point where the scale puts it, are read as any other amount: one place for the rounding.
+    std::string digits;
+    for (; rest != 0 || digits.size() <= static_cast<std::size_t>(scale); rest /= 10) {
+        if (!digits.empty() && digits.size() == static_cast<std::size_t>(scale)) digits.push_back('.');
+        digits.push_back(static_cast<char>('0' + static_cast<unsigned>(rest % 10)));
+    }
+    if (negative) digits.push_back('-');
+    std::ranges::reverse(digits);
+    const auto money = parseMoney(digits);
+    if (!money) return std::unexpected(Reject::outOfRange);
+    return *money;
+}
+
+ChangeReader::ChangeReader(const Limits& limits, std::optional<int> decimalScale)
+    : m_limits(limits),
+      m_decimalScale(decimalScale)
+{
+    for (dom::parser* parser : {&m_parser, &m_keyParser}) {
+        parser->set_max_capacity(limits.maxRecordBytes + 1);
+        if (parser->allocate(4096, limits.maxDepth) != simdjson::SUCCESS) throw std::bad_alloc();
+    }
+}
+
+Reject ChangeReader::read(const Record& record, Change& out)
+{
+    out = {};
+    if (record.key.size() <= m_limits.maxRecordBytes) out.key = idOfKey(record.key, m_keyParser);
+    if (!record.value) return out.key ? Reject::none : Reject::tombstone;
+    if (record.value->size() > m_limits.maxRecordBytes) return Reject::tooLarge;
+    dom::element document;
+    if (const auto error = m_parser.parse(record.value->data(), record.value->size()).get(document))
+        return reasonOf(error, *record.value, m_limits);
+    if (document.is_null()) return out.key ? Reject::none : Reject::tombstone;
+    dom::object whole, envelope;
+    if (document.get(whole) != simdjson::SUCCESS) return Reject::notAnObject;
+    dom::element payload;
+    if (whole.at_key("payload").get(payload) != simdjson::SUCCESS) return readEnvelope(whole, std::nullopt, out);
+    if (payload.is_null()) return out.key ? Reject::none : Reject::tombstone;
+    if (payload.get(envelope) != simdjson::SUCCESS) return Reject::wrongType;
+    const auto schema = objectAt(whole, "schema");
+    return readEnvelope(envelope, schema ? fieldsOf(*schema) : std::nullopt, out);
+}
+
+Reject ChangeReader::readEnvelope(dom::object envelope, std::optional<dom::array> schema, Change& out) const
+{
+    const auto op = textAt(envelope, "op");
+    if (!op) {
+        // A plain row, as the connector's own unwrapping leaves it.
+        if (textAt(envelope, "__deleted") == "true")
+            out.old = ChangedRow{envelope, schema};
+        else
+            out.row = ChangedRow{envelope, schema};
+        return Reject::none;
+    }
+    const auto side = [&](std::string_view name) -> std::optional<ChangedRow> {
+        const auto columns = objectAt(envelope, name);
+        if (!columns) return std::nullopt;
+        const auto of = schema ? member(*schema, name) : std::nullopt;
+        return ChangedRow{*columns, of ? fieldsOf(*of) : std::nullopt};
+    };
+    out.old = side("before");
+    if (*op == "d") return out.old || out.key ? Reject::none : Reject::missingField;
+    if (*op != "c" && *op != "r" && *op != "u") return Reject::wrongType;
+    out.row = side("after");
+    return out.row ? Reject::none : Reject::missingField;
+}
+
+std::expected<std::optional<std::string>, Reject> ChangeReader::id(const ChangedRow& row, std::string_view column)
+{
+    const auto found = present(row.columns, column);
+    if (!found) return std::nullopt;
+    auto text = idText(*found);
+    if (!text) return std::unexpected(Reject::wrongType);
+    return text;
+}
+
+std::expected<std::string, Reject> ChangeReader::text(
+    const ChangedRow& row, std::string_view column, std::size_t maxBytes)
+{
+    const auto found = present(row.columns, column);
+    if (!found) return std::string();
+    std::string_view text;
+    if (found->get(text) != simdjson::SUCCESS) return std::unexpected(Reject::wrongType);
+    if (text.size() > maxBytes) return std::unexpected(Reject::outOfRange);
+    return std::string(text);
+}
+
+std::expected<std::optional<Money>, Reject> ChangeReader::money(const ChangedRow& row, std::string_view column) const
+{
+    const auto found = present(row.columns, column);
+    if (!found) return std::nullopt;
+    std::string digits;
+    if (std::string_view text; found->get(text) == simdjson::SUCCESS) {
+        const auto schema = row.schema ? member(*row.schema, column) : std::nullopt;
+        std::optional<int> scale = m_decimalScale;
+        if (schema) {
+            scale.reset();
+            const auto parameters = objectAt(*schema, "parameters");
+            const auto written = parameters ? textAt(*parameters, "scale") : std::nullopt;
+            if (int number = 0; written
+                && std::from_chars(written->data(), written->data() + written->size(), number).ec == std::errc{})
+                scale = number;
+        }
+        if (scale) {
+            const auto money = moneyOfUnscaled(text, *scale);
+            if (!money) return std::unexpected(money.error());
+            return *money;
+        }
+        digits = text;
+    } else if (double number = 0; found->get(number) == simdjson::SUCCESS) {
+        // The shortest digits that are this number: those that were written, up to 15 of them.
+        std::array<char, 32> written{};
+        digits.assign(written.data(), std::to_chars(written.data(), written.data() + written.size(), number).ptr);
+    } else {
+        return std::unexpected(Reject::wrongType);
+    }
+    const auto money = parseMoney(digits);
+    if (!money)
+        return std::unexpected(money.error() == MoneyError::outOfRange ? Reject::outOfRange : Reject::wrongType);
+    return *money;
+}
+
+std::expected<std::optional<Timestamp>, Reject> ChangeReader::time(
+    const ChangedRow& row, std::string_view column, InputZone& zone)
+{
+    const auto found = present(row.columns, column);
+    if (!found) return std::nullopt;
+    std::optional<Timestamp> time;
+    if (std::string_view text; found->get(text) == simdjson::SUCCESS) {
+        time = parseIso8601(text, zone);
+    } else if (std::int64_t number = 0; found->get(number) == simdjson::SUCCESS) {
+        using namespace std::chrono;
+        constexpr std::int64_t maxMicros = 253'402'300'799'999'999; // the end of the year 9999
+        const auto schema = row.schema ? member(*row.schema, column) : std::nullopt;
+        const std::string_view unit = schema ? textAt(*schema, "name").value_or("") : "";
+        const auto within = [&](std::int64_t perUnit) { return number >= 0 && number <= maxMicros / perUnit; };
+        if (unit.ends_with(".NanoTimestamp"))
+            time = number >= 0 ? std::optional(Timestamp(microseconds(number / 1000))) : std::nullopt;
+        else if (unit.ends_with(".MicroTimestamp"))
+            time = within(1) ? std::optional(Timestamp(microseconds(number))) : std::nullopt;
+        else if (unit.ends_with(".Timestamp"))
+            time = within(1000) ? std::optional(Timestamp(milliseconds(number))) : std::nullopt;
+        else if (unit.ends_with(".Date"))
+            time = within(86'400'000'000) ? std::optional(Timestamp(days(number))) : std::nullopt;
+        else
+            time = fromEpochNumber(number);
+    }
+    if (!time) return std::unexpected(Reject::badTime);
+    return time;
+}
+
+std::expected<std::optional<double>, Reject> ChangeReader::number(const ChangedRow& row, std::string_view column)
+{
+    const auto found = present(row.columns, column);
+    if (!found) return std::nullopt;
+    double value = 0;
+    if (found->get(value) == simdjson::SUCCESS) return value;
+    std::string_view text;
+    if (found->get(text) != simdjson::SUCCESS) return std::unexpected(Reject::wrongType);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::unexpected(Reject::wrongType);
+    return value;
+}
+
+} // namespace pitwall::ingest

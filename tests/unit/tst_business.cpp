@@ -1,0 +1,110 @@
+// What the simulated business writes beside its orders.
+#include "catalog/decode.h"
+#include "simulator/business.h"
+#include "simulator/menu.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <map>
+#include <string>
+#include <vector>
+
+using namespace pitwall;
+using namespace pitwall::simulator;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr Timestamp noon = std::chrono::sys_days{2026y / std::chrono::November / 18} + 12h;
+
+Business business(double perSecond = 2)
+{
+    ShopOptions shop{.seed = 11, .arrivals = {}};
+    shop.arrivals.start = noon;
+    shop.arrivals.perSecond = perSecond;
+    return {shop, ServiceOptions{.followFrom = noon, .live = noon + 10min, .stagedJam = {noon + 30min, noon + 45min}}};
+}
+
+struct Written {
+    std::string feed, key, value;
+    Timestamp time{};
+};
+
+std::vector<Written> write(Business from, std::size_t records)
+{
+    std::vector<Written> out;
+    while (out.size() < records) {
+        const Record record = from.next();
+        out.push_back({std::string(record.feed), std::string(record.key), std::string(record.value), record.time});
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("the business writes the same bytes for the same seed, in the order of their times")
+{
+    const auto once = write(business(), 20'000), again = write(business(), 20'000);
+    for (std::size_t i = 0; i < once.size(); ++i) {
+        REQUIRE(once[i].value == again[i].value);
+        if (i > 0) REQUIRE(once[i].time >= once[i - 1].time);
+    }
+}
+
+TEST_CASE("every order goes through its life step by step, and most end at the customer's door")
+{
+    std::map<std::string, std::vector<std::string>> lives;
+    int rated = 0;
+    for (const Written& record : write(business(), 60'000)) {
+        if (record.feed == "orders") lives[record.key] = {};
+        if (record.feed == "ratings") ++rated;
+        if (record.feed != "ordersStatuses" && record.feed != "deliveryStatuses") continue;
+        const auto at = record.value.find(R"("status":")") + 10;
+        lives.at(record.key).push_back(record.value.substr(at, record.value.find('"', at) - at));
+    }
+    const std::vector<std::string> whole{
+        "ORDER_CONFIRMED", "BEING_PREPARED", "BEING_COOKED", "OUT_FOR_DELIVERY", "IN_TRANSIT", "DELIVERED"};
+    int delivered = 0, cancelled = 0;
+    for (const auto& [id, steps] : lives) {
+        if (!steps.empty() && steps.back() == "CANCELLED") {
+            ++cancelled;
+            CHECK(steps == std::vector<std::string>{"ORDER_CONFIRMED", "CANCELLED"});
+            continue;
+        }
+        REQUIRE(steps.size() <= whole.size());
+        CHECK(std::equal(steps.begin(), steps.end(), whole.begin()));
+        delivered += steps.size() == whole.size();
+    }
+    CHECK(delivered > 1000);
+    CHECK(cancelled > 20);
+    CHECK(rated > delivered / 5);
+    CHECK(rated < delivered / 2);
+}
+
+TEST_CASE("the catalogue is captured whole before the first order, then changes, and every event can be read")
+{
+    catalog::CatalogDecoder decoder(Limits{}, InputZone{}, std::nullopt);
+    catalog::Table<catalog::Product> table(1000);
+    std::size_t ordersBefore = 0, changes = 0, orders = 0;
+    for (const Written& record : write(business(), 60'000)) {
+        orders += record.feed == "orders";
+        if (record.feed != "mysql.pizzashop.products") continue;
+        if (table.size() < menu().size()) ordersBefore += orders;
+        catalog::RowChange<catalog::Product> change;
+        ingest::Record arriving;
+        arriving.key = record.key;
+        arriving.value = record.value;
+        REQUIRE(decoder.decode(arriving, change) == ingest::Reject::none);
+        REQUIRE(table.apply(change, {.recordTimeMs = 1, .partition = 0, .offset = static_cast<std::int64_t>(changes++)})
+            == catalog::Table<catalog::Product>::Applied::changed);
+    }
+    CHECK(ordersBefore == 0);
+    CHECK(changes > menu().size());
+    CHECK(table.find("1") != nullptr);
+    CHECK(table.size() >= menu().size());
+}
+
+TEST_CASE("at rates that nobody could follow there are orders and the catalogue alone")
+{
+    for (const Written& record : write(business(5'000), 5'000))
+        REQUIRE((record.feed == "orders" || record.feed == "mysql.pizzashop.products"));
+}

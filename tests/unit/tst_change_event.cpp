@@ -1,0 +1,210 @@
+// Change events as real connectors write them (tests/data/debezium), and as nobody should.
+#include "catalog/decode.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <rapidcheck.h>
+
+#include <fstream>
+#include <sstream>
+
+using namespace pitwall;
+using namespace pitwall::catalog;
+using ingest::Reject;
+
+namespace {
+
+std::string fixture(const std::string& name)
+{
+    std::ifstream file(PITWALL_TEST_DATA "/debezium/" + name);
+    REQUIRE(file);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+ingest::Record record(std::string_view key, std::optional<std::string_view> value)
+{
+    ingest::Record out;
+    out.key = key;
+    out.value = value;
+    return out;
+}
+
+CatalogDecoder decoder(std::optional<int> scale = {}) { return {Limits{}, InputZone{}, scale}; }
+
+RowChange<Product> productOf(const std::string& name, std::optional<int> scale = {})
+{
+    RowChange<Product> change;
+    const std::string value = fixture(name + ".json"), key = fixture(name + ".key.json");
+    REQUIRE(decoder(scale).decode(record(key, value), change) == Reject::none);
+    return change;
+}
+
+Reject rejectOf(std::string_view value, std::string_view key = "7")
+{
+    RowChange<Product> change;
+    return decoder().decode(record(key, value), change);
+}
+
+} // namespace
+
+TEST_CASE("an insert or update gives the row as it is now, with and without the schema")
+{
+    for (const std::string name : {"insert", "insert-noschema"}) {
+        const auto change = productOf(name);
+        REQUIRE(change.row);
+        CHECK(change.row->name == "Moroccan Spice Pasta Pizza - Veg");
+        CHECK(change.row->category == "veg pizzas");
+        CHECK(change.row->image == "https://example.invalid/1.png");
+        CHECK(change.row->price == Money{3'350'000});
+        CHECK(change.row->id == change.id);
+    }
+    CHECK(productOf("insert").id == "1");
+    CHECK(productOf("insert-noschema").id == "2");
+    for (const std::string name : {"update", "update-noschema"})
+        CHECK(productOf(name).row.value().price == Money{3'495'000});
+}
+
+TEST_CASE("a delete says which row is gone")
+{
+    CHECK(productOf("delete").id == "1");
+    CHECK_FALSE(productOf("delete").row);
+    CHECK(productOf("delete-noschema").id == "2");
+    CHECK_FALSE(productOf("delete-noschema").row);
+}
+
+TEST_CASE("a tombstone deletes the row that its key names, however the key spells it")
+{
+    using namespace std::string_view_literals;
+    for (const std::string_view key :
+        {R"({"schema":{"type":"struct","fields":[{"type":"int32","field":"id"}]},"payload":{"id":31}})"sv,
+            R"({"id":31})"sv, R"({"product_id":31})"sv, R"({"id":"31"})"sv, "31"sv, R"("31")"sv,
+            "\0\0\0\0\0\0\0\x1f"sv}) {
+        RowChange<Product> change;
+        CHECK(decoder().decode(record(key, std::nullopt), change) == Reject::none);
+        CHECK(change.id == "31");
+        CHECK_FALSE(change.row);
+    }
+    RowChange<Product> change;
+    CHECK(decoder().decode(record("", std::nullopt), change) == Reject::tombstone);
+    CHECK(decoder().decode(record(R"({"a":1,"b":2})", std::nullopt), change) == Reject::tombstone);
+}
+
+TEST_CASE("decimals are read by the schema's scale, or by the configured one")
+{
+    CHECK(productOf("insert-dec").row.value().price == Money{123'400});
+    CHECK(productOf("insert-snap-noschema", 2).row.value().price == Money{123'400});
+    CHECK(productOf("snapshot-snap-noschema", 2).row.value().price == Money{123'400});
+    RowChange<Product> change;
+    CHECK(decoder().decode(record("", fixture("insert-snap-noschema.json")), change) == Reject::wrongType);
+}
+
+TEST_CASE("times are read in the unit that the schema names, or by their size")
+{
+    const auto at = [](std::int64_t micros) { return Timestamp(std::chrono::microseconds(micros)); };
+    CHECK(productOf("insert").row.value().createdAt == at(1'795'252'900'000'000));
+    CHECK(productOf("insert-noschema").row.value().createdAt == at(1'795'252'995'000'000));
+    CHECK(productOf("insert-dec").row.value().createdAt == at(1'676'463'020'123'456));
+    CHECK(productOf("insert-dec").row.value().updatedAt == at(1'676'463'020'123'456));
+}
+
+TEST_CASE("base64 of an unscaled integer is the amount that plain arithmetic gives")
+{
+    CHECK(rc::check([](std::int32_t unscaled) {
+        const int scale = *rc::gen::inRange(0, 5);
+        std::string bytes;
+        for (int shift = 24; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(unscaled >> shift));
+        constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        std::string base64;
+        std::uint64_t all = 0;
+        for (const char c : bytes) all = all << 8 | static_cast<unsigned char>(c);
+        all <<= 16;
+        for (int shift = 42; shift >= 12; shift -= 6) base64.push_back(digits[all >> shift & 63]);
+        base64 += "==";
+        std::int64_t expected = unscaled;
+        for (int i = scale; i < 4; ++i) expected *= 10;
+        RC_ASSERT(ingest::moneyOfUnscaled(base64, scale).value() == Money{expected});
+    }));
+    CHECK(ingest::moneyOfUnscaled("!!!", 2).error() == Reject::wrongType);
+    CHECK(ingest::moneyOfUnscaled("", 2).error() == Reject::wrongType);
+    CHECK(ingest::moneyOfUnscaled(std::string(44, 'f'), 2).error() == Reject::outOfRange);
+}
+
+TEST_CASE("plain rows are rows, and an unwrapped deletion is a deletion")
+{
+    RowChange<Product> change;
+    auto decode = decoder();
+    REQUIRE(
+        decode.decode(record("", R"({"id":"31","name":"Tea","price":"2.50","unknown":[1]})"), change) == Reject::none);
+    CHECK(change.row.value().name == "Tea");
+    CHECK(change.row.value().price == Money{25'000});
+    REQUIRE(decode.decode(record("", R"({"id":31,"__deleted":"true"})"), change) == Reject::none);
+    CHECK(change.id == "31");
+    CHECK_FALSE(change.row);
+}
+
+TEST_CASE("what is no change event is rejected for its reason")
+{
+    CHECK(rejectOf("") == Reject::empty);
+    CHECK(rejectOf("{") == Reject::truncated);
+    CHECK(rejectOf("[1]") == Reject::notAnObject);
+    CHECK(rejectOf(R"({"id":1} x)") == Reject::trailingData);
+    CHECK(rejectOf("{\"id\":\"\xff\"}") == Reject::invalidUtf8);
+    CHECK(rejectOf(std::string(100, '[')) == Reject::tooDeep);
+    CHECK(rejectOf(R"({"name":"Tea"})") == Reject::missingField);
+    CHECK(rejectOf(R"({"id":null,"name":"Tea"})") == Reject::missingField);
+    CHECK(rejectOf(R"({"id":[1]})") == Reject::wrongType);
+    CHECK(rejectOf(R"({"id":1,"name":5})") == Reject::wrongType);
+    CHECK(rejectOf(R"({"id":1,"price":"cheap"})") == Reject::wrongType);
+    CHECK(rejectOf(R"({"id":1,"price":1e300})") == Reject::outOfRange);
+    CHECK(rejectOf(R"({"id":1,"created_at":"yesterday"})") == Reject::badTime);
+    CHECK(rejectOf(R"({"op":"x","after":{"id":1}})") == Reject::wrongType);
+    CHECK(rejectOf(R"({"op":"u","before":null})") == Reject::missingField);
+    CHECK(rejectOf(R"({"schema":null,"payload":3})") == Reject::wrongType);
+    CHECK(rejectOf(R"({"id":")" + std::string(300, 'x') + R"("})") == Reject::outOfRange);
+    CHECK(rejectOf(std::string(2'000'000, ' ')) == Reject::tooLarge);
+}
+
+TEST_CASE("of several changes of one row the latest counts, in whatever order they come")
+{
+    CHECK(rc::check([] {
+        struct Arriving {
+            RowChange<Product> change;
+            ingest::RecordPosition position;
+        };
+        const auto changes = *rc::gen::container<std::vector<std::pair<int, int>>>(
+            rc::gen::pair(rc::gen::inRange(0, 4), rc::gen::inRange(0, 3)));
+        std::vector<Arriving> arriving;
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            const auto [id, kind] = changes[i];
+            Arriving a{
+                {std::to_string(id), std::nullopt}, {.recordTimeMs = 5, .partition = id, .offset = std::int64_t(i)}};
+            if (kind != 0) {
+                a.change.row.emplace();
+                a.change.row->id = a.change.id;
+                a.change.row->name = "name " + std::to_string(i);
+            }
+            arriving.push_back(a);
+        }
+        std::map<std::string, std::optional<Product>> oracle;
+        for (const Arriving& a : arriving) oracle[a.change.id] = a.change.row;
+        auto order = *rc::gen::container<std::vector<std::uint32_t>>(
+            arriving.size(), rc::gen::arbitrary<std::uint32_t>());
+        std::vector<std::size_t> shuffled(arriving.size());
+        for (std::size_t i = 0; i < shuffled.size(); ++i) shuffled[i] = i;
+        std::ranges::sort(shuffled, {}, [&](std::size_t i) { return std::pair(order[i], i); });
+        Table<Product> table(100);
+        for (const std::size_t i : shuffled) {
+            table.apply(arriving[i].change, arriving[i].position);
+            table.apply(arriving[i].change, arriving[i].position); // delivered twice
+        }
+        std::size_t present = 0;
+        for (const auto& [id, row] : oracle) {
+            const Product* held = table.find(id);
+            RC_ASSERT((held != nullptr) == row.has_value());
+            if (row) RC_ASSERT(*held == *row);
+            present += row.has_value();
+        }
+        RC_ASSERT(table.size() == present);
+    }));
+}
