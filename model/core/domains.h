@@ -6,6 +6,8 @@
 #include "core/snapshot.h"
 #include "orders/decode.h"
 #include "orders/orders.h"
+#include "orders/rating_decode.h"
+#include "orders/status_decode.h"
 
 #include <array>
 #include <span>
@@ -26,10 +28,18 @@ inline constexpr std::size_t decodedAhead = 16;
 
 /// The decoders with their scratch memory; one set per decoding thread.
 struct Decoders {
-    Decoders(const Limits& limits, const InputZone& zone) : order(limits, zone) {}
+    Decoders(const Limits& limits, const InputZone& zone)
+        : order(limits, zone),
+          status(limits, zone),
+          rating(limits, zone)
+    {}
     orders::OrderDecoder order;
+    orders::StatusDecoder status;
+    orders::RatingDecoder rating;
     std::array<orders::OrderEvent, decodedAhead> orderEvents;
-    std::array<orders::Book::Key, decodedAhead> orderKeys;
+    std::array<orders::StatusEvent, decodedAhead> statusEvents;
+    std::array<orders::RatingEvent, decodedAhead> ratingEvents;
+    std::array<orders::Book::Key, decodedAhead> orderKeys; ///< of the order that the event is about
 };
 
 /// What became of an accepted record.

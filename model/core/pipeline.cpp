@@ -1,5 +1,7 @@
 #include "core/pipeline.h"
 
+#include "orders/life_queries.h"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -167,13 +169,12 @@ namespace {
 struct Answerer {
     const State& state;
     const ingest::Part& ingest;
-    void operator()(const FindOrder& query) const
+    void operator()(const FindOrder& query) const { query.reply(orders::detailOf(state.orders, query.id)); }
+    void operator()(const FindStuck& query) const
     {
-        const orders::Slot* slot = state.orders.book.find(query.id);
-        if (slot == nullptr) return query.reply(std::nullopt);
-        query.reply(FindOrder::Answer{
-            query.id, slot->createdAt(), Money{slot->price}, state.orders.statuses.statusOf(slot->status())});
+        query.reply(orders::ordersLongerIn(state.orders, query.status, query.longerThan, query.now));
     }
+    void operator()(const FindUserOrders& query) const { query.reply(orders::ordersOf(state.orders, query.user)); }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
 };
 

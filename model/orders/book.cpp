@@ -67,7 +67,7 @@ std::uint64_t Book::hashOf(const Shard& shard, const Slot& slot) const
 
 Book::Key Book::prepare(const OrderId& id) const
 {
-    const Key key{&id, id.isUuid() ? hash(m_seed, id.high, id.low) : hash(m_seed, id.text)};
+    const Key key{&id, hashOf(m_seed, id)};
     shardOf(key.hash).index.prefetch(SlotIndex::tagOf(key.hash));
     return key;
 }
@@ -85,7 +85,7 @@ Book::Place Book::findOrInsert(const Key& key)
     slot = {.high = id.high, .low = id.low};
     if (!id.isUuid()) {
         slot.low = shard.texts.size();
-        slot.offsetStatusFlags = 1;
+        slot.offsetStatusFlags = Slot::textFlag;
         shard.texts.push_back(id.text);
     }
     shard.index.insert(tag, shard.size++);

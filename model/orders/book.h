@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pitwall::orders {
@@ -23,13 +24,31 @@ struct Slot {
     std::int64_t createdAtUs = 0;
     std::int64_t price = 0;                ///< ten-thousandths
     std::uint64_t recordTimePartition = 0; ///< record time in ms + 1 (48 bits), partition (16 bits)
-    std::uint64_t offsetStatusFlags = 0;   ///< offset (48 bits), status (8 bits), 1 = the id is a text (8 bits)
+    std::uint64_t offsetStatusFlags = 0;   ///< offset (48 bits), present status (8 bits), flags (8 bits)
 
-    [[nodiscard]] bool isText() const { return (offsetStatusFlags & 0xFF) != 0; }
+    static constexpr std::uint64_t textFlag = 1, followedFlag = 2, retiredFlag = 4;
+    [[nodiscard]] bool isText() const { return has(textFlag); }
+    /// Its life has an entry, which knows since when it is in its status; otherwise that is since it was created.
+    [[nodiscard]] bool isFollowed() const { return has(followedFlag); }
+    /// Its life was let go of to stay within bounds: the status is the one it had come to.
+    [[nodiscard]] bool isRetired() const { return has(retiredFlag); }
+    void setFollowed(bool on) { set(followedFlag, on); }
+    void setRetired(bool on) { set(retiredFlag, on); }
     [[nodiscard]] StatusIndex status() const { return static_cast<StatusIndex>(offsetStatusFlags >> 8); }
+    void setStatus(StatusIndex status)
+    {
+        offsetStatusFlags = (offsetStatusFlags & ~0xFF00ULL) | static_cast<std::uint64_t>(status) << 8;
+    }
     [[nodiscard]] Timestamp createdAt() const { return Timestamp(std::chrono::microseconds(createdAtUs)); }
     [[nodiscard]] ingest::RecordPosition position() const;
     void setPosition(const ingest::RecordPosition& position, StatusIndex status);
+
+private:
+    [[nodiscard]] bool has(std::uint64_t flag) const { return (offsetStatusFlags & flag) != 0; }
+    void set(std::uint64_t flag, bool on)
+    {
+        offsetStatusFlags = on ? offsetStatusFlags | flag : offsetStatusFlags & ~flag;
+    }
 };
 static_assert(sizeof(Slot) == 48);
 
@@ -53,6 +72,7 @@ public:
     /// The order's slot, made when there is none. Pointers hold until the next insert into, or sweep of, the book.
     Place findOrInsert(const Key& key);
     [[nodiscard]] const Slot* find(const Key& key) const;
+    [[nodiscard]] Slot* find(const Key& key) { return const_cast<Slot*>(std::as_const(*this).find(key)); }
     [[nodiscard]] const Slot* find(const OrderId& id) const { return find(prepare(id)); }
 
     /// Drops the orders of one shard that were created before `horizon`. Returns how many.
@@ -62,9 +82,25 @@ public:
     template <typename Visit>
     void forEach(Visit visit) const
     {
-        for (const Shard& shard : *m_shards) {
-            for (std::uint32_t i = 0; i < shard.size; ++i) visit(shard.slot(i));
+        forEachPlace([&visit](const Slot& slot, std::size_t) { visit(slot); });
+    }
+    /// The same with the number of the slot's shard, from which its id can be told.
+    template <typename Visit>
+    void forEachPlace(Visit visit) const
+    {
+        for (std::size_t number = 0; number < shards; ++number) {
+            const Shard& shard = (*m_shards)[number];
+            for (std::uint32_t i = 0; i < shard.size; ++i) visit(shard.slot(i), number);
         }
+    }
+    [[nodiscard]] OrderId idOf(const Slot& slot, std::size_t shard) const
+    {
+        return slot.isText() ? OrderId{0, 0, (*m_shards)[shard].texts[slot.low]} : OrderId{slot.high, slot.low, {}};
+    }
+    /// An id's hash as the book has it; equal ids have equal hashes.
+    [[nodiscard]] static std::uint64_t hashOf(std::uint64_t seed, const OrderId& id)
+    {
+        return id.isUuid() ? hash(seed, id.high, id.low) : hash(seed, id.text);
     }
 
     static constexpr std::size_t shards = 64;

@@ -1,10 +1,13 @@
 #include "orders/domain.h"
 
+#include "orders/life_domain.h"
+#include "orders/life_view.h"
+
 namespace pitwall::orders {
 namespace {
 
-ingest::Reject decodeOrder(
-    const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp latestAllowed)
+ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std::size_t place,
+    const ingest::Record& record, Timestamp latestAllowed)
 {
     if (!record.value) return ingest::Reject::tombstone;
     OrderEvent& order = decoders.orderEvents[place];
@@ -23,7 +26,12 @@ Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place,
         .eventTime = order.createdAt};
 }
 
-constexpr std::array feeds{Feed{"orders", decodeOrder, applyOrder}};
+constexpr std::array feeds{
+    Feed{"orders", decodeOrder, applyOrder},
+    Feed{"ordersStatuses", life::decodeStatus, life::applyStatus},
+    Feed{"deliveryStatuses", life::decodeDelivery, life::applyDelivery},
+    Feed{"ratings", ratings::decodeRating, ratings::applyRating},
+};
 
 /// Both summands only grow, so the version changes with the orders and with the time that the part covers.
 template <typename Tick>
@@ -52,9 +60,9 @@ std::shared_ptr<const TilesPart> buildTiles(const State& state, Timestamp now, s
 void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& out)
 {
     const State& state = all.orders;
-    const std::uint64_t tilesVersion = versionAt(state, floorToSecond(now));
-    if (due.contains(PartKind::orderTiles) && isOutdated(out.orderTiles, tilesVersion)) {
-        out.orderTiles = buildTiles(state, now, tilesVersion);
+    const std::uint64_t secondVersion = versionAt(state, floorToSecond(now));
+    if (due.contains(PartKind::orderTiles) && isOutdated(out.orderTiles, secondVersion)) {
+        out.orderTiles = buildTiles(state, now, secondVersion);
     }
     const std::uint64_t minutesVersion = versionAt(state, floorToMinute(now));
     if (due.contains(PartKind::orderMinutes) && isOutdated(out.orderMinutes, minutesVersion)) {
@@ -67,6 +75,18 @@ void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& o
         part->orders = state.latest.newestFirst(LatestPart::shown);
         part->version = state.changes;
         out.latestOrders = std::move(part);
+    }
+    if (due.contains(PartKind::life) && isOutdated(out.life, secondVersion)) {
+        auto part = std::make_shared<LifePart>(makeLife(state, now));
+        part->version = secondVersion;
+        out.life = std::move(part);
+    }
+    const std::uint64_t ratingsVersion = state.ratings.changes
+        + static_cast<std::uint64_t>(floorToSecond(now).time_since_epoch().count());
+    if (due.contains(PartKind::ratings) && isOutdated(out.ratings, ratingsVersion)) {
+        auto part = std::make_shared<RatingsPart>(ratings::makePart(state.ratings, now));
+        part->version = ratingsVersion;
+        out.ratings = std::move(part);
     }
 }
 
@@ -102,6 +122,7 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
     }
     json.endArray();
     if (orders.olderMinutes().orders != 0) writePeriod(json, "perMinuteOlder", orders.olderMinutes());
+    life::writeStatuses(json, makeLife(all.orders, now));
 }
 
 } // namespace

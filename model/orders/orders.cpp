@@ -13,15 +13,18 @@ void fill(State& state, Slot& slot, const OrderEvent& order, const ingest::Recor
 {
     slot.createdAtUs = order.createdAt.time_since_epoch().count();
     slot.price = order.price.tenThousandths;
-    slot.setPosition(position, state.statuses.indexOf(order.status));
+    // An order whose life was let go of keeps the status that it had come to.
+    slot.setPosition(position, slot.isRetired() ? slot.status() : state.statuses.indexOf(order.status));
     ++state.heldPerMinute.at(floorToMinute(order.createdAt));
     ++state.held;
+    state.details.add(order);
 }
 
 void count(State& state, const OrderEvent& order)
 {
     state.everything.add({order.createdAt, order.price});
     state.latest.add(order);
+    if (!state.oldestCreatedAt || order.createdAt < *state.oldestCreatedAt) state.oldestCreatedAt = order.createdAt;
     if (!state.newestCreatedAt || order.createdAt > *state.newestCreatedAt) state.newestCreatedAt = order.createdAt;
     ++state.changes;
 }
@@ -132,6 +135,7 @@ Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const
     if (place.inserted || !isHeld(place.slot)) {
         fill(state, *place.slot, order, position);
         count(state, order);
+        life::orderWritten(state, *place.slot, order.id);
         return Applied::added;
     }
     Slot& slot = *place.slot;
@@ -139,6 +143,7 @@ Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const
     uncount(state, slot, order.id);
     fill(state, slot, order, position);
     count(state, order);
+    life::orderWritten(state, slot, order.id);
     return Applied::replaced;
 }
 

@@ -6,6 +6,9 @@
 #include "orders/aggregates.h"
 #include "orders/book.h"
 #include "orders/latest.h"
+#include "orders/life.h"
+#include "orders/life_details.h"
+#include "orders/ratings.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -33,18 +36,27 @@ private:
 };
 
 struct State {
-    State(const Limits& bounds, std::uint64_t seed) : limits(bounds), book(seed) {}
+    State(const Limits& bounds, std::uint64_t seed)
+        : limits(bounds),
+          book(seed),
+          lives(seed),
+          ratings(seed),
+          details(bounds.orderDetails)
+    {}
 
     Limits limits;
     Book book;
     Aggregates everything; ///< ScopeId::everything
     LatestOrders latest;
     StatusNames statuses;
+    Lives lives;
+    Ratings ratings;
+    HeldDetails details;
     DaySeries<std::int64_t> heldPerMinute; ///< held orders by minute of createdAt: finds the horizon
     std::uint64_t held = 0;                ///< orders at or after the horizon that are in the book
     std::optional<Timestamp> horizon;      ///< orders created before it are no longer held
     std::size_t shardsToSweep = 0;         ///< shards that may still contain orders from before the horizon
-    std::optional<Timestamp> newestCreatedAt;
+    std::optional<Timestamp> oldestCreatedAt, newestCreatedAt;
     std::int64_t beforeHorizon = 0; ///< how often Applied::beyondHorizon was answered
     std::uint64_t changes = 0;      ///< grows with every applied record that changed something
 };
