@@ -17,7 +17,7 @@ struct HeldDetail {
 };
 
 /// The latest `capacity` order records that counted, by arrival. Writing costs one pass of a cache line or two on every
-/// order; looking one up, which is rare, reads them all (50,000: a tenth of a millisecond).
+/// order; looking one up, which is rare, may read them all (50,000: 0.3 ms).
 class HeldDetails {
 public:
     explicit HeldDetails(std::size_t capacity) : m_capacity(capacity) {}
@@ -39,11 +39,13 @@ public:
     /// Of an order that was corrected, the correction. Null when it is not among the latest.
     [[nodiscard]] const HeldDetail* find(const OrderId& id) const
     {
-        const HeldDetail* found = nullptr;
-        forEachNewestFirst([&](const HeldDetail& detail) {
-            if (found == nullptr && detail.id == id) found = &detail;
-        });
-        return found;
+        for (std::size_t i = m_next; i-- > 0;) {
+            if (m_ring[i].id == id) return &m_ring[i];
+        }
+        for (std::size_t i = m_ring.size(); i-- > m_next;) {
+            if (m_ring[i].id == id) return &m_ring[i];
+        }
+        return nullptr;
     }
 
     template <typename Visit>

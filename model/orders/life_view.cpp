@@ -9,7 +9,6 @@
 namespace pitwall::orders {
 namespace {
 
-constexpr std::size_t room = 131'072;                               // values that may be copied
 constexpr std::array<std::uint64_t, 4> percentiles{99, 90, 75, 50}; // by ascending rank of the time that it began
 
 /// All that one pass over the live orders tells.
@@ -48,7 +47,7 @@ Survey surveyed(const State& state, const LiveOrders& live, OldestOrders& oldest
             oldest.add(order);
         }
         if (!out.areFew) return;
-        out.areFew = out.few.size() < room;
+        out.areFew = out.few.size() < copiedTimes;
         if (out.areFew) out.few.emplace_back(order.status, order.sinceUs);
     };
     live.forEach(take, [&out](StatusIndex status) { ++out.ended[status]; });
@@ -67,11 +66,11 @@ std::vector<Rank> rankedTimes(const Survey& survey, const LiveOrders& live)
             out.push_back({static_cast<StatusIndex>(status), count - (count * p + 99) / 100, 0});
     }
     if (survey.areFew) {
-        findRanks(out, survey.since, room, [&survey](auto visit) {
+        findRanks(out, survey.since, copiedTimes, [&survey](auto visit) {
             for (const auto& [status, since] : survey.few) visit(status, since);
         });
     } else {
-        findRanks(out, survey.since, room, [&live](auto visit) {
+        findRanks(out, survey.since, copiedTimes, [&live](auto visit) {
             live.forEach([&visit](const LiveOrder& order) { visit(order.status, order.sinceUs); });
         });
     }

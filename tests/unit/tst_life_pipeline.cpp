@@ -2,6 +2,7 @@
 #include "lives.h"
 
 #include "core/pipeline.h"
+#include "orders/life_view.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -66,4 +67,27 @@ TEST_CASE("the parts of lives and ratings are built when they are watched, and a
     CHECK(detail->userId == UserId{416});
     CHECK(detail->position == Coordinates{1, 2});
     CHECK(detail->history.size() == 2);
+}
+
+TEST_CASE("of very many live orders the times are exact as well, and renewed every ten seconds")
+{
+    constexpr std::int64_t many = orders::copiedTimes + 1'000;
+    Pipeline pipeline({.subscriptions = {{"orders", "o"}}, .limits = {}, .zone = {}});
+    for (std::int64_t i = 0; i < many; ++i) {
+        // Each a second older than the one before.
+        const std::string value = orderJson("o" + std::to_string(i), toIso8601(at(1'600'000'000 - i)));
+        const ingest::Record record{.topic = ingest::TopicIndex{0}, .position = position(i), .key = {}, .value = value};
+        pipeline.ingest(std::span(&record, 1), at(1'700'000'000));
+    }
+    Snapshot snapshot;
+    const Timestamp now = at(1'600'000'001);
+    REQUIRE(pipeline.refresh(snapshot, {PartKind::life}, now)); // ages are 1, 2, … many seconds
+    const orders::StatusTimes times = snapshot.life->kitchen.at(0);
+    const auto percentile = [](std::int64_t p) { return static_cast<double>((p * many + 99) / 100); };
+    CHECK(times
+        == orders::StatusTimes{status("PLACED_ORDER"), many, 1, percentile(50), static_cast<double>(many + 1) / 2,
+            percentile(75), percentile(90), percentile(99), static_cast<double>(many)});
+    CHECK_FALSE(pipeline.refresh(snapshot, {PartKind::life}, now + 9s));
+    REQUIRE(pipeline.refresh(snapshot, {PartKind::life}, now + 10s));
+    CHECK(snapshot.life->kitchen.at(0).min == 11);
 }
