@@ -133,6 +133,9 @@ Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const
     }
     const Book::Place place = state.book.findOrInsert(key);
     if (place.inserted || !isHeld(place.slot)) {
+        // What was known of its life went with it.
+        place.slot->setFollowed(false);
+        place.slot->setRetired(false);
         fill(state, *place.slot, order, position);
         count(state, order);
         life::orderWritten(state, *place.slot, order.id);

@@ -157,6 +157,24 @@ TEST_CASE("a live order whose life was let go of leaves the figures until it is 
     CHECK(present(state, "b") == "BEING_COOKED since 60");
 }
 
+TEST_CASE("an order that fell behind the horizon and comes again begins anew, whatever was let go of before")
+{
+    Limits limits;
+    limits.liveLives = limits.heldOrders = 1;
+    State state(limits, 1);
+    for (const std::string id : {"a", "b"}) {
+        apply(state, order(id, at(start)), position(id[0]));
+        apply(state, report(id, at(start + 60), "BEING_COOKED"), position(id[0])); // of b: a's life goes
+    }
+    apply(state, order("c", at(start + 100)), position(0));
+    maintain(state); // a and b are no longer held, their slots are still to be swept
+    CHECK(state.held == 1);
+    apply(state, report("a", at(start + 70), "BEING_COOKED"), position(0));
+    apply(state, order("a", at(start + 200)), position(1'000));
+    CHECK(present(state, "a") == "PLACED_ORDER since 200");
+    CHECK(makeLife(state, at(start + 200)).all.at(0).count == 2);
+}
+
 TEST_CASE("orders that are longer in a step than its threshold are stuck, the oldest first")
 {
     State state(Limits{}, 1);
