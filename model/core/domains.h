@@ -8,6 +8,8 @@
 #include "core/snapshot.h"
 #include "orders/decode.h"
 #include "orders/orders.h"
+#include "orders/rating_decode.h"
+#include "orders/status_decode.h"
 
 #include <array>
 #include <span>
@@ -35,11 +37,17 @@ inline constexpr std::size_t decodedAhead = 16;
 struct Decoders {
     Decoders(const Limits& limits, const InputZone& zone, std::optional<int> decimalScale = {})
         : order(limits, zone),
+          status(limits, zone),
+          rating(limits, zone),
           catalog(limits, zone, decimalScale)
     {}
     orders::OrderDecoder order;
+    orders::StatusDecoder status;
+    orders::RatingDecoder rating;
     std::array<orders::OrderEvent, decodedAhead> orderEvents;
-    std::array<orders::Book::Key, decodedAhead> orderKeys;
+    std::array<orders::StatusEvent, decodedAhead> statusEvents;
+    std::array<orders::RatingEvent, decodedAhead> ratingEvents;
+    std::array<orders::Book::Key, decodedAhead> orderKeys; ///< of the order that the event is about
     catalog::CatalogDecoder catalog;
     std::array<catalog::RowChange<catalog::Product>, decodedAhead> productChanges;
     std::array<catalog::RowChange<catalog::User>, decodedAhead> userChanges;

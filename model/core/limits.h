@@ -1,6 +1,7 @@
 // The bounds of the core, in one place. Plain values.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +17,16 @@ struct Limits {
     std::size_t maxRecordBytes = 1024 * 1024; ///< a longer order is rejected unread
     std::size_t maxDepth = 32;                ///< of nesting in a JSON record
     std::chrono::minutes futureTolerance{5};  ///< event times further ahead of the wall clock are rejected
+
+    /// Lives of orders that a status or delivery record named: of orders whose own record is not held, of live and of
+    /// ended ones. The longest untouched go first. 200 bytes each, and 32 for each report of a status.
+    std::size_t waitingLives = 50'000, liveLives = 300'000, endedLives = 200'000;
+    std::size_t statusReports = 4'000'000;
+    std::size_t orderDetails = 50'000; ///< customer and destination of the latest orders: 96 bytes each
+    std::size_t heldRatings = 200'000; ///< for upserts and for what links them to deliveries: 180 bytes each
+    /// An order that is longer in its status counts as stuck: PLACED_ORDER … IN_TRANSIT.
+    std::array<std::chrono::seconds, 6> stuckAfter{std::chrono::minutes(5), std::chrono::minutes(5),
+        std::chrono::minutes(15), std::chrono::minutes(20), std::chrono::minutes(45), std::chrono::minutes(60)};
 };
 
 } // namespace pitwall

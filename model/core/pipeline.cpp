@@ -1,5 +1,9 @@
 #include "core/pipeline.h"
 
+#include "orders/popular.h"
+
+#include "orders/life_queries.h"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -169,11 +173,15 @@ struct Answerer {
     const ingest::Part& ingest;
     void operator()(const FindOrder& query) const
     {
-        const orders::Slot* slot = state.orders.book.find(query.id);
-        if (slot == nullptr) return query.reply(std::nullopt);
-        query.reply(FindOrder::Answer{
-            query.id, slot->createdAt(), slot->price(), state.orders.statuses.statusOf(slot->status())});
+        auto detail = orders::detailOf(state.orders, query.id);
+        if (detail) detail->lines = orders::namedLines(state.orders, state.catalog, query.id);
+        query.reply(std::move(detail));
     }
+    void operator()(const FindStuck& query) const
+    {
+        query.reply(orders::ordersLongerIn(state.orders, query.status, query.longerThan, query.now));
+    }
+    void operator()(const FindUserOrders& query) const { query.reply(orders::ordersOf(state.orders, query.user)); }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
 };
 

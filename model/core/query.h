@@ -3,25 +3,35 @@
 
 #include "base/ids.h"
 #include "ingest/part.h"
+#include "orders/life_part.h"
 #include "orders/part.h"
 
 #include <functional>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace pitwall {
 
 /// One order by its id, as far as its detail is held.
 struct FindOrder {
     OrderId id;
-    struct Answer {
-        OrderId id;
-        Timestamp createdAt{};
-        Money price;
-        orders::Status status;
-    };
     /// Called on the core thread, once, with nothing when the order is not held. Must not block.
-    std::function<void(std::optional<Answer>)> reply;
+    std::function<void(std::optional<orders::OrderDetail>)> reply;
+};
+
+/// Live orders that are in a status for longer than some time, oldest first, at most 10,000.
+struct FindStuck {
+    orders::Status status;
+    std::chrono::milliseconds longerThan{0};
+    Timestamp now{}; ///< as of when: that of the snapshot that the asker shows
+    std::function<void(std::vector<orders::StuckOrder>)> reply;
+};
+
+/// The latest orders of a customer, newest first, at most 1,000, as far as their detail is held.
+struct FindUserOrders {
+    UserId user;
+    std::function<void(std::vector<orders::LatestOrder>)> reply;
 };
 
 /// The newest rejected records and the counters as they are now.
@@ -29,6 +39,6 @@ struct ReadIngest {
     std::function<void(const ingest::Part&)> reply;
 };
 
-using Query = std::variant<FindOrder, ReadIngest>;
+using Query = std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest>;
 
 } // namespace pitwall

@@ -6,7 +6,7 @@
 namespace pitwall::orders {
 namespace {
 
-constexpr std::int64_t low48 = (1LL << 48) - 1;
+constexpr std::int64_t low46 = (1LL << 46) - 1, low48 = (1LL << 48) - 1;
 
 /// Folded 128-bit product: mixes well in two instructions (the step of wyhash, by Wang Yi, public domain).
 std::uint64_t mix(std::uint64_t a, std::uint64_t b)
@@ -33,7 +33,7 @@ void Slot::setValues(Timestamp created, Money amount)
 
 void Slot::setPosition(const ingest::RecordPosition& position, StatusIndex status)
 {
-    recordTime = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.recordTimeMs + 1, 0, low48)) & low48;
+    recordTime = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.recordTimeMs + 1, 0, low46)) & low46;
     partition = static_cast<std::uint16_t>(position.partition);
     offset = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.offset, 0, low48)) & low48;
     statusIndex = status;
@@ -73,7 +73,7 @@ std::uint64_t Book::hashOf(const Shard& shard, const Slot& slot) const
 
 Book::Key Book::prepare(const OrderId& id) const
 {
-    const Key key{&id, id.isUuid() ? hash(m_seed, id.high, id.low) : hash(m_seed, id.text)};
+    const Key key{&id, hashOf(m_seed, id)};
     shardOf(key.hash).index.prefetch(SlotIndex::tagOf(key.hash));
     return key;
 }

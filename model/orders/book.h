@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pitwall::orders {
@@ -25,14 +26,24 @@ struct Slot {
     std::uint64_t linesHigh : 6 = 0;
     std::uint64_t priceBits : 55 = 0; ///< ten-thousandths, of which money is at most 10^16, in two's complement
     std::uint64_t linesMiddle : 9 = 0;
-    std::uint64_t recordTime : 48 = 0; ///< ms + 1
+    std::uint64_t recordTime : 46 = 0; ///< ms + 1
+    std::uint64_t linesExtra : 2 = 0;
     std::uint64_t partition : 16 = 0;
     std::uint64_t offset : 48 = 0;
     std::uint64_t statusIndex : 8 = 0;
     std::uint64_t textId : 1 = 0;
-    std::uint64_t linesLow : 7 = 0;
+    std::uint64_t followed : 1 = 0;
+    std::uint64_t retired : 1 = 0;
+    std::uint64_t linesLow : 5 = 0;
 
     [[nodiscard]] bool isText() const { return textId != 0; }
+    /// Its life has an entry, which knows since when it is in its status; otherwise that is since it was created.
+    [[nodiscard]] bool isFollowed() const { return followed != 0; }
+    /// Its life was let go of to stay within bounds: the status is the one it had come to.
+    [[nodiscard]] bool isRetired() const { return retired != 0; }
+    void setFollowed(bool on) { followed = on ? 1 : 0; }
+    void setRetired(bool on) { retired = on ? 1 : 0; }
+    void setStatus(StatusIndex status) { statusIndex = status; }
     [[nodiscard]] StatusIndex status() const { return static_cast<StatusIndex>(statusIndex); }
     [[nodiscard]] Timestamp createdAt() const { return Timestamp(std::chrono::microseconds(createdAtUs)); }
     [[nodiscard]] Money price() const { return Money{static_cast<std::int64_t>(std::uint64_t{priceBits} << 9) >> 9}; }
@@ -41,14 +52,15 @@ struct Slot {
     void setPosition(const ingest::RecordPosition& position, StatusIndex status);
     [[nodiscard]] LinesPlace lines() const
     {
-        return LinesPlace{static_cast<std::uint32_t>(linesHigh << 16 | linesMiddle << 7 | linesLow)};
+        return LinesPlace{static_cast<std::uint32_t>(linesHigh << 16 | linesMiddle << 7 | linesExtra << 5 | linesLow)};
     }
     void setLines(LinesPlace place)
     {
         const auto bits = static_cast<std::uint32_t>(place);
         linesHigh = bits >> 16 & 0x3F;
         linesMiddle = bits >> 7 & 0x1FF;
-        linesLow = bits & 0x7F;
+        linesExtra = bits >> 5 & 0x3;
+        linesLow = bits & 0x1F;
     }
 };
 static_assert(sizeof(Slot) == 48);
@@ -73,6 +85,7 @@ public:
     /// The order's slot, made when there is none. Pointers hold until the next insert into, or sweep of, the book.
     Place findOrInsert(const Key& key);
     [[nodiscard]] const Slot* find(const Key& key) const;
+    [[nodiscard]] Slot* find(const Key& key) { return const_cast<Slot*>(std::as_const(*this).find(key)); }
     [[nodiscard]] const Slot* find(const OrderId& id) const { return find(prepare(id)); }
 
     /// Keeps an order's lines, in place of those it had. False when there is no more room for lines in its shard.
@@ -90,8 +103,15 @@ public:
     template <typename Visit>
     void forEach(Visit visit) const
     {
-        for (const Shard& shard : *m_shards) {
-            for (std::uint32_t i = 0; i < shard.size; ++i) visit(shard.slot(i));
+        forEachPlace([&visit](const Slot& slot, std::size_t) { visit(slot); });
+    }
+    /// The same with the number of the slot's shard, from which its id can be told.
+    template <typename Visit>
+    void forEachPlace(Visit visit) const
+    {
+        for (std::size_t number = 0; number < shards; ++number) {
+            const Shard& shard = (*m_shards)[number];
+            for (std::uint32_t i = 0; i < shard.size; ++i) visit(shard.slot(i), number);
         }
     }
     /// Calls `visit(const Slot&, lines)` for all held orders, in no order.
@@ -105,6 +125,15 @@ public:
                 visit(shard.slot(i), std::span<const Line>(lines));
             }
         }
+    }
+    [[nodiscard]] OrderId idOf(const Slot& slot, std::size_t shard) const
+    {
+        return slot.isText() ? OrderId{0, 0, (*m_shards)[shard].texts[slot.low]} : OrderId{slot.high, slot.low, {}};
+    }
+    /// An id's hash as the book has it; equal ids have equal hashes.
+    [[nodiscard]] static std::uint64_t hashOf(std::uint64_t seed, const OrderId& id)
+    {
+        return id.isUuid() ? hash(seed, id.high, id.low) : hash(seed, id.text);
     }
 
     static constexpr std::size_t shards = 64;

@@ -1,5 +1,7 @@
 #include "orders/domain.h"
 
+#include "orders/life_domain.h"
+#include "orders/life_view.h"
 #include "orders/popular.h"
 
 namespace pitwall::orders {
@@ -25,7 +27,12 @@ Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place,
         .eventTime = order.createdAt};
 }
 
-constexpr std::array feeds{Feed{.name = "orders", .decode = decodeOrder, .apply = applyOrder}};
+constexpr std::array feeds{
+    Feed{.name = "orders", .decode = decodeOrder, .apply = applyOrder},
+    Feed{.name = "ordersStatuses", .decode = life::decodeStatus, .apply = life::applyStatus},
+    Feed{.name = "deliveryStatuses", .decode = life::decodeDelivery, .apply = life::applyDelivery},
+    Feed{.name = "ratings", .decode = ratings::decodeRating, .apply = ratings::applyRating},
+};
 
 /// Both summands only grow, so the version changes with the orders and with the time that the part covers.
 template <typename Tick>
@@ -51,12 +58,21 @@ std::shared_ptr<const TilesPart> buildTiles(const State& state, Timestamp now, s
     return part;
 }
 
+/// With very many live orders a part that is a few seconds old is worth more than a seventh of the core's time.
+bool isResting(const std::shared_ptr<const LifePart>& part, Timestamp now)
+{
+    if (!part || now < part->now || now - part->now >= std::chrono::seconds(10)) return false;
+    std::int64_t live = 0;
+    for (const StatusTimes& times : part->all) live += times.count;
+    return live > static_cast<std::int64_t>(copiedTimes);
+}
+
 void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& out)
 {
     const State& state = all.orders;
-    const std::uint64_t tilesVersion = versionAt(state, floorToSecond(now));
-    if (due.contains(PartKind::orderTiles) && isOutdated(out.orderTiles, tilesVersion)) {
-        out.orderTiles = buildTiles(state, now, tilesVersion);
+    const std::uint64_t secondVersion = versionAt(state, floorToSecond(now));
+    if (due.contains(PartKind::orderTiles) && isOutdated(out.orderTiles, secondVersion)) {
+        out.orderTiles = buildTiles(state, now, secondVersion);
     }
     const std::uint64_t minutesVersion = versionAt(state, floorToMinute(now));
     if (due.contains(PartKind::orderMinutes) && isOutdated(out.orderMinutes, minutesVersion)) {
@@ -64,7 +80,7 @@ void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& o
         part->version = minutesVersion;
         out.orderMinutes = std::move(part);
     }
-    const std::uint64_t popularVersion = tilesVersion + all.catalog.changes;
+    const std::uint64_t popularVersion = secondVersion + all.catalog.changes;
     if (due.contains(PartKind::popular) && isOutdated(out.popular, popularVersion)) {
         auto part = std::make_shared<PopularPart>(makePopular(state, all.catalog, now));
         part->version = popularVersion;
@@ -75,6 +91,18 @@ void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& o
         part->orders = state.latest.newestFirst(LatestPart::shown);
         part->version = state.changes;
         out.latestOrders = std::move(part);
+    }
+    if (due.contains(PartKind::life) && isOutdated(out.life, secondVersion) && !isResting(out.life, now)) {
+        auto part = std::make_shared<LifePart>(makeLife(state, now));
+        part->version = secondVersion;
+        out.life = std::move(part);
+    }
+    const std::uint64_t ratingsVersion = state.ratings.changes
+        + static_cast<std::uint64_t>(floorToSecond(now).time_since_epoch().count());
+    if (due.contains(PartKind::ratings) && isOutdated(out.ratings, ratingsVersion)) {
+        auto part = std::make_shared<RatingsPart>(ratings::makePart(state.ratings, now));
+        part->version = ratingsVersion;
+        out.ratings = std::move(part);
     }
 }
 
@@ -150,6 +178,7 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
     writePopular(json, popularAllTime(all.orders, all.catalog));
     json.endObject();
     json.endObject();
+    life::writeStatuses(json, makeLife(all.orders, now));
 }
 
 } // namespace

@@ -44,6 +44,19 @@ void LatestOrders::remove(const OrderId& id, Timestamp createdAt)
     }
 }
 
+void LatestOrders::setStatus(const OrderId& id, Timestamp createdAt, const Status& status)
+{
+    std::size_t from = 0, until = m_size;
+    while (from < until) {
+        const std::size_t middle = from + (until - from) / 2;
+        if (older(at(middle), id, createdAt))
+            from = middle + 1;
+        else
+            until = middle;
+    }
+    if (from < m_size && at(from).id == id && at(from).createdAt == createdAt) at(from).status = status;
+}
+
 std::vector<LatestOrder> LatestOrders::newestFirst(std::size_t count) const
 {
     std::vector<LatestOrder> out;

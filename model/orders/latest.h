@@ -19,6 +19,8 @@ public:
     void add(const OrderEvent& order);
     /// Takes out the order that was added with this createdAt, if it is still here.
     void remove(const OrderId& id, Timestamp createdAt);
+    /// Its order has come to another status, if it is still here.
+    void setStatus(const OrderId& id, Timestamp createdAt, const Status& status);
 
     [[nodiscard]] std::vector<LatestOrder> newestFirst(std::size_t count) const;
 

@@ -75,7 +75,7 @@ struct OrderDetail {
     std::optional<UserId> userId;           ///< none: no longer held
     std::optional<Coordinates> destination; ///< the order's own
     std::vector<OrderLine> lines;
-    std::vector<StatusChange> history;   ///< all of them, oldest first
+    std::vector<StatusChange> history;   ///< oldest first; empty when no longer held
     std::optional<Coordinates> position; ///< where the delivery was last seen
     std::optional<Timestamp> positionAt;
 };

@@ -32,10 +32,12 @@ void fill(
     State& state, const Book::Key& key, Slot& slot, const OrderEvent& order, const ingest::RecordPosition& position)
 {
     slot.setValues(order.createdAt, order.price);
-    slot.setPosition(position, state.statuses.indexOf(order.status));
+    // An order whose life was let go of keeps the status that it had come to.
+    slot.setPosition(position, slot.isRetired() ? slot.status() : state.statuses.indexOf(order.status));
     if (!state.book.setLines(key, slot, state.lines, state.soldProducts.usualPrices())) ++state.linesNotHeld;
     ++state.heldPerMinute.at(floorToMinute(order.createdAt));
     ++state.held;
+    state.details.add(order);
 }
 
 void count(State& state, const OrderEvent& order)
@@ -43,6 +45,7 @@ void count(State& state, const OrderEvent& order)
     state.everything.add({order.createdAt, order.price});
     countSales(state, order.createdAt, true);
     state.latest.add(order);
+    if (!state.oldestCreatedAt || order.createdAt < *state.oldestCreatedAt) state.oldestCreatedAt = order.createdAt;
     if (!state.newestCreatedAt || order.createdAt > *state.newestCreatedAt) state.newestCreatedAt = order.createdAt;
     ++state.changes;
 }
@@ -170,9 +173,13 @@ Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const
     }
     const Book::Place place = state.book.findOrInsert(key);
     if (place.inserted || !isHeld(place.slot)) {
+        // What was known of its life went with it.
+        place.slot->setFollowed(false);
+        place.slot->setRetired(false);
         prepareLines(state, order);
         fill(state, key, *place.slot, order, position);
         count(state, order);
+        life::orderWritten(state, *place.slot, order.id);
         return Applied::added;
     }
     Slot& slot = *place.slot;
@@ -181,6 +188,7 @@ Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const
     prepareLines(state, order);
     fill(state, key, slot, order, position);
     count(state, order);
+    life::orderWritten(state, slot, order.id);
     return Applied::replaced;
 }
 

@@ -6,6 +6,9 @@
 #include "orders/aggregates.h"
 #include "orders/book.h"
 #include "orders/latest.h"
+#include "orders/life.h"
+#include "orders/life_details.h"
+#include "orders/ratings.h"
 #include "orders/sales.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -39,7 +42,10 @@ struct State {
         : limits(bounds),
           book(seed),
           soldProducts(bounds.products),
-          days(displayZone)
+          days(displayZone),
+          lives(seed),
+          ratings(seed),
+          details(bounds.orderDetails)
     {}
 
     Limits limits;
@@ -50,11 +56,14 @@ struct State {
     LocalDays days;
     LatestOrders latest;
     StatusNames statuses;
+    Lives lives;
+    Ratings ratings;
+    HeldDetails details;
     DaySeries<std::int64_t> heldPerMinute; ///< held orders by minute of createdAt: finds the horizon
     std::uint64_t held = 0;                ///< orders at or after the horizon that are in the book
     std::optional<Timestamp> horizon;      ///< orders created before it are no longer held
     std::size_t shardsToSweep = 0;         ///< shards that may still contain orders from before the horizon
-    std::optional<Timestamp> newestCreatedAt;
+    std::optional<Timestamp> oldestCreatedAt, newestCreatedAt;
     std::int64_t beforeHorizon = 0; ///< how often Applied::beyondHorizon was answered
     std::int64_t linesNotHeld = 0;  ///< orders whose lines found no room: a newer record of them adds to the old sales
     int quietMaintains = 0;         ///< how many since the catalogue last changed a category

@@ -1,4 +1,4 @@
-// Totals per second over the last 68 minutes, for windows that are exact to the second. Core thread only.
+// Totals per second over the last 136 minutes, for windows that are exact to the second. Core thread only.
 #pragma once
 
 #include "orders/part.h"
@@ -10,7 +10,7 @@ namespace pitwall::orders {
 /// Keeps the newest `size` seconds up to the greatest ever written to. What is older is not kept: its windows are over.
 class SecondsRing {
 public:
-    static constexpr std::int64_t size = 4096; ///< an hour, the tolerance for future times, and some
+    static constexpr std::int64_t size = 8192; ///< an hour and five minutes, the tolerance for future times, and some
 
     void add(Second second, Money revenue) { change(second, 1, revenue); }
     void remove(Second second, Money revenue) { change(second, -1, Money{-revenue.tenThousandths}); }

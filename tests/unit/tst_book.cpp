@@ -58,7 +58,7 @@ TEST_CASE("a slot packs its position and status without loss")
 {
     CHECK(rc::check([] {
         Slot slot;
-        const ingest::RecordPosition position{.recordTimeMs = *rc::gen::inRange<std::int64_t>(-1, 1LL << 47),
+        const ingest::RecordPosition position{.recordTimeMs = *rc::gen::inRange<std::int64_t>(-1, 1LL << 45),
             .partition = *rc::gen::inRange(0, 65'536),
             .offset = *rc::gen::inRange<std::int64_t>(0, 1LL << 47)};
         const auto status = static_cast<StatusIndex>(*rc::gen::inRange(0, 256));

@@ -117,7 +117,7 @@ TEST_CASE("a query is answered from the state as it is")
     feed(pipeline, orderJson(idA, "2022-09-06T10:46:17", "12.34"), 0);
     OrderId id;
     id.assign(idA);
-    std::optional<FindOrder::Answer> answer;
+    std::optional<orders::OrderDetail> answer;
     pipeline.answer(FindOrder{id, [&](auto found) { answer = std::move(found); }});
     REQUIRE(answer);
     CHECK(toDecimal(answer->price) == "12.34");

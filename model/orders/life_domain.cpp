@@ -1,0 +1,103 @@
+#include "orders/life_domain.h"
+
+namespace pitwall::orders {
+namespace {
+
+using ingest::Reject;
+
+Reject accepted(const pitwall::State& state, Decoders& decoders, std::size_t place, Timestamp latestAllowed)
+{
+    const StatusEvent& event = decoders.statusEvents[place];
+    if (event.at > latestAllowed) return Reject::future;
+    decoders.orderKeys[place] = state.orders.book.prepare(event.id);
+    return Reject::none;
+}
+
+Outcome applied(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position,
+    ReportSource source)
+{
+    const StatusEvent& event = decoders.statusEvents[place];
+    const Applied outcome = life::apply(state.orders, event, decoders.orderKeys[place], position, source);
+    return {.duplicate = outcome == Applied::stale, .beyondHorizon = false, .eventTime = event.at};
+}
+
+} // namespace
+
+namespace life {
+
+Reject decodeStatus(const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record,
+    Timestamp latestAllowed)
+{
+    if (!record.value) return Reject::tombstone;
+    const auto reject = decoders.status.decodeStatus(*record.value, decoders.statusEvents[place]);
+    return reject != Reject::none ? reject : accepted(state, decoders, place, latestAllowed);
+}
+
+Reject decodeDelivery(const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record,
+    Timestamp latestAllowed)
+{
+    if (!record.value) return Reject::tombstone;
+    const auto reject = decoders.status.decodeDelivery(*record.value, decoders.statusEvents[place]);
+    return reject != Reject::none ? reject : accepted(state, decoders, place, latestAllowed);
+}
+
+Outcome applyStatus(
+    pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+{
+    return applied(state, decoders, place, position, ReportSource::status);
+}
+
+Outcome applyDelivery(
+    pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+{
+    return applied(state, decoders, place, position, ReportSource::delivery);
+}
+
+void writeStatuses(JsonWriter& json, const LifePart& part)
+{
+    json.key("statuses");
+    json.beginArray();
+    for (const StatusTimes& times : part.kitchen) {
+        const std::string_view known = name(times.status.step);
+        json.beginObject();
+        json.member("status", known.empty() ? std::string_view(times.status.otherName) : known);
+        json.member("count", times.count);
+        json.member("min", times.min);
+        json.member("percentile50", times.percentile50);
+        json.member("avg", times.avg);
+        json.member("percentile75", times.percentile75);
+        json.member("percentile90", times.percentile90);
+        json.member("percentile99", times.percentile99);
+        json.member("max", times.max);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+} // namespace life
+
+namespace ratings {
+
+Reject decodeRating(const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record,
+    Timestamp latestAllowed)
+{
+    if (!record.value) return Reject::tombstone;
+    RatingEvent& event = decoders.ratingEvents[place];
+    if (const auto reject = decoders.rating.decode(*record.value, event); reject != Reject::none) return reject;
+    if (event.createdAt > latestAllowed) return Reject::future;
+    decoders.orderKeys[place] = state.orders.book.prepare(event.order);
+    return Reject::none;
+}
+
+Outcome applyRating(
+    pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+{
+    const RatingEvent& event = decoders.ratingEvents[place];
+    const Applied outcome = apply(state.orders, event, position);
+    return {.duplicate = outcome == Applied::replaced || outcome == Applied::stale,
+        .beyondHorizon = false,
+        .eventTime = event.createdAt};
+}
+
+} // namespace ratings
+} // namespace pitwall::orders

@@ -1,0 +1,103 @@
+#include "orders/life_queries.h"
+
+#include "orders/life_live.h"
+
+#include <boost/unordered/unordered_flat_set.hpp>
+
+#include <algorithm>
+
+namespace pitwall::orders {
+namespace {
+
+/// What a delivery says again and again is told once.
+bool isRepeated(const std::vector<Report>& reports, const Report& report)
+{
+    if (report.source != ReportSource::delivery) return false;
+    const auto same = [&report](const Report& r) { return r.source == report.source && r.status == report.status; };
+    return *std::ranges::find_if(reports, same) != report;
+}
+
+std::vector<StatusChange> historyOf(const State& state, const Life& life, const Slot& slot)
+{
+    const std::vector<Report> reports = life::withOwn(life, life::ownReport(life, slot));
+    std::vector<StatusChange> out;
+    for (const Report& report : reports) {
+        const StatusChange change{
+            state.statuses.statusOf(report.status), Timestamp(std::chrono::microseconds(report.atUs))};
+        // Both the order and its delivery may say the same at the same time.
+        if (!isRepeated(reports, report) && std::ranges::find(out, change) == out.end()) out.push_back(change);
+    }
+    return out;
+}
+
+void addLife(const State& state, const Life& life, const Slot& slot, OrderDetail& out)
+{
+    out.history = historyOf(state, life, slot);
+    if (const auto present = life::present(life, life::ownReport(life, slot))) out.since = present->since;
+    if (!life.lastSeen) return;
+    out.position = life.lastSeen->where;
+    out.positionAt = life.lastSeen->at;
+}
+
+} // namespace
+
+std::optional<OrderDetail> detailOf(const State& state, const OrderId& id)
+{
+    const Slot* slot = state.book.find(id);
+    if (slot == nullptr) return std::nullopt;
+    OrderDetail out;
+    out.id = id;
+    out.createdAt = out.since = slot->createdAt();
+    out.price = slot->price();
+    out.status = state.statuses.statusOf(slot->status());
+    if (const HeldDetail* detail = state.details.find(id)) {
+        out.userId = detail->userId;
+        out.destination = detail->destination;
+    }
+    const Life* life = state.lives.held.get(id);
+    if (life != nullptr) {
+        addLife(state, *life, *slot, out);
+    } else if (!slot->isRetired()) {
+        out.history.push_back({out.status, out.createdAt});
+    }
+    return out;
+}
+
+std::vector<StuckOrder> ordersLongerIn(
+    const State& state, const Status& status, std::chrono::milliseconds longerThan, Timestamp now)
+{
+    std::array<bool, 256> isWanted{};
+    for (std::size_t i = 0; i < isWanted.size(); ++i)
+        isWanted[i] = state.statuses.statusOf(static_cast<StatusIndex>(i)) == status;
+    const LiveOrders live(state);
+    OldestOrders oldest(live, mostStuck);
+    // In milliseconds: a threshold from outside may be any number of them.
+    const auto millisecondsIn = [now](const LiveOrder& order) {
+        return static_cast<double>(ageUs(order.sinceUs, now)) / 1000;
+    };
+    live.forEach([&](const LiveOrder& order) {
+        if (isWanted[order.status] && millisecondsIn(order) > static_cast<double>(longerThan.count()))
+            oldest.add(order);
+    });
+    return oldest.take(state.statuses, now);
+}
+
+std::vector<LatestOrder> ordersOf(const State& state, UserId user)
+{
+    std::vector<LatestOrder> out;
+    boost::unordered_flat_set<std::string> told;
+    state.details.forEachNewestFirst([&](const HeldDetail& detail) {
+        if (detail.userId != user || out.size() == mostUserOrders) return;
+        if (!told.insert(detail.id.toString()).second) return; // a correction was told already
+        const Slot* slot = state.book.find(detail.id);
+        if (slot == nullptr) return;
+        out.push_back({detail.id, slot->createdAt(), user, slot->price(), detail.itemCount, detail.totalQuantity,
+            state.statuses.statusOf(slot->status())});
+    });
+    std::ranges::sort(out, [](const LatestOrder& a, const LatestOrder& b) {
+        return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : b.id < a.id;
+    });
+    return out;
+}
+
+} // namespace pitwall::orders

@@ -1,0 +1,150 @@
+#include "orders/life_view.h"
+
+#include "orders/life_live.h"
+#include "orders/life_ranks.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pitwall::orders {
+namespace {
+
+constexpr std::array<std::uint64_t, 4> percentiles{99, 90, 75, 50}; // by ascending rank of the time that it began
+
+/// All that one pass over the live orders tells.
+struct Survey {
+    __extension__ using Wide = __int128;
+    std::array<ValueGroup, 256> since; ///< by status
+    std::array<Wide, 256> ageSumUs{};
+    std::array<std::int64_t, 256> stuck{};
+    std::array<std::int64_t, 256> ended{};
+    std::vector<std::pair<StatusIndex, std::int64_t>> few; ///< all of them, while they are few
+    bool areFew = true;
+};
+
+std::chrono::seconds thresholdOf(const Limits& limits, StatusIndex status)
+{
+    return status < limits.stuckAfter.size() ? limits.stuckAfter[status] : std::chrono::seconds(0);
+}
+
+Survey surveyed(const State& state, const LiveOrders& live, OldestOrders& oldest, Timestamp now)
+{
+    Survey out;
+    std::array<std::int64_t, 256> thresholdUs{};
+    for (std::size_t status = 0; status < thresholdUs.size(); ++status) {
+        const auto threshold = thresholdOf(state.limits, static_cast<StatusIndex>(status));
+        thresholdUs[status] = threshold.count() == 0 ? INT64_MAX : std::chrono::microseconds(threshold).count();
+    }
+    const auto take = [&](const LiveOrder& order) {
+        ValueGroup& group = out.since[order.status];
+        const std::int64_t age = ageUs(order.sinceUs, now);
+        ++group.count;
+        group.least = std::min(group.least, order.sinceUs);
+        group.greatest = std::max(group.greatest, order.sinceUs);
+        out.ageSumUs[order.status] += age;
+        if (age > thresholdUs[order.status]) {
+            ++out.stuck[order.status];
+            oldest.add(order);
+        }
+        if (!out.areFew) return;
+        out.areFew = out.few.size() < copiedTimes;
+        if (out.areFew) out.few.emplace_back(order.status, order.sinceUs);
+    };
+    live.forEach(take, [&out](StatusIndex status) { ++out.ended[status]; });
+    return out;
+}
+
+/// The percentiles of all statuses, in the order of `percentiles`.
+std::vector<Rank> rankedTimes(const Survey& survey, const LiveOrders& live)
+{
+    std::vector<Rank> out;
+    for (std::size_t status = 0; status < survey.since.size(); ++status) {
+        const std::uint64_t count = survey.since[status].count;
+        if (count == 0) continue;
+        // Nearest rank: the ⌈p·n⌉-th shortest time in the status is that many from the latest beginning.
+        for (const std::uint64_t p : percentiles)
+            out.push_back({static_cast<StatusIndex>(status), count - (count * p + 99) / 100, 0});
+    }
+    if (survey.areFew) {
+        findRanks(out, survey.since, copiedTimes, [&survey](auto visit) {
+            for (const auto& [status, since] : survey.few) visit(status, since);
+        });
+    } else {
+        findRanks(out, survey.since, copiedTimes, [&live](auto visit) {
+            live.forEach([&visit](const LiveOrder& order) { visit(order.status, order.sinceUs); });
+        });
+    }
+    return out;
+}
+
+std::vector<StatusTimes> timesOf(const State& state, const Survey& survey, const LiveOrders& live, Timestamp now)
+{
+    std::vector<StatusTimes> out;
+    const std::vector<Rank> ranks = rankedTimes(survey, live);
+    for (std::size_t i = 0; i < ranks.size(); i += percentiles.size()) {
+        const StatusIndex status = ranks[i].group;
+        const ValueGroup& group = survey.since[status];
+        const auto seconds = [now](std::int64_t sinceUs) { return toSeconds(ageUs(sinceUs, now)); };
+        out.push_back({.status = state.statuses.statusOf(status),
+            .count = static_cast<std::int64_t>(group.count),
+            .min = seconds(group.greatest),
+            .percentile50 = seconds(ranks[i + 3].value),
+            .avg = static_cast<double>(survey.ageSumUs[status]) / static_cast<double>(group.count) / 1e6,
+            .percentile75 = seconds(ranks[i + 2].value),
+            .percentile90 = seconds(ranks[i + 1].value),
+            .percentile99 = seconds(ranks[i].value),
+            .max = seconds(group.least)});
+    }
+    std::ranges::sort(out, {}, [](const StatusTimes& t) { return std::tie(t.status.step, t.status.otherName); });
+    return out;
+}
+
+/// Orders that came to a step within [from, until): to the first one when they were created.
+std::int64_t entered(const State& state, Step step, Second from, Second until)
+{
+    if (step == Step::placedOrder) return state.everything.window(from, until).orders;
+    return state.lives.flow.sum(from, until).entered[static_cast<std::size_t>(step)];
+}
+
+FlowStep flowStep(const State& state, const Survey& survey, Step step, Timestamp now)
+{
+    using namespace std::chrono_literals;
+    const Second end = floorToSecond(now) + 1s, recently = end - 5min, hourBefore = recently - 1h;
+    const auto status = static_cast<StatusIndex>(step);
+    const std::int64_t oldestOrderUs = state.oldestCreatedAt ? state.oldestCreatedAt->time_since_epoch().count()
+                                                             : INT64_MAX;
+    const std::int64_t oldestUs = std::min(oldestOrderUs, state.lives.oldestReportUs);
+    const bool isHourKnown = oldestUs <= std::chrono::microseconds(hourBefore.time_since_epoch()).count();
+    return {.step = step,
+        .here = static_cast<std::int64_t>(survey.since[status].count) + survey.ended[status],
+        .entered = entered(state, step, recently, end),
+        .usualEntered = isHourKnown ? static_cast<double>(entered(state, step, hourBefore, recently)) / 12 : 0,
+        .stuck = survey.stuck[status],
+        .threshold = thresholdOf(state.limits, status)};
+}
+
+} // namespace
+
+LifePart makeLife(const State& state, Timestamp now)
+{
+    using namespace std::chrono_literals;
+    LifePart part;
+    part.now = now;
+    const LiveOrders live(state);
+    OldestOrders oldest(live, LifePart::shownStuck);
+    const Survey survey = surveyed(state, live, oldest, now);
+    part.all = timesOf(state, survey, live, now);
+    for (const StatusTimes& times : part.all) {
+        const bool left = times.status.step == Step::outForDelivery || times.status.step == Step::inTransit;
+        if (!left) part.kitchen.push_back(times);
+    }
+    for (std::size_t i = 0; i < part.flow.size(); ++i)
+        part.flow[i] = flowStep(state, survey, static_cast<Step>(i), now);
+    const Second end = floorToSecond(now) + 1s;
+    part.cancelled = entered(state, Step::cancelled, end - 1h, end);
+    for (const std::int64_t stuck : survey.stuck) part.stuckTotal += stuck;
+    part.stuck = oldest.take(state.statuses, now);
+    return part;
+}
+
+} // namespace pitwall::orders

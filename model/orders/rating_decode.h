@@ -1,0 +1,38 @@
+// Bytes of the `ratings` topic -> RatingEvent. One RatingDecoder per decoding thread.
+#pragma once
+
+#include "base/time.h"
+#include "ingest/json.h"
+#include "orders/order.h"
+
+#include <optional>
+
+namespace pitwall::orders {
+
+/// What a customer said of an order. Nothing in it points into the record's bytes.
+struct RatingEvent {
+    static constexpr std::size_t maxComment = 500; ///< bytes; longer ones are cut between two characters
+    OrderId order;
+    std::optional<UserId> userId;
+    int score = 0; ///< 1 … 5
+    std::string comment;
+    Timestamp createdAt{};
+};
+
+/// Decodes ratings as CONTRACTS describe them. Required: orderId, score, createdAt.
+class RatingDecoder {
+public:
+    RatingDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
+
+    /// Fills `event`, reusing its memory; on a reject its content is unspecified.
+    ingest::Reject decode(std::string_view bytes, RatingEvent& event);
+
+private:
+    ingest::JsonReader m_json;
+    InputZone m_zone;
+};
+
+/// The longest beginning of `text`, which is UTF-8, that has at most `bytes` bytes and ends between two characters.
+std::string_view cutUtf8(std::string_view text, std::size_t bytes);
+
+} // namespace pitwall::orders

@@ -1,0 +1,38 @@
+// Bytes of the `ordersStatuses` and `deliveryStatuses` topics -> StatusEvent. One StatusDecoder per decoding thread.
+#pragma once
+
+#include "base/time.h"
+#include "ingest/json.h"
+#include "orders/order.h"
+
+#include <optional>
+
+namespace pitwall::orders {
+
+/// One report about an order: its status, or where its delivery was seen, or both. Nothing in it points into the
+/// record's bytes.
+struct StatusEvent {
+    OrderId id;
+    Timestamp at{};               ///< updatedAt
+    std::optional<Status> status; ///< none only from a delivery: its first record may have no status yet
+    std::optional<Coordinates> position;
+};
+
+/// Decodes both kinds as CONTRACTS describe them. The first of duplicate keys wins; fields that are not of the contract
+/// are only checked for their nesting and UTF-8.
+class StatusDecoder {
+public:
+    StatusDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
+
+    /// `ordersStatuses`. Required: id, updatedAt, status.
+    ingest::Reject decodeStatus(std::string_view bytes, StatusEvent& event);
+    /// `deliveryStatuses`. Required: id, updatedAt; deliveryLat and deliveryLon come together or not at all, as numbers
+    /// or as text; a status of null is none.
+    ingest::Reject decodeDelivery(std::string_view bytes, StatusEvent& event);
+
+private:
+    ingest::JsonReader m_json;
+    InputZone m_zone;
+};
+
+} // namespace pitwall::orders
