@@ -45,7 +45,6 @@ void count(State& state, const OrderEvent& order)
     state.everything.add({order.createdAt, order.price});
     countSales(state, order.createdAt, true);
     state.latest.add(order);
-    if (!state.oldestCreatedAt || order.createdAt < *state.oldestCreatedAt) state.oldestCreatedAt = order.createdAt;
     if (!state.newestCreatedAt || order.createdAt > *state.newestCreatedAt) state.newestCreatedAt = order.createdAt;
     ++state.changes;
 }
@@ -160,6 +159,8 @@ Status StatusNames::statusOf(StatusIndex index) const
 
 Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const ingest::RecordPosition& position)
 {
+    // Of every record, also of one that a newer one replaced: or it would depend on which of them came first.
+    if (!state.oldestCreatedAt || order.createdAt < *state.oldestCreatedAt) state.oldestCreatedAt = order.createdAt;
     const bool old = state.horizon && order.createdAt < *state.horizon;
     // A slot from before the horizon waits for its sweep; it no longer counts as held.
     const auto isHeld = [&state](const Slot* slot) {

@@ -148,11 +148,13 @@ struct Story {
 
 struct Oracle {
     std::map<std::string, Story> stories;
+    std::optional<Timestamp> oldest; ///< of all records that say something of a status
 
     explicit Oracle(const std::vector<Arriving>& records)
     {
         for (const Arriving& a : records) {
             if (const auto* event = std::get_if<OrderEvent>(&a.event)) {
+                oldest = oldest ? std::min(*oldest, event->createdAt) : event->createdAt;
                 auto& own = stories[event->id.toString()].own;
                 if (!own || std::tuple(event->createdAt, a.position) > std::tuple(own->first.createdAt, own->second))
                     own = {*event, a.position};
@@ -160,6 +162,7 @@ struct Oracle {
             }
             const auto& event = std::get<StatusEvent>(a.event);
             Story& story = stories[event.id.toString()];
+            if (event.status) oldest = oldest ? std::min(*oldest, event.at) : event.at;
             if (event.status)
                 story.reports.push_back({event.at, placeOf(*event.status), a.position, a.source, *event.status});
             if (!event.position) continue;
@@ -225,10 +228,8 @@ void checkTimesAndStuck(const LifePart& part, const Oracle& oracle, Timestamp no
 void checkFlow(const LifePart& part, const Oracle& oracle, Timestamp now)
 {
     const Timestamp end = floorToSecond(now) + 1s, recently = end - 5min;
-    std::optional<Timestamp> oldest;
     std::array<std::int64_t, 9> here{};
     for (const auto& [id, story] : oracle.stories) {
-        for (const Said& said : story.all()) oldest = oldest ? std::min(*oldest, said.at) : said.at;
         if (story.own) ++here.at(static_cast<std::size_t>(story.told().status.step));
     }
     for (std::size_t i = 0; i < part.flow.size(); ++i) {
@@ -236,7 +237,7 @@ void checkFlow(const LifePart& part, const Oracle& oracle, Timestamp now)
         RC_ASSERT(part.flow[i].step == step);
         RC_ASSERT(part.flow[i].here == here.at(i));
         RC_ASSERT(part.flow[i].entered == oracle.entered(step, recently, end));
-        const bool known = oldest && *oldest <= recently - 1h;
+        const bool known = oracle.oldest && *oracle.oldest <= recently - 1h;
         RC_ASSERT(part.flow[i].usualEntered
             == (known ? static_cast<double>(oracle.entered(step, recently - 1h, recently)) / 12 : 0));
     }
