@@ -175,6 +175,7 @@ struct Answerer {
             query.id, slot->createdAt(), Money{slot->price}, state.orders.statuses.statusOf(slot->status())});
     }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
+    void operator()(const ReadMinutes& query) const { query.reply(state.orders.everything.minutes(query.from)); }
 };
 
 void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace pitwall {
 
@@ -29,6 +30,12 @@ struct ReadIngest {
     std::function<void(const ingest::Part&)> reply;
 };
 
-using Query = std::variant<FindOrder, ReadIngest>;
+/// The minutes from `from` on that hold an order, oldest first: more of them than a snapshot has.
+struct ReadMinutes {
+    Minute from{};
+    std::function<void(std::vector<orders::MinuteRow>)> reply; ///< called on the core thread, once; must not block
+};
+
+using Query = std::variant<FindOrder, ReadIngest, ReadMinutes>;
 
 } // namespace pitwall

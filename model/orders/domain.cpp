@@ -3,8 +3,8 @@
 namespace pitwall::orders {
 namespace {
 
-ingest::Reject decodeOrder(
-    const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp latestAllowed)
+ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std::size_t place,
+    const ingest::Record& record, Timestamp latestAllowed)
 {
     if (!record.value) return ingest::Reject::tombstone;
     OrderEvent& order = decoders.orderEvents[place];

@@ -21,10 +21,10 @@ struct StatusTimes {
 /// One step of the way from PLACED_ORDER to DELIVERED.
 struct FlowStep {
     Step step = Step::placedOrder;
-    std::int64_t here = 0;      ///< orders that are at this step now
-    std::int64_t entered = 0;   ///< orders that came to this step within the last 5 minutes
-    double usualEntered = 0;    ///< the mean of that over the hour before; 0 while there is no such hour
-    std::int64_t stuck = 0;     ///< of `here`, those above the step's threshold
+    std::int64_t here = 0;             ///< orders that are at this step now
+    std::int64_t entered = 0;          ///< orders that came to this step within the last 5 minutes
+    double usualEntered = 0;           ///< the mean of that over the hour before; 0 while there is no such hour
+    std::int64_t stuck = 0;            ///< of `here`, those above the step's threshold
     std::chrono::seconds threshold{0}; ///< 0: none
     bool operator==(const FlowStep&) const = default;
 };
@@ -72,11 +72,11 @@ struct OrderDetail {
     Money price;
     Status status; ///< the latest
     Timestamp since{};
-    std::optional<UserId> userId;             ///< none: no longer held
-    std::optional<Coordinates> destination;   ///< the order's own
+    std::optional<UserId> userId;           ///< none: no longer held
+    std::optional<Coordinates> destination; ///< the order's own
     std::vector<OrderLine> lines;
-    std::vector<StatusChange> history;        ///< all of them, oldest first
-    std::optional<Coordinates> position;      ///< where the delivery was last seen
+    std::vector<StatusChange> history;   ///< all of them, oldest first
+    std::optional<Coordinates> position; ///< where the delivery was last seen
     std::optional<Timestamp> positionAt;
 };
 

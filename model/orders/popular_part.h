@@ -33,7 +33,8 @@ struct PopularCategory {
 
 enum class PopularBy : std::uint8_t { quantity, orders, revenue };
 
-/// The windows that the wall shows; `today` is the calendar day in the displayed time zone, `allTime` all that was read.
+/// The windows that the wall shows; `today` is the calendar day in the displayed time zone, `allTime` all that was
+/// read.
 enum class PopularSpan : std::uint8_t { minute, minutes5, minutes10, minutes30, hour, today, allTime };
 inline constexpr std::size_t popularSpans = 7;
 

@@ -13,7 +13,10 @@ namespace pitwall::orders {
 
 struct RatingTotals {
     std::int64_t count = 0, sum = 0, good = 0; ///< good: score 4 or 5
-    [[nodiscard]] double average() const { return count == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(count); }
+    [[nodiscard]] double average() const
+    {
+        return count == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(count);
+    }
     [[nodiscard]] double goodShare() const
     {
         return count == 0 ? 0 : static_cast<double>(good) / static_cast<double>(count);
