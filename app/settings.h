@@ -1,6 +1,7 @@
 // What the user configured, from four layers: default, file, environment, command line; the later wins. Start-up only.
 #pragma once
 
+#include "api/server.h"
 #include "core/limits.h"
 #include "core/pipeline.h"
 #include "kafka/source.h"
@@ -9,6 +10,7 @@
 #include <expected>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,8 @@ struct Settings {
     std::string timeZone; ///< for display; empty: the system's
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
+    std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
+    std::string apiKey;                ///< a secret: in no log and no error
 };
 
 /// A setting as it was given, and where: "the command line", "PITWALL_FROM", "pitwall.toml".
@@ -46,6 +50,10 @@ std::expected<kafka::StartFrom, std::string> parseFrom(std::string_view text, Ti
 
 /// All feeds of the contract with the topics they are mapped to.
 std::vector<Subscription> subscriptionsOf(const Settings& settings);
+
+/// What the HTTP server is started with; nothing where none was asked for. An address that other machines reach needs
+/// a key.
+std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(const Settings& settings);
 
 /// What the source is opened with.
 kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from);
