@@ -13,7 +13,7 @@ namespace {
 
 /// What CLI11 fills; made sense of afterwards.
 struct Raw {
-    std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, decimalScale;
+    std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, decimalScale, serve, apiKey;
     std::vector<std::string> topics, properties, propertiesFiles;
     bool noStore = false;
 
@@ -43,6 +43,9 @@ void addCommon(CLI::App& app, Raw& raw)
     app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, about 60 bytes each (default: 8000000)");
     app.add_option("--decimal.scale", raw.decimalScale,
         "decimals of change-captured DECIMAL columns whose events carry no schema (default: none)");
+    app.add_option("--serve", raw.serve, "answer HTTP on this PORT of loopback, or ADDRESS:PORT (0: any free port)");
+    app.add_option(
+        "--api-key", raw.apiKey, "what HTTP clients must send; better in PITWALL_API_KEY, where ps does not show it");
     app.add_option("--log-level", raw.logLevel, "trace, debug, info, warn, error or off (default: warn)");
 }
 
@@ -127,6 +130,8 @@ std::expected<Settings, std::string> settingsOf(const Raw& raw)
     add("time-zone", raw.timeZone);
     add("memory.orders", raw.heldOrders);
     add("decimal.scale", raw.decimalScale);
+    add("serve", raw.serve);
+    add("api-key", raw.apiKey);
     add("log-level", raw.logLevel);
     Settings settings;
     for (const GivenSetting& given : all) {
@@ -183,12 +188,18 @@ std::expected<Verb, std::string> headlessOf(const Raw& raw, const Settings& sett
     }
     options.jsonLines = raw.json;
     if (!raw.out.empty()) options.out = raw.out;
+    auto serve = serveOptionsOf(settings);
+    if (!serve) return std::unexpected(serve.error());
+    options.serve = std::move(*serve);
     return options;
 }
 
-std::expected<Verb, std::string> demoOf(const Raw& raw)
+std::expected<Verb, std::string> demoOf(const Raw& raw, const Settings& settings)
 {
     DemoOptions options;
+    auto serve = serveOptionsOf(settings);
+    if (!serve) return std::unexpected(serve.error());
+    options.serve = std::move(*serve);
     if (raw.rate && !(*raw.rate > 0 && *raw.rate <= 100'000))
         return std::unexpected("--rate wants orders a second, more than 0 and at most 100000");
     if (raw.speed && !(*raw.speed > 0 && *raw.speed <= 10'000))
@@ -242,9 +253,12 @@ std::expected<Verb, std::string> screenshotOf(const Raw& raw, const Settings& se
     return options;
 }
 
-Verb dashboardOf(const Raw& raw, const Settings& settings)
+std::expected<Verb, std::string> dashboardOf(const Raw& raw, const Settings& settings)
 {
     DashboardOptions options;
+    auto serve = serveOptionsOf(settings);
+    if (!serve) return std::unexpected(serve.error());
+    options.serve = std::move(*serve);
     options.core = coreOf(settings, Clock::wall);
     options.hasBrokers = namesBrokers(settings);
     options.timeZone = settings.timeZone;
@@ -284,7 +298,7 @@ std::expected<CommandLine, NothingToRun> parseCommandLine(int argc, const char* 
     const auto settings = settingsOf(raw);
     if (!settings) return usage(settings.error());
     std::expected<Verb, std::string> verb = verbs.headless->parsed() ? headlessOf(raw, *settings)
-        : verbs.demo->parsed()                                       ? demoOf(raw)
+        : verbs.demo->parsed()                                       ? demoOf(raw, *settings)
         : verbs.simulate->parsed()                                   ? simulateOf(raw, *settings)
         : verbs.screenshot->parsed()                                 ? screenshotOf(raw, *settings)
                                                                      : dashboardOf(raw, *settings);

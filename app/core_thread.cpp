@@ -1,6 +1,7 @@
 #include "core_thread.h"
 
 #include <random>
+#include <utility>
 
 namespace pitwall {
 namespace {
@@ -73,6 +74,8 @@ void CoreThread::run()
     updateConnection(Steady::now()); // the document tells of the topics even if nobody watched them
     m_pipeline.maintain(true);
     publish(true);
+    m_snapshot.watched = {}; // from now on nothing is kept up to date
+    m_mailbox.put(m_snapshot);
     // Whoever still waits for an answer gets it: nobody is left hanging at the end.
     serve(true);
     if (m_ended) m_ended(end);
@@ -126,7 +129,10 @@ void CoreThread::obey()
 {
     for (const Command& command : m_inbox.takeCommands()) {
         if (const auto* watch = std::get_if<Watch>(&command)) {
-            m_watched = watch->parts;
+            m_watchedBy[static_cast<std::size_t>(watch->watcher)] = watch->parts;
+            m_snapshot.watched = {};
+            for (const PartSet parts : m_watchedBy) m_snapshot.watched = m_snapshot.watched | parts;
+            m_watchChanged = true;
             m_tilesAt = m_tablesAt = m_minutesAt = {}; // what is newly watched is due at once
         } else if (const auto* pause = std::get_if<Pause>(&command)) {
             m_source.setPaused(pause->paused);
@@ -137,20 +143,24 @@ void CoreThread::obey()
 
 void CoreThread::publish(bool everything)
 {
-    if (m_watched.bits == 0) return;
+    const bool changed = std::exchange(m_watchChanged, false);
+    if (m_snapshot.watched.bits == 0) {
+        if (changed) m_mailbox.put(m_snapshot); // or its readers would go on taking old parts for new ones
+        return;
+    }
     const Steady::time_point time = Steady::now();
     PartSet due;
     const auto check = [&](Steady::time_point& last, Steady::duration every, PartSet parts) {
         if (!everything && time - last < every) return;
         last = time;
-        due = due | both(parts, m_watched);
+        due = due | both(parts, m_snapshot.watched);
     };
     check(m_tilesAt, tilesEvery, tileParts);
     check(m_tablesAt, tablesEvery, tableParts);
     check(m_minutesAt, minutesEvery, minuteParts);
-    if (due.bits == 0) return;
+    if (due.bits == 0 && !changed) return;
     if (due.contains(PartKind::ingest)) updateConnection(time);
-    if (m_pipeline.refresh(m_snapshot, due, now())) m_mailbox.put(m_snapshot);
+    if (m_pipeline.refresh(m_snapshot, due, now()) || changed) m_mailbox.put(m_snapshot);
 }
 
 void CoreThread::updateConnection(Steady::time_point time)

@@ -7,6 +7,7 @@
 #include "core/snapshot.h"
 #include "kafka/source.h"
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -77,7 +78,8 @@ private:
 
     // The rest is the worker's own.
     Snapshot m_snapshot;
-    PartSet m_watched;
+    std::array<PartSet, watchers> m_watchedBy;
+    bool m_watchChanged = false; // and no snapshot has said so yet
     Steady::time_point m_servedAt, m_tilesAt, m_tablesAt, m_minutesAt, m_ratedAt;
     Steady::duration m_servingBudget{}; // how long queries may still take before ingest goes on
     std::uint64_t m_ratedRecords = 0;

@@ -5,6 +5,7 @@
 #include "headless.h"
 #include "live_core.h"
 #include "main_window.h"
+#include "serving.h"
 #include "stop_signal.h"
 #include "window/icons.h"
 
@@ -142,6 +143,11 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
             if (!core) {
                 std::cerr << "pitwall: " << core.error().sentence << '\n';
                 return exit_code::of(core.error().kind);
+            }
+            const auto server = serve(options.serve, (*core)->apiLink());
+            if (!server) {
+                std::cerr << "pitwall: " << server.error() << '\n';
+                return exit_code::usage;
             }
             code = runWindow(app, **core, options);
         }

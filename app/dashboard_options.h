@@ -1,6 +1,7 @@
 // What the window and the pictures of it are started with. Plain values, without Qt.
 #pragma once
 
+#include "api/server.h"
 #include "core_thread.h"
 
 #include <chrono>
@@ -15,6 +16,7 @@ struct DashboardOptions {
     bool hasBrokers = false;                            ///< none configured anywhere: the first-run dialog asks
     std::string timeZone;                               ///< for display; empty: the system's
     std::optional<std::filesystem::path> freshnessFile; ///< where to write the append-to-paint times at the end
+    std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     std::optional<std::chrono::seconds> runFor;         ///< closes itself after this; none: when closed
 };
 

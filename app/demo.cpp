@@ -4,6 +4,7 @@
 #include "headless.h"
 #include "live_core.h"
 #include "main_window.h"
+#include "serving.h"
 #include "stop_signal.h"
 #include "tiles_text.h"
 
@@ -110,6 +111,11 @@ int demo(int argc, char** argv, const DemoOptions& options)
         const std::stop_callback onSignal(stopSignal.token(), quitSoon);
         const auto core = LiveCore::start(feed.coreOptions());
         if (!core) throw std::runtime_error(core.error().sentence);
+        const auto server = serve(options.serve, (*core)->apiLink());
+        if (!server) {
+            std::cerr << "pitwall: " << server.error() << '\n';
+            return exit_code::usage;
+        }
         const int code = display ? runOnDisplay(app, options, **core) : runOffscreen(app, options, **core);
         return code == exit_code::done && stopSignal.signal() != 0 ? 128 + stopSignal.signal() : code;
     } catch (const std::runtime_error& error) {

@@ -1,6 +1,7 @@
 // `pitwall demo`: an embedded cluster, the simulated shop and the wall on top. Main thread.
 #pragma once
 
+#include "api/server.h"
 #include "demo_feed.h"
 
 #include <chrono>
@@ -11,6 +12,7 @@ namespace pitwall {
 
 struct DemoOptions {
     DemoFeedOptions feed;
+    std::optional<api::ServeOptions> serve;       ///< HTTP while it runs
     std::optional<std::chrono::seconds> duration; ///< --for; none: until closed, or 30 s where there is no display
     std::optional<std::filesystem::path>
         pictures; ///< where a run without a display leaves them; none: a temporary folder

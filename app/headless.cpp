@@ -1,6 +1,8 @@
 #include "headless.h"
 
+#include "api/answers.h"
 #include "core/json_writer.h"
+#include "serving.h"
 
 #include <csignal>
 #include <cstdio>
@@ -43,34 +45,13 @@ private:
 void printLine(const Snapshot& snapshot)
 {
     if (!snapshot.orderTiles || !snapshot.ingest) return;
-    const auto period = [](JsonWriter& json, std::string_view key, const orders::Totals& totals) {
-        json.key(key);
-        json.beginObject();
-        json.member("orders", totals.orders);
-        json.member("totalPrice", totals.revenue);
-        json.endObject();
-    };
     JsonWriter json;
     json.beginObject();
     json.member("timestamp", snapshot.now);
     json.key("overview");
-    json.beginObject();
-    json.member("totalOrders", snapshot.orderTiles->total.orders);
-    period(json, "currentTimePeriod", snapshot.orderTiles->lastMinute);
-    period(json, "previousTimePeriod", snapshot.orderTiles->previousMinute);
-    json.endObject();
+    api::writeOverview(json, *snapshot.orderTiles);
     json.key("ingest");
-    json.beginObject();
-    json.member("recordsPerSecond", snapshot.ingest->recordsPerSecond);
-    std::int64_t lag = 0;
-    std::uint64_t rejected = 0;
-    for (const auto& topic : snapshot.ingest->topics) {
-        lag += topic.lag;
-        rejected += topic.rejected;
-    }
-    json.member("lag", lag);
-    json.member("rejected", rejected);
-    json.endObject();
+    api::writeIngest(json, *snapshot.ingest);
     json.endObject();
     std::cout << json.text() << '\n' << std::flush;
 }
@@ -157,8 +138,16 @@ int headless(const HeadlessOptions& options)
         [[maybe_unused]] const auto written = ::write(ended.get(), &one, sizeof one);
     });
     if (options.jsonLines) core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    auto server = serve(options.serve,
+        api::linkTo([&core] { return core.snapshot(); }, [&core](Command command) { core.send(command); },
+            [&core](Query query) { return core.ask(std::move(query)); }));
+    if (!server) {
+        std::cerr << "pitwall: " << server.error() << '\n';
+        return exit_code::usage;
+    }
     core.start();
     const int signal = wait(options, core, ended.get());
+    server->reset();
     core.requestStop();
     core.join();
 

@@ -1,6 +1,7 @@
 // The core without a window: for CI, scripts and (later) as a query server.
 #pragma once
 
+#include "api/server.h"
 #include "core_thread.h"
 
 #include <filesystem>
@@ -11,8 +12,9 @@ namespace pitwall {
 struct HeadlessOptions {
     CoreOptions core;
     std::optional<std::chrono::seconds>
-        until;              ///< none: until the end of the topics, if core.source.untilEof, or a signal
-    bool jsonLines = false; ///< one line a second on standard output
+        until;                              ///< none: until the end of the topics, if core.source.untilEof, or a signal
+    bool jsonLines = false;                 ///< one line a second on standard output
+    std::optional<api::ServeOptions> serve; ///< HTTP while it runs
     std::optional<std::filesystem::path> out; ///< the document at the end; none: standard output, unless jsonLines
 };
 

@@ -57,4 +57,10 @@ WallLink LiveCore::link()
         [this](Query query) { return m_core.ask(std::move(query)); }};
 }
 
+api::Link LiveCore::apiLink()
+{
+    WallLink wall = link();
+    return api::linkTo(std::move(wall.latest), std::move(wall.send), std::move(wall.ask));
+}
+
 } // namespace pitwall

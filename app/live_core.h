@@ -1,6 +1,7 @@
 // The core thread of a running window, and why it ended. Main thread.
 #pragma once
 
+#include "api/link.h"
 #include "core_thread.h"
 #include "wall_link.h"
 
@@ -19,6 +20,8 @@ public:
 
     /// For the window. Once the core has given up, its snapshots say so: the window stays and shows why.
     [[nodiscard]] WallLink link();
+    /// For HTTP; of any thread, as long as this object lives.
+    [[nodiscard]] api::Link apiLink();
     /// Stops and joins.
     void stop();
     /// Why reading could not go on, if it could not.

@@ -1,5 +1,6 @@
 #include "settings.h"
 
+#include "api/access.h"
 #include "core/domains.h"
 #include "kafka/properties.h"
 
@@ -13,8 +14,8 @@
 namespace pitwall {
 namespace {
 
-constexpr std::array<std::string_view, 8> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
-    "memory.orders", "decimal.scale", "properties-file"};
+constexpr std::array<std::string_view, 10> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
+    "memory.orders", "decimal.scale", "properties-file", "serve", "api-key"};
 
 std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected)
 {
@@ -109,6 +110,23 @@ std::expected<void, std::string> applyDecimalScale(Settings& settings, const Giv
     return {};
 }
 
+std::expected<void, std::string> applyServe(Settings& settings, const GivenSetting& given)
+{
+    const auto address = api::parseAddress(given.value);
+    if (!address) return refuse(given, address.error());
+    settings.serve = *address;
+    return {};
+}
+
+std::expected<void, std::string> applyKey(Settings& settings, const GivenSetting& given)
+{
+    if (!api::isGoodKey(given.value)) // which is not repeated: it may be a secret all the same
+        return std::unexpected("--api-key (" + given.origin + ") wants at least " + std::to_string(api::shortestKey)
+            + " visible ASCII characters");
+    settings.apiKey = given.value;
+    return {};
+}
+
 } // namespace
 
 std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given)
@@ -118,6 +136,8 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     if (given.key == "properties-file") return applyPropertiesFile(settings, given);
     if (given.key == "memory.orders") return applyHeldOrders(settings, given);
     if (given.key == "decimal.scale") return applyDecimalScale(settings, given);
+    if (given.key == "serve") return applyServe(settings, given);
+    if (given.key == "api-key") return applyKey(settings, given);
     if (given.key == "brokers") {
         if (!isBrokerList(given.value)) return refuse(given, "a list like host:9092,other:9092");
         settings.brokers = given.value;
@@ -243,6 +263,19 @@ void subscribe(kafka::SourceOptions& source, const std::vector<Subscription>& su
         if (const Feed* feed = findFeed(subscription.feed); feed != nullptr && feed->isTable)
             source.tables.push_back(subscription.topic);
     }
+}
+
+std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(const Settings& settings)
+{
+    if (!settings.serve) return std::nullopt;
+    if (!settings.serve->isLoopback && settings.apiKey.empty())
+        return std::unexpected("--serve on " + settings.serve->host
+            + " needs a key, for other machines reach it: --api-key, PITWALL_API_KEY or api-key in the configuration file");
+    api::ServeOptions out{.address = *settings.serve, .key = settings.apiKey, .limits = {}};
+    // Loopback is one address, whoever asks.
+    constexpr unsigned fromOneAddress = 1024;
+    if (!settings.serve->isLoopback) out.limits.perAddress = fromOneAddress;
+    return out;
 }
 
 kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from)

@@ -1,6 +1,7 @@
 // What the user configured, from four layers: default, file, environment, command line; the later wins. Start-up only.
 #pragma once
 
+#include "api/server.h"
 #include "core/limits.h"
 #include "core/pipeline.h"
 #include "kafka/source.h"
@@ -9,6 +10,7 @@
 #include <expected>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,8 @@ struct Settings {
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
     std::optional<int> decimalScale; ///< of change-captured decimals that come without a schema
+    std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
+    std::string apiKey;                ///< a secret: in no log and no error
 };
 
 /// A setting as it was given, and where: "the command line", "PITWALL_FROM", "pitwall.toml".
@@ -50,6 +54,10 @@ std::vector<Subscription> subscriptionsOf(const Settings& settings);
 
 /// Tells the source which topics to read, and which of them are tables.
 void subscribe(kafka::SourceOptions& source, const std::vector<Subscription>& subscriptions);
+
+/// What the HTTP server is started with; nothing where none was asked for. An address that other machines reach needs
+/// a key.
+std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(const Settings& settings);
 
 /// What the source is opened with.
 kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from);

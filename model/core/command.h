@@ -3,6 +3,7 @@
 
 #include "base/ids.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <variant>
@@ -20,6 +21,7 @@ struct PartSet {
         for (const PartKind kind : kinds) bits |= 1U << static_cast<unsigned>(kind);
     }
     [[nodiscard]] constexpr bool contains(PartKind kind) const { return (bits >> static_cast<unsigned>(kind)) & 1U; }
+    [[nodiscard]] constexpr bool containsAll(PartSet other) const { return (bits & other.bits) == other.bits; }
     friend constexpr PartSet operator|(PartSet a, PartSet b)
     {
         a.bits |= b.bits;
@@ -28,9 +30,17 @@ struct PartSet {
     bool operator==(const PartSet&) const = default;
 };
 
-/// From now on these parts are looked at; all others are no longer built.
+/// Those who look at parts, each at its own.
+enum class Watcher : std::uint8_t {
+    wall, ///< the window, or what prints lines in its place
+    api,  ///< HTTP
+};
+inline constexpr std::size_t watchers = 2;
+
+/// From now on this watcher looks at these parts and at no others; what nobody looks at is no longer built.
 struct Watch {
     PartSet parts;
+    Watcher watcher = Watcher::wall;
 };
 
 /// Stops (or resumes) taking records from Kafka. Nothing is lost: Kafka is the buffer.

@@ -32,6 +32,7 @@ public:
         const std::string digits = toDecimal(sum);
         m_writer.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
     }
+    void null() { m_writer.Null(); }
     void value(Timestamp time) { value(toIso8601(time)); }
 
     /// key and value in one.

@@ -183,6 +183,7 @@ struct Answerer {
     }
     void operator()(const FindUserOrders& query) const { query.reply(orders::ordersOf(state.orders, query.user)); }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
+    void operator()(const ReadMinutes& query) const { query.reply(state.orders.everything.minutes(query.from)); }
 };
 
 void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)

@@ -39,6 +39,12 @@ struct ReadIngest {
     std::function<void(const ingest::Part&)> reply;
 };
 
-using Query = std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest>;
+/// The minutes from `from` on that hold an order, oldest first: more of them than a snapshot has.
+struct ReadMinutes {
+    Minute from{};
+    std::function<void(std::vector<orders::MinuteRow>)> reply; ///< called on the core thread, once; must not block
+};
+
+using Query = std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest, ReadMinutes>;
 
 } // namespace pitwall

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "core/command.h"
 #include "ingest/part.h"
 #include "orders/life_part.h"
 #include "orders/part.h"
@@ -20,6 +21,7 @@ struct Snapshot {
     std::uint64_t sequence = 0; ///< grows by one with every snapshot published
     ScopeId scope = ScopeId::everything;
     Timestamp now{};
+    PartSet watched; ///< these are kept up to date and were looked at since; what others say may be old
     std::shared_ptr<const ingest::Part> ingest;
     std::shared_ptr<const ingest::ArrivalsPart> arrivals;
     std::shared_ptr<const orders::TilesPart> orderTiles;

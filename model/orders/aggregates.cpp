@@ -30,12 +30,14 @@ Totals Aggregates::minute(Minute minute) const
     return {cell.orders, cell.revenue};
 }
 
-std::vector<MinuteRow> Aggregates::minutes() const
+std::vector<MinuteRow> Aggregates::minutes(Minute from) const
 {
     std::vector<MinuteRow> rows;
     for (const Minute day : m_minutes.days()) {
+        if (day + std::chrono::days(1) <= from) continue;
         for (std::int64_t i = 0; i < DaySeries<Cell>::minutesPerDay; ++i) {
             const Minute start = day + std::chrono::minutes(i);
+            if (start < from) continue;
             const Cell cell = m_minutes.get(start);
             if (cell.orders != 0 || cell.revenue != MoneySum{}) rows.push_back({start, {cell.orders, cell.revenue}});
         }

@@ -23,8 +23,8 @@ public:
     /// Totals of whole seconds [from, until); exact for the last hour.
     [[nodiscard]] Totals window(Second from, Second until) const { return m_seconds.sum(from, until); }
     [[nodiscard]] Totals minute(Minute minute) const;
-    /// Every kept minute that holds an order, oldest first.
-    [[nodiscard]] std::vector<MinuteRow> minutes() const;
+    /// Every kept minute from `from` on that holds an order, oldest first.
+    [[nodiscard]] std::vector<MinuteRow> minutes(Minute from = Minute::min()) const;
     /// The totals of minutes that are no longer kept (older than the newest 400 days with data).
     [[nodiscard]] Totals olderMinutes() const;
     [[nodiscard]] std::size_t bytes() const { return m_minutes.bytes() + sizeof(SecondsRing); }

@@ -119,6 +119,51 @@ TEST_CASE("a paused wall takes nothing, and after resuming nothing was lost", "[
     CHECK(eventually(20s, [&] { return ordersIn(*core) == 20; }));
 }
 
+TEST_CASE("what anyone watches is kept up to date, and the snapshot says what that is", "[threads]")
+{
+    Wall wall;
+    const auto core = wall.start();
+    const auto watched = [&](PartSet parts) {
+        return eventually(20s, [&] {
+            std::this_thread::yield();
+            return core->snapshot().watched == parts;
+        });
+    };
+    core->send(Watch{{PartKind::orderTiles}});
+    core->send(Watch{{PartKind::latestOrders}, Watcher::api});
+    CHECK(watched({PartKind::orderTiles, PartKind::latestOrders}));
+    CHECK(core->snapshot().orderTiles);
+    CHECK(core->snapshot().latestOrders);
+    core->send(Watch{{PartKind::ingest}});
+    CHECK(watched({PartKind::ingest, PartKind::latestOrders}));
+    core->send(Watch{{}, Watcher::api});
+    CHECK(watched({PartKind::ingest}));
+    core->send(Watch{{}});
+    CHECK(watched({}));
+}
+
+TEST_CASE("more minutes than a snapshot shows are read by a question, from where it says", "[threads]")
+{
+    Wall wall;
+    wall.produce(0, 10); // all of one minute of 2022
+    const auto core = wall.start();
+    core->send(Watch{{PartKind::orderTiles}});
+    REQUIRE(eventually(20s, [&] { return ordersIn(*core) == 10; }));
+    const auto minutesFrom = [&](Minute from) {
+        std::vector<orders::MinuteRow> rows;
+        std::latch answered(1);
+        REQUIRE(core->ask(ReadMinutes{from, [&](std::vector<orders::MinuteRow> answer) {
+                                          rows = std::move(answer);
+                                          answered.count_down();
+                                      }}));
+        answered.wait();
+        return rows;
+    };
+    const Minute minute = floorToMinute(Timestamp(1'662'461'177s));
+    CHECK(minutesFrom(minute) == std::vector{orders::MinuteRow{minute, {10, MoneySum{250'000}}}});
+    CHECK(minutesFrom(minute + 1min).empty());
+}
+
 TEST_CASE("a wall that reads to the end ends by itself, with the document of all that was there", "[threads]")
 {
     Wall wall;

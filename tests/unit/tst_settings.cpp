@@ -40,6 +40,24 @@ TEST_CASE(
     CHECK(errorOf({"colour", "red", "pitwall.toml"}).contains("unknown setting"));
 }
 
+TEST_CASE("HTTP is served on loopback without a key, elsewhere only with one, and the key is never repeated")
+{
+    const auto serveOf = [](std::vector<GivenSetting> given) {
+        Settings settings;
+        for (const GivenSetting& each : given) REQUIRE(apply(settings, each));
+        return serveOptionsOf(settings);
+    };
+    CHECK_FALSE(serveOf({})->has_value());
+    CHECK(serveOf({{"serve", "8080", ""}}).value()->address.isLoopback);
+    CHECK(serveOf({{"serve", "0.0.0.0:80", ""}}).error().contains("needs a key"));
+    const auto keyed = serveOf({{"serve", "0.0.0.0:80", ""}, {"api-key", "0123456789abcdef", ""}});
+    CHECK(keyed.value()->key == "0123456789abcdef");
+    CHECK(keyed.value()->limits.perAddress > 0);
+    CHECK(errorOf({"serve", "example.com:80", "PITWALL_SERVE"}).contains("PITWALL_SERVE"));
+    const std::string tooShort = errorOf({"api-key", "hunter2", "pitwall.toml"});
+    CHECK(tooShort == "--api-key (pitwall.toml) wants at least 16 visible ASCII characters");
+}
+
 TEST_CASE("a property without a value is refused without repeating it, for it may be a secret")
 {
     CHECK_FALSE(errorOf({"X", "hunter2", "the command line"}).contains("hunter2"));

@@ -1,0 +1,284 @@
+#include "api/answers.h"
+
+#include <algorithm>
+
+namespace pitwall::api {
+namespace {
+
+using namespace orders;
+
+void writePeriod(JsonWriter& json, std::string_view key, const Totals& totals)
+{
+    json.key(key);
+    json.beginObject();
+    json.member("orders", totals.orders);
+    json.member("totalPrice", totals.revenue);
+    json.endObject();
+}
+
+std::string_view nameOf(const Status& status)
+{
+    return status.step == Step::unknown ? std::string_view(status.otherName) : name(status.step);
+}
+
+void writePrice(JsonWriter& json, Money price) { json.member("price", MoneySum{price.tenThousandths}); }
+
+void writeSales(JsonWriter& json, const Sales& sales)
+{
+    json.member("orders", sales.orders);
+    json.member("quantity", sales.quantity);
+    json.member("revenue", sales.revenue);
+}
+
+/// An array of objects, each filled by `write`.
+template <typename Rows, typename Write>
+void writeRows(JsonWriter& json, const Rows& rows, Write write)
+{
+    json.beginArray();
+    for (const auto& row : rows) {
+        json.beginObject();
+        write(row);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeLatest(JsonWriter& json, std::span<const LatestOrder> orders)
+{
+    writeRows(json, orders, [&](const LatestOrder& order) {
+        json.member("id", std::string_view(order.id.toString()));
+        json.member("dateTime", order.createdAt);
+        writePrice(json, order.price);
+        json.member("userId", order.userId.value);
+        json.member("productsOrdered", static_cast<std::uint64_t>(order.itemCount));
+        json.member("totalQuantity", order.totalQuantity);
+        json.member("status", nameOf(order.status));
+    });
+}
+
+/// What the measure says, for ordering categories by it.
+std::vector<PopularCategory> rankedCategories(const PopularWindow& window, PopularBy by)
+{
+    std::vector<PopularCategory> out = window.categories;
+    const auto above = [by](const PopularCategory& a, const PopularCategory& b) {
+        switch (by) {
+        case PopularBy::orders: return a.sales.orders > b.sales.orders;
+        case PopularBy::revenue: return a.sales.revenue > b.sales.revenue;
+        case PopularBy::quantity: break;
+        }
+        return a.sales.quantity > b.sales.quantity;
+    };
+    std::ranges::stable_sort(out, {}, &PopularCategory::category);
+    std::ranges::stable_sort(out, above);
+    return out;
+}
+
+void writeCoordinate(
+    JsonWriter& json, std::string_view key, const std::optional<Coordinates>& at, double Coordinates::* which)
+{
+    json.key(key);
+    at ? json.value(*at.*which) : json.null();
+}
+
+void writeDelivery(JsonWriter& json, const OrderDetail& order)
+{
+    json.key("deliveryStatus");
+    if (!order.position) return json.null();
+    json.beginObject();
+    json.member("lat", order.position->latitude);
+    json.member("lon", order.position->longitude);
+    json.key("timestamp");
+    order.positionAt ? json.value(*order.positionAt) : json.null();
+    json.key("etaMinutes"); // known once deliveries are followed
+    json.null();
+    json.endObject();
+}
+
+std::string_view nameOf(ingest::BrokerState state)
+{
+    switch (state) {
+    case ingest::BrokerState::connecting: return "connecting";
+    case ingest::BrokerState::up: return "up";
+    case ingest::BrokerState::down: return "down";
+    case ingest::BrokerState::refused: return "refused";
+    }
+    return "down";
+}
+
+} // namespace
+
+void writeOverview(JsonWriter& json, const TilesPart& tiles)
+{
+    json.beginObject();
+    json.member("totalOrders", tiles.total.orders);
+    json.member("totalPrice", tiles.total.revenue);
+    writePeriod(json, "currentTimePeriod", tiles.lastMinute);
+    writePeriod(json, "previousTimePeriod", tiles.previousMinute);
+    json.endObject();
+}
+
+void writeIngest(JsonWriter& json, const ingest::Part& part)
+{
+    std::int64_t lag = 0;
+    std::uint64_t rejected = 0;
+    for (const auto& topic : part.topics) {
+        lag += topic.lag;
+        rejected += topic.rejected;
+    }
+    json.beginObject();
+    json.member("recordsPerSecond", part.recordsPerSecond);
+    json.member("lag", lag);
+    json.member("rejected", rejected);
+    json.endObject();
+}
+
+std::string overviewJson(const TilesPart& tiles)
+{
+    JsonWriter json;
+    writeOverview(json, tiles);
+    return std::string(json.text());
+}
+
+std::string minutesJson(std::span<const MinuteRow> rows)
+{
+    JsonWriter json;
+    writeRows(json, rows, [&](const MinuteRow& row) {
+        json.member("timestamp", Timestamp(row.start));
+        json.member("orders", row.totals.orders);
+        json.member("revenue", row.totals.revenue);
+    });
+    return std::string(json.text());
+}
+
+std::string latestOrdersJson(std::span<const LatestOrder> orders)
+{
+    JsonWriter json;
+    writeLatest(json, orders);
+    return std::string(json.text());
+}
+
+std::string popularJson(const PopularWindow& window, PopularBy by, std::size_t limit)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("items");
+    writeRows(json, ranked(window, by, limit), [&](const PopularItem& item) {
+        json.member("productId", std::string_view(item.productId));
+        json.member("product", std::string_view(item.name));
+        json.member("image", std::string_view(item.image));
+        writeSales(json, item.sales);
+    });
+    json.key("categories");
+    writeRows(json, rankedCategories(window, by), [&](const PopularCategory& category) {
+        json.member("category", std::string_view(category.category));
+        writeSales(json, category.sales);
+    });
+    json.endObject();
+    return std::string(json.text());
+}
+
+std::string statusesJson(std::span<const StatusTimes> statuses)
+{
+    JsonWriter json;
+    writeRows(json, statuses, [&](const StatusTimes& times) {
+        json.member("status", nameOf(times.status));
+        json.member("count", times.count);
+        json.member("min", times.min);
+        json.member("percentile50", times.percentile50);
+        json.member("avg", times.avg);
+        json.member("percentile75", times.percentile75);
+        json.member("percentile90", times.percentile90);
+        json.member("percentile99", times.percentile99);
+        json.member("max", times.max);
+    });
+    return std::string(json.text());
+}
+
+std::string stuckJson(std::span<const StuckOrder> orders)
+{
+    JsonWriter json;
+    writeRows(json, orders, [&](const StuckOrder& order) {
+        json.member("id", std::string_view(order.id.toString()));
+        writePrice(json, order.price);
+        json.member("ts", order.since);
+        json.member("timeInStatus", order.seconds);
+    });
+    return std::string(json.text());
+}
+
+std::string orderJson(const OrderDetail& order)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("user");
+    json.beginObject();
+    json.key("id");
+    order.userId ? json.value(order.userId->value) : json.null();
+    writeCoordinate(json, "deliveryLat", order.destination, &Coordinates::latitude);
+    writeCoordinate(json, "deliveryLon", order.destination, &Coordinates::longitude);
+    json.endObject();
+    json.key("products");
+    writeRows(json, order.lines, [&](const OrderLine& line) {
+        json.member("product", std::string_view(line.name.empty() ? line.productId : line.name));
+        writePrice(json, line.price);
+        json.member("image", std::string_view(line.image));
+        json.member("quantity", line.quantity);
+    });
+    json.key("statuses");
+    writeRows(json, order.history, [&](const StatusChange& change) {
+        json.member("timestamp", change.at);
+        json.member("status", nameOf(change.status));
+    });
+    writeDelivery(json, order);
+    json.endObject();
+    return std::string(json.text());
+}
+
+std::string healthJson(const ingest::Part& part)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.member("status", "up");
+    json.member("version", PITWALL_VERSION);
+    json.member("broker", nameOf(part.connection.state));
+    json.member("paused", part.connection.paused);
+    json.key("ingest");
+    writeIngest(json, part);
+    json.endObject();
+    return std::string(json.text());
+}
+
+std::string snapshotJson(const Snapshot& snapshot)
+{
+    constexpr std::size_t shown = 10;
+    JsonWriter json;
+    json.beginObject();
+    json.member("sequence", snapshot.sequence);
+    json.member("timestamp", snapshot.now);
+    json.key("overview");
+    writeOverview(json, snapshot.orderTiles ? *snapshot.orderTiles : TilesPart{});
+    json.key("latestOrders");
+    const std::span all = snapshot.latestOrders ? std::span(snapshot.latestOrders->orders)
+                                                : std::span<const LatestOrder>{};
+    writeLatest(json, all.first(std::min(shown, all.size())));
+    json.key("ingest");
+    writeIngest(json, snapshot.ingest ? *snapshot.ingest : ingest::Part{});
+    json.endObject();
+    return std::string(json.text());
+}
+
+std::vector<MinuteRow> withoutGaps(std::span<const MinuteRow> sparse, Minute from, Timestamp now)
+{
+    std::vector<MinuteRow> out;
+    while (!sparse.empty() && sparse.front().start < from) sparse = sparse.subspan(1);
+    if (sparse.empty()) return out;
+    const Minute last = std::max(floorToMinute(now), sparse.back().start);
+    for (Minute start = sparse.front().start; start <= last; start += std::chrono::minutes(1)) {
+        const bool known = !sparse.empty() && sparse.front().start == start;
+        out.push_back({start, known ? sparse.front().totals : Totals{}});
+        if (known) sparse = sparse.subspan(1);
+    }
+    return out;
+}
+
+} // namespace pitwall::api

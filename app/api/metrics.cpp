@@ -1,0 +1,120 @@
+#include "api/metrics.h"
+
+#include <format>
+
+namespace pitwall::api {
+namespace {
+
+/// A label's value, escaped as the format wants it.
+std::string label(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\' || c == '"') out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
+    }
+    return out;
+}
+
+class Exposition {
+public:
+    void family(std::string_view name, std::string_view type, std::string_view help)
+    {
+        m_name = name;
+        m_text += std::format("# HELP {} {}\n# TYPE {} {}\n", name, help, name, type);
+    }
+    template <typename Value>
+    void sample(std::string_view labels, Value value)
+    {
+        m_text += labels.empty() ? std::format("{} {}\n", m_name, value)
+                                 : std::format("{}{{{}}} {}\n", m_name, labels, value);
+    }
+    template <typename Value>
+    void single(std::string_view name, std::string_view type, std::string_view help, Value value)
+    {
+        family(name, type, help);
+        sample({}, value);
+    }
+    [[nodiscard]] std::string take() { return std::move(m_text); }
+
+private:
+    std::string m_text, m_name;
+};
+
+template <typename Figure>
+void perTopic(Exposition& out, const ingest::Part& part, std::string_view name, std::string_view type,
+    std::string_view help, Figure figure)
+{
+    out.family(name, type, help);
+    for (const ingest::TopicCounters& topic : part.topics)
+        out.sample(std::format("topic=\"{}\"", label(topic.topic)), figure(topic));
+}
+
+void writeTopics(Exposition& out, const ingest::Part& part)
+{
+    using Topic = ingest::TopicCounters;
+    perTopic(out, part, "pitwall_records_total", "counter", "Records taken in, rejected ones too.",
+        [](const Topic& t) { return t.records; });
+    perTopic(out, part, "pitwall_record_bytes_total", "counter", "Bytes of keys and values taken in.",
+        [](const Topic& t) { return t.bytes; });
+    perTopic(out, part, "pitwall_duplicates_total", "counter", "Records for an id that was already held.",
+        [](const Topic& t) { return t.duplicates; });
+    perTopic(out, part, "pitwall_beyond_horizon_total", "counter", "Records applied without a check for duplicates.",
+        [](const Topic& t) { return t.beyondHorizon; });
+    perTopic(out, part, "pitwall_lag_records", "gauge", "Records between the position and the end of the topic.",
+        [](const Topic& t) { return t.lag; });
+    out.family("pitwall_rejected_total", "counter", "Records that could not be used, by reason.");
+    for (const Topic& topic : part.topics) {
+        for (std::size_t i = 0; i < topic.rejectedBy.size(); ++i) {
+            if (topic.rejectedBy[i] == 0) continue;
+            out.sample(std::format("topic=\"{}\",reason=\"{}\"", label(topic.topic),
+                           ingest::name(static_cast<ingest::Reject>(i))),
+                topic.rejectedBy[i]);
+        }
+    }
+    out.single("pitwall_records_per_second", "gauge", "Records taken in over the last second.", part.recordsPerSecond);
+    out.single("pitwall_lag_seconds", "gauge", "Age of the newest record read while behind, else 0.", part.lagSeconds);
+    out.single("pitwall_broker_up", "gauge", "1 while the cluster answers.",
+        part.connection.state == ingest::BrokerState::up ? 1 : 0);
+}
+
+void writeOrders(Exposition& out, const orders::TilesPart& tiles)
+{
+    out.single("pitwall_orders_total", "counter", "Orders counted.", tiles.total.orders);
+    out.single("pitwall_orders_last_minute", "gauge", "Orders created within the last 60 s.", tiles.lastMinute.orders);
+    out.single("pitwall_revenue_last_minute", "gauge", "Their revenue.", toDecimal(tiles.lastMinute.revenue));
+    out.single("pitwall_orders_held", "gauge", "Orders whose detail is in memory.", tiles.heldOrders);
+    out.single("pitwall_orders_held_bytes", "gauge", "What that takes.", tiles.heldBytes);
+}
+
+void writeServer(Exposition& out, const Counters& counters)
+{
+    out.family("pitwall_http_answers_total", "counter", "HTTP answers by class of status.");
+    for (std::size_t hundreds = 2; hundreds < counters.answers.size(); ++hundreds)
+        out.sample(std::format("status=\"{}xx\"", hundreds), counters.answers[hundreds].load());
+    out.single("pitwall_http_connections", "gauge", "Open HTTP connections.", counters.connections.load());
+    out.single("pitwall_http_refused_connections_total", "counter", "HTTP connections above the limit.",
+        counters.refusedConnections.load());
+    out.single("pitwall_http_overdue_connections_total", "counter", "HTTP connections closed for taking too long.",
+        counters.overdueConnections.load());
+    out.single("pitwall_http_subscribers", "gauge", "Clients on /stream.", counters.subscribers.load());
+    out.single("pitwall_http_dropped_subscribers_total", "counter", "Clients of /stream that did not keep up.",
+        counters.droppedSubscribers.load());
+}
+
+} // namespace
+
+std::string metricsText(const Snapshot& snapshot, const Counters& counters)
+{
+    Exposition out;
+    if (snapshot.ingest) writeTopics(out, *snapshot.ingest);
+    if (snapshot.orderTiles) writeOrders(out, *snapshot.orderTiles);
+    out.single("pitwall_snapshots_total", "counter", "Snapshots published by the core.", snapshot.sequence);
+    writeServer(out, counters);
+    return out.take();
+}
+
+} // namespace pitwall::api

@@ -1,0 +1,53 @@
+#include "api/peers.h"
+
+#include <sys/socket.h>
+
+#include <utility>
+
+namespace pitwall::api {
+
+Peer* Peers::add(int fd, std::size_t most)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_peers.size() >= most) return nullptr;
+    auto peer = std::make_unique<Peer>();
+    peer->fd = fd;
+    peer->place = m_peers.size();
+    peer->enter(Peer::Phase::requesting);
+    return m_peers.emplace_back(std::move(peer)).get();
+}
+
+void Peers::remove(Peer* peer)
+{
+    const std::scoped_lock lock(m_mutex);
+    const std::size_t place = peer->place;
+    std::swap(m_peers[place], m_peers.back());
+    m_peers[place]->place = place;
+    m_peers.pop_back();
+}
+
+std::size_t Peers::size() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_peers.size();
+}
+
+std::size_t Peers::hangUpOverdue(std::chrono::steady_clock::time_point now, const Limits& limits)
+{
+    std::size_t count = 0;
+    const std::scoped_lock lock(m_mutex);
+    for (const auto& peer : m_peers) {
+        const auto phase = peer->phase.load(std::memory_order_relaxed);
+        if (phase == Peer::Phase::streaming) continue; // the hub looks after those
+        const std::chrono::steady_clock::duration age = now.time_since_epoch()
+            - std::chrono::steady_clock::duration(peer->since.load(std::memory_order_relaxed));
+        if (age <= (phase == Peer::Phase::requesting ? limits.request : limits.answer)) continue;
+        // Not closed: the number would be given to the next connection while MHD still uses it.
+        ::shutdown(peer->fd, SHUT_RDWR);
+        peer->enter(phase); // once is enough
+        ++count;
+    }
+    return count;
+}
+
+} // namespace pitwall::api

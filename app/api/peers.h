@@ -1,0 +1,50 @@
+// The open connections and how long each has been at what it does. Any thread.
+#pragma once
+
+#include "api/limits.h"
+#include "api/waiting_room.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace pitwall::api {
+
+/// One connection. MHD's thread owns it; `phase` and `since` are also read by the one that looks for overdue ones.
+struct Peer {
+    enum class Phase : std::uint8_t { requesting, answering, streaming };
+
+    int fd = -1;
+    std::size_t place = 0; ///< in Peers
+    std::atomic<Phase> phase = Phase::requesting;
+    std::atomic<std::chrono::steady_clock::rep> since = 0;
+    std::string target;           ///< of the present request, as it came
+    bool hasBody = false;         ///< of the present request
+    WaitingRoom::Waiting waiting; ///< while it waits, and when it was let out again
+    std::shared_ptr<void> hold;   ///< its place among the large answers, until the response has it
+
+    void enter(Phase next)
+    {
+        phase.store(next, std::memory_order_relaxed);
+        since.store(std::chrono::steady_clock::now().time_since_epoch().count(), std::memory_order_relaxed);
+    }
+};
+
+class Peers {
+public:
+    /// Null when `most` are open already.
+    Peer* add(int fd, std::size_t most);
+    /// To be called before its file descriptor is closed.
+    void remove(Peer* peer);
+    [[nodiscard]] std::size_t size() const;
+    /// Hangs up on those that took too long; how many. MHD then sees the end of the connection and cleans up.
+    std::size_t hangUpOverdue(std::chrono::steady_clock::time_point now, const Limits& limits);
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<std::unique_ptr<Peer>> m_peers;
+};
+
+} // namespace pitwall::api

@@ -1,0 +1,50 @@
+#include "api/responses.h"
+
+#include <microhttpd.h>
+
+namespace pitwall::api {
+namespace {
+
+struct Body {
+    std::string text;
+    std::shared_ptr<void> hold;
+};
+
+void destroyBody(void* body) { delete static_cast<Body*>(body); }
+
+} // namespace
+
+void DestroyResponse::operator()(MHD_Response* response) const { MHD_destroy_response(response); }
+
+void addHeaders(MHD_Response& response, std::string_view type)
+{
+    MHD_add_response_header(&response, MHD_HTTP_HEADER_CONTENT_TYPE, std::string(type).c_str());
+    MHD_add_response_header(&response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    MHD_add_response_header(&response, "X-Content-Type-Options", "nosniff");
+}
+
+Response makeResponse(std::string body, std::string_view type, std::shared_ptr<void> hold)
+{
+    auto owned = std::make_unique<Body>(std::move(body), std::move(hold));
+    Response response(MHD_create_response_from_buffer_with_free_callback_cls(
+        owned->text.size(), owned->text.data(), destroyBody, owned.get()));
+    if (response == nullptr) return response;
+    (void)owned.release(); // now the response's
+    addHeaders(*response, type);
+    return response;
+}
+
+Response makeResponse(const Problem& problem)
+{
+    Response response = makeResponse(toJson(problem), "application/problem+json");
+    if (response == nullptr) return response;
+    const auto add = [&](const char* name, const std::string& value) {
+        MHD_add_response_header(response.get(), name, value.c_str());
+    };
+    if (problem.status == MHD_HTTP_UNAUTHORIZED) add(MHD_HTTP_HEADER_WWW_AUTHENTICATE, "ApiKey realm=\"pitwall\"");
+    if (problem.status == MHD_HTTP_METHOD_NOT_ALLOWED) add(MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+    if (problem.retryAfterS > 0) add(MHD_HTTP_HEADER_RETRY_AFTER, std::to_string(problem.retryAfterS));
+    return response;
+}
+
+} // namespace pitwall::api

@@ -1,0 +1,187 @@
+#include "api/routes.h"
+
+#include "api/answers.h"
+#include "api/metrics.h"
+#include "api/openapi.h"
+
+#include <algorithm>
+
+namespace pitwall::api {
+namespace {
+
+using namespace orders;
+
+constexpr std::int64_t mostMinutes = 400 * 24 * 60;
+constexpr Range latestRange{1, LatestPart::shown};
+using Asked = std::expected<std::optional<Question>, Problem>;
+
+/// `shape` applied to a value of the request that may be out of bounds.
+template <typename Value, typename Shape>
+Result with(const std::expected<Value, Problem>& value, Shape shape)
+{
+    if (!value) return std::unexpected(value.error());
+    return shape(*value);
+}
+
+Result overview(const View& view, const Request&)
+{
+    return overviewJson(view.snapshot.orderTiles ? *view.snapshot.orderTiles : TilesPart{});
+}
+
+std::expected<std::int64_t, Problem> minutesOf(const Request& request)
+{
+    return wholeNumber(request, "minutes", {1, mostMinutes}, 60);
+}
+
+Result ordersPerMinute(const View& view, const Request& request)
+{
+    return with(minutesOf(request), [&](std::int64_t minutes) {
+        const std::span all = view.snapshot.orderMinutes ? std::span(view.snapshot.orderMinutes->rows)
+                                                         : std::span<const MinuteRow>{};
+        return minutesJson(all.last(std::min(all.size(), static_cast<std::size_t>(minutes))));
+    });
+}
+
+/// More minutes than the snapshot has are asked for.
+Asked askForMinutes(const Request& request)
+{
+    const auto minutes = minutesOf(request);
+    if (!minutes) return std::unexpected(minutes.error());
+    if (*minutes <= static_cast<std::int64_t>(MinutesPart::shownMinutes)) return std::nullopt;
+    return [count = *minutes](const Link& link, const std::function<void(Finish)>& reply) {
+        const Timestamp now = link.latest().now;
+        const Minute from = floorToMinute(now) - std::chrono::minutes(count - 1);
+        return link.readMinutes(from, [=](std::vector<MinuteRow> rows) {
+            reply(
+                [rows = std::move(rows), from, now]() -> Result { return minutesJson(withoutGaps(rows, from, now)); });
+        });
+    };
+}
+
+Result latestOrders(const View& view, const Request& request)
+{
+    return with(wholeNumber(request, "limit", latestRange, 10), [&](std::int64_t limit) {
+        const std::span all = view.snapshot.latestOrders ? std::span(view.snapshot.latestOrders->orders)
+                                                         : std::span<const LatestOrder>{};
+        return latestOrdersJson(all.first(std::min(all.size(), static_cast<std::size_t>(limit))));
+    });
+}
+
+Result popular(const View& view, const Request& request)
+{
+    // Several ways to write each span; see spanOf.
+    constexpr std::array<std::string_view, 13> spans{
+        "60s", "1m", "300s", "5m", "600s", "10m", "1800s", "30m", "3600s", "60m", "1h", "today", "allTime"};
+    constexpr std::array spanOf{PopularSpan::minute, PopularSpan::minute, PopularSpan::minutes5, PopularSpan::minutes5,
+        PopularSpan::minutes10, PopularSpan::minutes10, PopularSpan::minutes30, PopularSpan::minutes30,
+        PopularSpan::hour, PopularSpan::hour, PopularSpan::hour, PopularSpan::today, PopularSpan::allTime};
+    static_assert(spans.size() == spanOf.size());
+    constexpr std::array<std::string_view, 3> measures{"quantity", "orders", "revenue"}; // as PopularBy has them
+    const auto span = oneOf(request, "window", spans, 0);
+    if (!span) return std::unexpected(span.error());
+    const auto by = oneOf(request, "by", measures, 0);
+    if (!by) return std::unexpected(by.error());
+    return with(wholeNumber(request, "limit", {1, PopularPart::shown}, 5), [&](std::int64_t limit) {
+        static const PopularWindow none;
+        const PopularWindow& window = view.snapshot.popular ? (*view.snapshot.popular)[spanOf.at(*span)] : none;
+        return popularJson(window, static_cast<PopularBy>(*by), static_cast<std::size_t>(limit));
+    });
+}
+
+Result statuses(const View& view, const Request& request)
+{
+    constexpr std::array<std::string_view, 2> choices{"false", "true"};
+    return with(oneOf(request, "all", choices, 0), [&](std::size_t all) {
+        if (!view.snapshot.life) return statusesJson({});
+        return statusesJson(all == 1 ? view.snapshot.life->all : view.snapshot.life->kitchen);
+    });
+}
+
+Asked askForStuck(const Request& request)
+{
+    constexpr std::size_t longestStatus = 64;
+    constexpr std::int64_t tenYears = 315'360'000'000;
+    const std::string& text = request.captured.at(0);
+    if (text.size() > longestStatus) return refuse(400, "status wants at most 64 bytes");
+    const auto longer = wholeNumber("milliseconds", request.captured.at(1), {0, tenYears});
+    if (!longer) return std::unexpected(longer.error());
+    Status status{stepFromName(text), {}};
+    if (status.step == Step::unknown) status.otherName = text;
+    return [status, longer = std::chrono::milliseconds(*longer)](
+               const Link& link, const std::function<void(Finish)>& reply) {
+        return link.findStuck(status, longer, [=](std::vector<StuckOrder> orders) {
+            reply([orders = std::move(orders)]() -> Result { return stuckJson(orders); });
+        });
+    };
+}
+
+Asked askForOrder(const Request& request)
+{
+    OrderId id;
+    if (!id.assign(request.captured.at(0))) return refuse(400, "id wants 1 to 255 bytes");
+    return [id](const Link& link, const std::function<void(Finish)>& reply) {
+        return link.findOrder(id, [=](std::optional<OrderDetail> order) {
+            reply([order = std::move(order)]() -> Result {
+                if (!order) return refuse(404, "no order of this id is held");
+                return orderJson(*order);
+            });
+        });
+    };
+}
+
+Asked askForUserOrders(const Request& request)
+{
+    const auto user = wholeNumber("id", request.captured.at(0), {INT64_MIN, INT64_MAX});
+    if (!user) return std::unexpected(user.error());
+    const auto limit = wholeNumber(request, "limit", latestRange, 10);
+    if (!limit) return std::unexpected(limit.error());
+    return [user = UserId{*user}, limit = static_cast<std::size_t>(*limit)](
+               const Link& link, const std::function<void(Finish)>& reply) {
+        return link.findUserOrders(user, limit, [=](std::vector<LatestOrder> orders) {
+            reply([orders = std::move(orders)]() -> Result { return latestOrdersJson(orders); });
+        });
+    };
+}
+
+Result health(const View& view, const Request&)
+{
+    return healthJson(view.snapshot.ingest ? *view.snapshot.ingest : ingest::Part{});
+}
+
+Result metrics(const View& view, const Request&) { return metricsText(view.snapshot, view.counters); }
+
+Result openapi(const View&, const Request&) { return std::string(openapiDocument()); }
+
+constexpr std::array table{
+    Route{.path = "/orders/overview", .parts = {PartKind::orderTiles}, .render = overview},
+    Route{.path = "/orders/ordersPerMinute",
+        .parts = {PartKind::orderMinutes},
+        .ask = askForMinutes,
+        .render = ordersPerMinute,
+        .isLarge = true},
+    Route{.path = "/orders/latestOrders", .parts = {PartKind::latestOrders}, .render = latestOrders},
+    Route{.path = "/orders/popular", .parts = {PartKind::popular}, .render = popular},
+    Route{.path = "/orders/statuses", .parts = {PartKind::life}, .render = statuses},
+    Route{.path = "/orders/stuck/{status}/{milliseconds}", .parts = {PartKind::orderTiles}, .ask = askForStuck},
+    Route{.path = "/orders/{id}", .parts = {}, .ask = askForOrder},
+    Route{.path = "/users/{id}/orders", .parts = {}, .ask = askForUserOrders},
+    Route{.path = "/stream", .type = "text/event-stream", .parts = {}, .isStream = true},
+    Route{.path = "/healthz", .parts = {PartKind::ingest}, .render = health},
+    Route{.path = "/metrics",
+        .type = "text/plain; version=0.0.4; charset=utf-8",
+        .parts = {PartKind::ingest, PartKind::orderTiles},
+        .render = metrics},
+    Route{.path = "/openapi.json", .parts = {}, .render = openapi},
+};
+
+} // namespace
+
+std::span<const Route> routes() { return table; }
+
+const Route* findRoute(Request& request)
+{
+    const auto found = std::ranges::find_if(table, [&](const Route& route) { return matches(route.path, request); });
+    return found == table.end() ? nullptr : &*found;
+}
+
+} // namespace pitwall::api

@@ -1,0 +1,52 @@
+// The HTTP server: its own threads, libmicrohttpd's event loops and a ticker. Made and destroyed by one thread.
+#pragma once
+
+#include "api/address.h"
+#include "api/handler.h"
+
+#include <condition_variable>
+#include <expected>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+struct MHD_Daemon;
+
+namespace pitwall::api {
+
+struct ServeOptions {
+    Address address;
+    std::string key; ///< empty: none, which only loopback may have
+    Limits limits;
+};
+
+class Server {
+public:
+    /// Listens and answers from now on. The error is one sentence.
+    static std::expected<std::unique_ptr<Server>, std::string> start(const ServeOptions& options, Link link);
+    ~Server(); ///< hangs up on all clients; no function of the link is called afterwards
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    [[nodiscard]] const Address& address() const { return m_address; } ///< with the port that was found
+    [[nodiscard]] const Counters& counters() const { return m_shared.counters; }
+
+private:
+    Server(const ServeOptions& options, Link link);
+    [[nodiscard]] bool listen(int fd);
+    void tick(const std::stop_token& stop);
+    void tell(std::chrono::steady_clock::time_point now);
+    void stream(std::chrono::steady_clock::time_point now);
+    void wake();
+
+    Shared m_shared;
+    Address m_address;
+    MHD_Daemon* m_daemon = nullptr;
+    std::mutex m_mutex;
+    std::condition_variable_any m_woken;
+    bool m_wake = false; // by m_mutex
+    std::jthread m_ticker;
+};
+
+} // namespace pitwall::api

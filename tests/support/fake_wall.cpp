@@ -1,0 +1,172 @@
+#include "fake_wall.h"
+
+namespace pitwall::test {
+namespace {
+
+using namespace orders;
+using namespace std::chrono_literals;
+
+constexpr Timestamp now(std::chrono::seconds(1'662'461'177));
+
+LatestOrder latestOrder(int i)
+{
+    LatestOrder order;
+    order.id.assign("order \"" + std::to_string(i) + '"');
+    order.createdAt = now - std::chrono::seconds(i);
+    order.userId = UserId{416};
+    order.price = Money{10'402'500};
+    order.itemCount = 2;
+    order.totalQuantity = 3;
+    order.status = i == 1 ? Status{Step::unknown, "ON_A_BICYCLE"} : Status{Step::placedOrder, {}};
+    return order;
+}
+
+std::shared_ptr<const ingest::Part> ingestPart()
+{
+    auto part = std::make_shared<ingest::Part>();
+    ingest::TopicCounters topic;
+    topic.feed = "orders";
+    topic.topic = "prod.\"orders\"";
+    topic.records = 1'000;
+    topic.rejected = 3;
+    topic.rejectedBy[1] = 3;
+    topic.lag = 7;
+    part->topics = {topic};
+    part->connection.state = ingest::BrokerState::up;
+    part->recordsPerSecond = 12.5;
+    part->rejects = std::make_shared<const std::vector<ingest::RejectedRecord>>();
+    return part;
+}
+
+std::shared_ptr<const PopularPart> popularPart()
+{
+    auto part = std::make_shared<PopularPart>();
+    for (PopularWindow& window : part->windows) {
+        window.items = {{"31", "Margherita", "Pizza", "https://example.com/31.png", {5, 9, MoneySum{12'345}}},
+            {"32", "", "", "", {7, 8, MoneySum{99'999}}}};
+        window.categories = {{"Pizza", {5, 9, MoneySum{12'345}}}, {"", {7, 8, MoneySum{99'999}}}};
+    }
+    return part;
+}
+
+std::shared_ptr<const LifePart> lifePart()
+{
+    auto part = std::make_shared<LifePart>();
+    part->kitchen = {{{Step::placedOrder, {}}, 2, 1, 2, 2.5, 3, 3, 4, 4}};
+    part->all = part->kitchen;
+    part->all.push_back({{Step::inTransit, {}}, 1, 600, 600, 600, 600, 600, 600, 600});
+    return part;
+}
+
+} // namespace
+
+Snapshot sampleSnapshot()
+{
+    Snapshot out;
+    out.sequence = 1;
+    out.now = now;
+    out.watched.bits = ~0U;
+    auto tiles = std::make_shared<TilesPart>();
+    tiles->total = {1'000, MoneySum{10'405'000}};
+    tiles->lastMinute = {60, MoneySum{625'000}};
+    tiles->previousMinute = {50, MoneySum{500'000}};
+    out.orderTiles = tiles;
+    auto minutes = std::make_shared<MinutesPart>();
+    for (int i = 0; i < 90; ++i)
+        minutes->rows.push_back({floorToMinute(now) - std::chrono::minutes(89 - i), {i, MoneySum{i * 5'000}}});
+    out.orderMinutes = minutes;
+    auto latest = std::make_shared<LatestPart>();
+    for (int i = 0; i < 20; ++i) latest->orders.push_back(latestOrder(i));
+    out.latestOrders = latest;
+    out.ingest = ingestPart();
+    out.popular = popularPart();
+    out.life = lifePart();
+    return out;
+}
+
+OrderDetail sampleOrder()
+{
+    OrderDetail order;
+    order.id.assign("c6745d1f-0000-4000-a000-000000000001");
+    order.userId = UserId{416};
+    order.destination = Coordinates{12.97, 77.59};
+    order.lines = {{"21", "Margherita", "m.png", 2, Money{450'000}}, {"5", "", "", 1, Money{9'500'000}}};
+    order.history = {{{Step::placedOrder, {}}, now - 60s}, {{Step::orderConfirmed, {}}, now}};
+    return order;
+}
+
+template <typename Value, typename Reply>
+bool FakeWall::answer(Value value, const Reply& reply)
+{
+    if (refusesQuestions) return false;
+    if (!answersNothing) {
+        reply(std::move(value));
+        return true;
+    }
+    const std::scoped_lock lock(m_mutex); // kept, as a core would: a late answer must do no harm
+    m_unanswered.emplace_back([reply, value = std::move(value)] { reply(value); });
+    return true;
+}
+
+api::Link FakeWall::link()
+{
+    return {.latest =
+                [this] {
+                    const std::scoped_lock lock(m_mutex);
+                    return m_snapshot;
+                },
+        .send =
+            [this](const Command& command) {
+                const std::scoped_lock lock(m_mutex);
+                m_watches.push_back(std::get<Watch>(command).parts);
+                if (obeysWatches) m_snapshot.watched = m_watches.back();
+            },
+        .findOrder =
+            [this](const OrderId& id, const auto& reply) {
+                const bool known = id == sampleOrder().id;
+                return answer(known ? std::optional(sampleOrder()) : std::nullopt, reply);
+            },
+        .findStuck =
+            [this](const Status& status, std::chrono::milliseconds longer, const auto& reply) {
+                const double seconds = std::chrono::duration<double>(longer).count() + 1;
+                return answer(
+                    std::vector{StuckOrder{sampleOrder().id, Money{10'000}, status, now - 60s, seconds}}, reply);
+            },
+        .findUserOrders =
+            [this](UserId user, std::size_t limit, const auto& reply) {
+                std::vector<LatestOrder> out(std::min<std::size_t>(limit, 3), latestOrder(0));
+                for (LatestOrder& order : out) order.userId = user;
+                return answer(std::move(out), reply);
+            },
+        .readMinutes =
+            [this](Minute from, const auto& reply) {
+                std::vector<MinuteRow> out;
+                for (const MinuteRow& row : minutes)
+                    if (row.start >= from) out.push_back(row);
+                return answer(std::move(out), reply);
+            }};
+}
+
+void FakeWall::publish(Snapshot snapshot)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_snapshot = std::move(snapshot);
+}
+
+void FakeWall::answerLate()
+{
+    std::vector<std::function<void()>> replies;
+    {
+        const std::scoped_lock lock(m_mutex);
+        replies.swap(m_unanswered);
+    }
+    for (const auto& reply : replies) reply();
+}
+
+std::vector<PartSet> FakeWall::watches() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_watches;
+}
+
+} // namespace pitwall::test

@@ -1,0 +1,61 @@
+// A wall for the HTTP server without a core: a snapshot made by hand, and questions answered as the test wants. Any
+// thread.
+#pragma once
+
+#include "api/server.h"
+#include "http_client.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <mutex>
+#include <vector>
+
+namespace pitwall::test {
+
+Snapshot sampleSnapshot(); ///< every part, with something in it
+orders::OrderDetail sampleOrder();
+
+class FakeWall {
+public:
+    api::Link link();
+    void publish(Snapshot snapshot);
+    [[nodiscard]] std::vector<PartSet> watches() const; ///< what the server sent, in order
+    void answerLate();                                  ///< the questions that were left unanswered
+
+    bool refusesQuestions = false; ///< as a core whose inbox is full
+    bool answersNothing = false;   ///< as a core that is stuck
+    bool obeysWatches = false;     ///< what is watched becomes part of the snapshot; else all always is
+    std::vector<orders::MinuteRow> minutes;
+
+private:
+    template <typename Value, typename Reply>
+    bool answer(Value value, const Reply& reply);
+
+    mutable std::mutex m_mutex;
+    Snapshot m_snapshot = sampleSnapshot();
+    std::vector<PartSet> m_watches;
+    std::vector<std::function<void()>> m_unanswered;
+};
+
+/// A server on a free port of loopback.
+struct ServedWall {
+    explicit ServedWall(api::ServeOptions options = {}) : ServedWall(std::move(options), [](FakeWall&) {}) {}
+    template <typename Prepare>
+    ServedWall(const api::ServeOptions& options, Prepare prepare)
+    {
+        prepare(wall);
+        auto started = api::Server::start(options, wall.link());
+        REQUIRE(started);
+        server = std::move(*started);
+    }
+    [[nodiscard]] std::uint16_t port() const { return server->address().port; }
+    [[nodiscard]] HttpAnswer get(const std::string& target, const std::string& headers = {}) const
+    {
+        return HttpClient(port()).get(target, headers);
+    }
+
+    FakeWall wall;
+    std::unique_ptr<api::Server> server;
+};
+
+} // namespace pitwall::test

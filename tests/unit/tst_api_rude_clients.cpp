@@ -1,0 +1,151 @@
+// Clients that are many, slow, silent or broken, and a server that stops while they hang on it.
+#include "eventually.h"
+#include "fake_wall.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <rapidcheck.h>
+
+using namespace pitwall;
+using namespace pitwall::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view streamRequest = "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+api::ServeOptions with(const api::Limits& limits) { return {.address = {}, .key = {}, .limits = limits}; }
+
+void publish(ServedWall& served, std::uint64_t sequence)
+{
+    Snapshot next = sampleSnapshot();
+    next.sequence = sequence;
+    served.wall.publish(next);
+}
+
+} // namespace
+
+TEST_CASE("thousands of idle connections stop nobody", "[threads]")
+{
+    const ServedWall served;
+    std::vector<HttpClient> idle;
+    for (int i = 0; i < 2'000; ++i) idle.emplace_back(served.port());
+    for (HttpClient& client : idle) client.send("GET /orders/overview HTTP/1.1\r\nHo"); // and never the rest
+    for (int i = 0; i < 20; ++i) CHECK(served.get("/orders/overview").status == 200);
+    idle.back().send("st: localhost\r\n\r\n");
+    CHECK(idle.back().receive().status == 200);
+}
+
+TEST_CASE("a client that drips its headers is hung up on, however alive it looks", "[threads]")
+{
+    api::Limits limits;
+    limits.request = 300ms;
+    const ServedWall served(with(limits));
+    HttpClient slow(served.port());
+    slow.send("GET /orders/overview HTTP/1.1\r\nX: ");
+    CHECK(eventually(20s, [&] {
+        slow.send("a");
+        return slow.isHungUpWithin(20ms);
+    }));
+    CHECK(eventually(20s, [&] { return served.server->counters().overdueConnections == 1; }));
+    CHECK(served.get("/orders/overview").status == 200);
+}
+
+TEST_CASE("connections above the limit are refused, and those that there are go on", "[threads]")
+{
+    api::Limits limits;
+    limits.connections = 3;
+    const ServedWall served(with(limits));
+    std::vector<HttpClient> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.emplace_back(served.port());
+        REQUIRE(clients.back().get("/orders/overview").status == 200);
+    }
+    HttpClient tooMany(served.port());
+    CHECK(tooMany.isHungUp());
+    for (HttpClient& client : clients) CHECK(client.get("/orders/overview").status == 200);
+}
+
+TEST_CASE("whatever bytes come, the server answers or hangs up, and goes on", "[threads]")
+{
+    const ServedWall served;
+    const auto rest = std::string_view("\r\n\r\n\r\n\r\n");
+    for (const std::string_view bytes : {"\r\n", "GET", "GET /", "GET / HTTP/9.9", "GET  / HTTP/1.1", "\xFF\xFE\x00",
+             "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\n: x", "GET / HTTP/1.1\r\nContent-Length: -1",
+             "GET / HTTP/1.1\r\nContent-Length: 99999999999999999999", "\x16\x03\x01\x02\x00\x01",
+             "GET / HTTP/1.1\r\nHost: a\r\nHost: b", "GET /%zz?%zz HTTP/1.1\r\nHost: localhost"}) {
+        HttpClient client(served.port());
+        client.send(bytes);
+        client.send(rest);
+        CHECK(client.receive().status != 200);
+    }
+    rc::check([&](const std::string& bytes) {
+        HttpClient client(served.port());
+        client.send(bytes);
+    });
+    CHECK(served.get("/orders/overview").status == 200);
+}
+
+TEST_CASE("a stream has each snapshot that comes, at most ten a second", "[threads]")
+{
+    ServedWall served;
+    HttpClient client(served.port());
+    client.send(streamRequest);
+    CHECK(client.receiveUntil("\r\n\r\n").contains("text/event-stream"));
+    CHECK(client.receiveUntil("\n\n").contains("event: snapshot\nid: 1\ndata: {\"sequence\":1,"));
+    publish(served, 2);
+    CHECK(client.receiveUntil("\n\n").contains("id: 2\n"));
+    publish(served, 3);
+    CHECK(client.receiveUntil("\n\n").contains("id: 3\n"));
+}
+
+TEST_CASE("a silent stream is kept alive by comments", "[threads]")
+{
+    api::Limits limits;
+    limits.heartbeat = 200ms;
+    const ServedWall served(with(limits));
+    HttpClient client(served.port());
+    client.send(streamRequest);
+    CHECK(client.receiveUntil("\n:\n\n").ends_with("\n:\n\n"));
+}
+
+TEST_CASE("subscribers are bounded, and one that reads nothing is dropped", "[threads]")
+{
+    api::Limits limits;
+    limits.subscribers = 1;
+    limits.stall = 300ms;
+    ServedWall served(with(limits));
+    HttpClient deaf(served.port());
+    deaf.send(streamRequest);
+    (void)deaf.receiveUntil("\r\n\r\n");
+    CHECK(served.get("/stream").status == 503);
+    Snapshot huge = sampleSnapshot();
+    auto latest = std::make_shared<orders::LatestPart>(*huge.latestOrders);
+    latest->orders[0].status = {orders::Step::unknown, std::string(16 << 20, 'x')}; // more than sockets hold
+    huge.latestOrders = latest;
+    huge.sequence = 2;
+    served.wall.publish(huge);
+    CHECK(eventually(20s, [&] {
+        std::this_thread::yield();
+        return served.server->counters().droppedSubscribers > 0;
+    }));
+    CHECK(eventually(20s, [&] { return served.server->counters().subscribers == 0; }));
+}
+
+TEST_CASE("the server stops at once while clients stream, wait for the core and idle", "[threads]")
+{
+    ServedWall served;
+    served.wall.answersNothing = true;
+    std::vector<HttpClient> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.emplace_back(served.port()).send(streamRequest);
+        clients.emplace_back(served.port()).send("GET /orders/some-order HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        clients.emplace_back(served.port()).send("GET /or");
+    }
+    for (std::size_t i = 0; i < clients.size(); i += 3) (void)clients[i].receiveUntil("id: 1\n");
+    const auto start = std::chrono::steady_clock::now();
+    served.server.reset();
+    // The bound is what a user may be made to wait; it takes a few milliseconds.
+    CHECK(std::chrono::steady_clock::now() - start < 5s);
+    for (HttpClient& client : clients) CHECK(client.isHungUp());
+    served.wall.answerLate();
+}
