@@ -1,5 +1,6 @@
 #include "pages.h"
 
+#include "orders/orders_page.h"
 #include "overview/overview_page.h"
 #include "products/products_page.h"
 #include "streams/streams_page.h"
@@ -37,6 +38,7 @@ const std::vector<PageEntry>& pages()
     static const std::vector<PageEntry> list{
         entry<OverviewPage>("overview", text("Overview"), "overview"),
         entry<ProductsPage>("products", text("Products"), "products"),
+        entry<OrdersPage>("orders", text("Orders"), "orders"),
         entry<StreamsPage>("streams", text("Streams"), "streams"),
     };
     return list;
