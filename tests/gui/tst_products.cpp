@@ -9,6 +9,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -291,6 +292,15 @@ TEST_CASE("the filter narrows the products and says when none is left")
     CHECK(shown.rows("Products").empty());
     QTest::keyClick(field, Qt::Key_Escape);
     CHECK(shown.rows("Products").size() > pizzas);
+}
+
+TEST_CASE("while history is read the Products page says how far it is")
+{
+    ShownPage shown(sample::Situation::loading);
+    bool said = false;
+    for (const QLabel* label : shown.page.findChildren<QLabel*>())
+        said = said || label->text().contains(QStringLiteral("Reading history: 73\u202f%"));
+    CHECK(said);
 }
 
 TEST_CASE("a category narrows the products, and a second click lets go of it")

@@ -198,6 +198,9 @@ void ProductsPage::showWords(bool stale)
         const QString time = secondText(m_snapshot.popular->now, m_format);
         m_time->setText(stale ? tr("as of %1").arg(time) : time);
     }
+    const PageState state = pageState(m_snapshot);
+    if (state == PageState::loading || state == PageState::paused)
+        text += QStringLiteral("  ·  ") + headline(m_snapshot, m_format).text;
     m_subtitle->setText(text);
 }
 
