@@ -1,6 +1,6 @@
 #include "contact_sheet.h"
 
-#include "samples/sample_snapshot.h"
+#include "orders/order_dialog.h"
 
 #include <QEventLoop>
 #include <QPainter>
@@ -36,6 +36,19 @@ bool save(const QImage& image, const std::filesystem::path& path)
     else
         std::cerr << "pitwall: cannot write " << path.string() << '\n';
     return saved;
+}
+
+// A dialog stands in the middle of a window that is dimmed, as a window manager would show it.
+void putOver(QImage& window, const QImage& dialog)
+{
+    const double ratio = window.devicePixelRatio();
+    const QSizeF size = QSizeF(dialog.size()) / ratio, whole = QSizeF(window.size()) / ratio;
+    const QRectF box(QPointF((whole.width() - size.width()) / 2, (whole.height() - size.height()) / 2), size);
+    QPainter painter(&window);
+    painter.fillRect(QRectF(QPointF(), whole), QColor(0, 0, 0, 110));
+    painter.drawImage(box, dialog);
+    painter.setPen(QPen(tokens().lineStrong, 1));
+    painter.drawRect(box);
 }
 
 // One column a state, one row a page and theme.
@@ -86,8 +99,37 @@ QImage pictureOf(const WallLink& link, const PictureOptions& options)
     window.openPage(options.page);
     window.resize(options.size);
     window.show();
+    if (!options.narrowTo.isEmpty())
+        window.follow(pages()[static_cast<std::size_t>(options.page)].id + QLatin1Char(':') + options.narrowTo);
+    if (options.dialog && options.order) window.orderDialog().showFound(*options.order);
+    if (options.dialog && !options.order) window.orderDialog().askForId();
     runFor(options.settle);
-    return window.grab().toImage();
+    QImage picture = window.grab().toImage();
+    if (options.dialog) putOver(picture, window.orderDialog().grab().toImage());
+    return picture;
+}
+
+QStringList pictureNames()
+{
+    QStringList names;
+    for (const PageEntry& page : pages()) names << page.id;
+    return names << QStringLiteral("product") << QStringLiteral("order");
+}
+
+std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situation state)
+{
+    PictureOptions options;
+    options.page = pageIndex(name);
+    if (name == QStringLiteral("product")) {
+        options.page = pageIndex(QStringLiteral("products"));
+        options.narrowTo = QStringLiteral("1");
+    }
+    if (name == QStringLiteral("order")) {
+        options.page = pageIndex(QStringLiteral("orders"));
+        options.dialog = true;
+        if (state != sample::Situation::empty) options.order = sample::orderDetail(state);
+    }
+    return options.page < 0 ? std::nullopt : std::optional(options);
 }
 
 bool writeContactSheets(const std::filesystem::path& folder)
@@ -97,17 +139,19 @@ bool writeContactSheets(const std::filesystem::path& folder)
     bool good = true;
     for (const QSize size : sizes) {
         std::vector<Shot> shots;
-        for (int page = 0; page < static_cast<int>(pages().size()); ++page)
+        for (const QString& name : pictureNames())
             for (const SchemeChoice theme : {SchemeChoice::dark, SchemeChoice::light})
                 for (const sample::Situation state : sample::situations) {
-                    const QString id = pages()[static_cast<std::size_t>(page)].id;
+                    PictureOptions options = *pictureOptions(name, state);
+                    options.theme = theme;
+                    options.size = size;
                     const QString themeName = theme == SchemeChoice::light ? QStringLiteral("light")
                                                                            : QStringLiteral("dark");
                     const QString stateName = QString::fromUtf8(sample::name(state));
-                    Shot shot{QStringLiteral("%1 · %2 · %3").arg(id, themeName, stateName),
-                        pictureOf(stillLink(sample::snapshot(state)), {page, theme, size})};
+                    Shot shot{QStringLiteral("%1 · %2 · %3").arg(name, themeName, stateName),
+                        pictureOf(stillLink(sample::snapshot(state)), options)};
                     const QString file =
-                        QStringLiteral("%1-%2-%3-%4.png").arg(id, themeName, stateName).arg(size.width());
+                        QStringLiteral("%1-%2-%3-%4.png").arg(name, themeName, stateName).arg(size.width());
                     good = save(shot.image, folder / file.toStdString()) && good;
                     shots.push_back(std::move(shot));
                 }

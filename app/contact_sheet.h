@@ -2,12 +2,15 @@
 #pragma once
 
 #include "main_window.h"
+#include "samples/sample_snapshot.h"
 
 #include <QImage>
 #include <QSize>
 #include <QString>
+#include <QStringList>
 
 #include <filesystem>
+#include <optional>
 
 namespace pitwall {
 
@@ -15,7 +18,10 @@ struct PictureOptions {
     int page = 0;
     SchemeChoice theme = SchemeChoice::dark;
     QSize size;
-    std::chrono::milliseconds settle{450}; ///< how long the window runs before the picture: transitions end
+    QString narrowTo{};                         ///< see PageView::showOnly; empty: nothing
+    bool dialog = false;                        ///< over the page, the dialog that finds an order
+    std::optional<orders::OrderDetail> order{}; ///< what the dialog shows; nothing: it asks for an id
+    std::chrono::milliseconds settle{450};      ///< how long the window runs before the picture: transitions end
 };
 
 /// Shows a window of that size and takes its picture.
@@ -23,6 +29,11 @@ QImage pictureOf(const WallLink& link, const PictureOptions& options);
 
 /// A link to one snapshot that never changes.
 WallLink stillLink(Snapshot snapshot);
+
+/// What pictures there are: the pages' ids, "product" (one product's figures) and "order" (the dialog of one order).
+QStringList pictureNames();
+/// The options for one of them in that state; theme and size are left to the caller. Nothing: there is no such picture.
+std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situation state);
 
 /// Writes the pictures and the sheets into `folder` and prints their paths; false when one could not be written.
 bool writeContactSheets(const std::filesystem::path& folder);

@@ -5,11 +5,13 @@
 #include "headless.h"
 #include "live_core.h"
 #include "main_window.h"
+#include "parts/image_cache.h"
 #include "serving.h"
 #include "stop_signal.h"
 #include "window/icons.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <unistd.h>
@@ -100,9 +102,12 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
         };
         window.setPainted(painted, {PartKind::arrivals});
     }
+    ImageCache::instance().start(
+        QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/pictures"));
     window.show();
     if (options.runFor) QTimer::singleShot(*options.runFor, &app, &QCoreApplication::quit);
     QApplication::exec();
+    ImageCache::instance().stop();
     core.stop();
     const bool written = !options.freshnessFile || writeFreshness(*options.freshnessFile, meter);
     if (const auto failure = core.failure()) {

@@ -21,13 +21,6 @@ int usageError(const std::string& sentence)
     return exit_code::usage;
 }
 
-std::string pageNames()
-{
-    std::string names;
-    for (const PageEntry& page : pages()) names += (names.empty() ? "" : ", ") + page.id.toStdString();
-    return names;
-}
-
 std::string stateNames()
 {
     std::string names;
@@ -74,9 +67,12 @@ int takeLive(const ScreenshotOptions& options, PictureOptions picture)
 
 int screenshot(int argc, char** argv, const ScreenshotOptions& options)
 {
-    const int page = pageIndex(QString::fromStdString(options.page));
     const auto state = stateOf(options.state);
-    if (page < 0) return usageError("--page " + options.page + " is not a page; there are: " + pageNames());
+    const QString page = QString::fromStdString(options.page);
+    auto picture = pictureOptions(page, state.value_or(sample::Situation::typical));
+    if (!picture)
+        return usageError("--page " + options.page
+            + " is not a page; there are: " + pictureNames().join(QStringLiteral(", ")).toStdString());
     if (!state) return usageError("--state " + options.state + " is not a state; there are: " + stateNames());
     if (options.theme != "light" && options.theme != "dark")
         return usageError("--theme " + options.theme + " is neither light nor dark");
@@ -89,10 +85,11 @@ int screenshot(int argc, char** argv, const ScreenshotOptions& options)
     QApplication app(argc, argv);
     prepareApplication(app);
     if (options.contactSheet) return writeContactSheets(*options.contactSheet) ? exit_code::done : exit_code::usage;
-    const PictureOptions picture{page, options.theme == "light" ? SchemeChoice::light : SchemeChoice::dark,
-        QSize(options.width, options.height)};
-    if (options.live) return takeLive(options, picture);
-    return save(pictureOf(stillLink(sample::snapshot(*state)), picture), options.out);
+    picture->theme = options.theme == "light" ? SchemeChoice::light : SchemeChoice::dark;
+    picture->size = QSize(options.width, options.height);
+    if (options.live) picture->order.reset(); // it would be made up
+    if (options.live) return takeLive(options, *picture);
+    return save(pictureOf(stillLink(sample::snapshot(*state)), *picture), options.out);
 }
 
 } // namespace pitwall

@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "orders/order_dialog.h"
 #include "window/about_dialog.h"
 #include "window/banner.h"
 #include "window/commands.h"
@@ -59,6 +60,7 @@ void MainWindow::build()
     m_commands = new Commands(this,
         {.pause = [this](bool on) { setPaused(on); },
             .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
+            .findOrder = [this] { orderDialog().askForId(); },
             .copy = [this] { copySelection(); },
             .savePicture = [this] { savePicture(); },
             .fullScreen = [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); },
@@ -130,15 +132,14 @@ void MainWindow::setFormat(const DisplayFormat& format)
     m_format = format;
     for (const PageView& made : m_views)
         if (made.widget) made.setFormat(format);
+    if (m_orderDialog) m_orderDialog->setFormat(format);
 }
 
 PageView& MainWindow::view(int page)
 {
     PageView& made = m_views[static_cast<std::size_t>(page)];
     if (!made.widget) {
-        made = pages()[static_cast<std::size_t>(page)].make(m_stack, [this](const QString& id) {
-            if (const int target = pageIndex(id); target >= 0) openPage(target);
-        });
+        made = pages()[static_cast<std::size_t>(page)].make(m_stack, [this](const QString& target) { follow(target); });
         m_stack->addWidget(made.widget);
         made.setFormat(m_format);
         if (m_memory == Memory::remember) windowState::restoreColumns(*made.widget);
@@ -155,6 +156,25 @@ void MainWindow::openPage(int page)
     m_handed = false; // what it needs may be in the snapshot already
     watch();
     refresh();
+}
+
+void MainWindow::follow(const QString& target)
+{
+    const QString id = target.section(QLatin1Char(':'), 0, 0), what = target.section(QLatin1Char(':'), 1);
+    if (id == QStringLiteral("order")) return orderDialog().showOrder(what);
+    const int page = pageIndex(id);
+    if (page < 0) return;
+    openPage(page);
+    if (const PageView& opened = view(page); opened.showOnly && !what.isEmpty()) opened.showOnly(what);
+}
+
+OrderDialog& MainWindow::orderDialog()
+{
+    if (!m_orderDialog) {
+        m_orderDialog = new OrderDialog(m_link, this);
+        m_orderDialog->setFormat(m_format);
+    }
+    return *m_orderDialog;
 }
 
 void MainWindow::watch()

@@ -24,6 +24,7 @@ class Banner;
 class Commands;
 class NavButton;
 class NavigationRail;
+class OrderDialog;
 class StatusBar;
 
 class MainWindow : public QWidget {
@@ -43,6 +44,10 @@ public:
     void setFormat(const DisplayFormat& format);
 
     void openPage(int page);
+    /// Where a headline or a row leads: a page, one narrowed to something, or an order (see pages.h).
+    void follow(const QString& target);
+    /// The dialog that finds one order; made on first use.
+    OrderDialog& orderDialog();
     [[nodiscard]] int currentPage() const { return m_page; }
     /// Takes the newest snapshot now; the frame tick does this by itself.
     void refresh();
@@ -77,6 +82,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     Banner* m_banner = nullptr;
     StatusBar* m_status = nullptr;
+    OrderDialog* m_orderDialog = nullptr;
     QShortcut* m_leaveFullScreen = nullptr;
     std::vector<PageView> m_views; ///< by page; made on first visit
     int m_page = -1;

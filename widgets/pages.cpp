@@ -1,6 +1,8 @@
 #include "pages.h"
 
+#include "orders/orders_page.h"
 #include "overview/overview_page.h"
+#include "products/products_page.h"
 #include "streams/streams_page.h"
 
 #include <QCoreApplication>
@@ -18,8 +20,11 @@ PageEntry entry(const char* id, const QString& title, const char* icon)
     const auto make = [](QWidget* parent, const std::function<void(const QString&)>& open) {
         auto* page = new Page(parent);
         if constexpr (requires { &Page::openRequested; }) QObject::connect(page, &Page::openRequested, page, open);
-        return PageView{page, [page](const Snapshot& snapshot) { page->setSnapshot(snapshot); },
-            [page](const DisplayFormat& format) { page->setFormat(format); }};
+        PageView view{page, [page](const Snapshot& snapshot) { page->setSnapshot(snapshot); },
+            [page](const DisplayFormat& format) { page->setFormat(format); }, {}};
+        if constexpr (requires { page->showOnly(QString()); })
+            view.showOnly = [page](const QString& what) { page->showOnly(what); };
+        return view;
     };
     return {QString::fromLatin1(id), title, QString::fromLatin1(icon), Page::watchedParts(), make};
 }
@@ -32,6 +37,8 @@ const std::vector<PageEntry>& pages()
 {
     static const std::vector<PageEntry> list{
         entry<OverviewPage>("overview", text("Overview"), "overview"),
+        entry<ProductsPage>("products", text("Products"), "products"),
+        entry<OrdersPage>("orders", text("Orders"), "orders"),
         entry<StreamsPage>("streams", text("Streams"), "streams"),
     };
     return list;

@@ -19,9 +19,11 @@ struct PageView {
     QWidget* widget = nullptr;
     std::function<void(const Snapshot&)> setSnapshot;
     std::function<void(const DisplayFormat&)> setFormat;
+    std::function<void(const QString&)> showOnly; ///< narrows the page to what a target names; may be empty
 };
 
-/// A page that can be made. `open` is called by the page with the id of another page ("streams").
+/// A page that can be made. `open` is called by the page with a target: the id of another page ("streams"), one with
+/// what it is to be narrowed to ("orders:BEING_COOKED"), or an order ("order:" and its id).
 struct PageEntry {
     QString id;
     QString title;

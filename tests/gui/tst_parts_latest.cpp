@@ -1,3 +1,4 @@
+#include "parts/filter_field.h"
 #include "parts/latest_table.h"
 
 #include <QAbstractItemModelTester>
@@ -41,7 +42,7 @@ Orders ordersBetween(int newest, int oldest)
 Orders shown(const LatestModel& model)
 {
     Orders list;
-    for (int row = 0; row < model.rowCount(); ++row) list.push_back(model.orderAt(row));
+    for (int row = 0; row < model.rowCount(); ++row) list.push_back(model.rowAt(row));
     return list;
 }
 
@@ -56,12 +57,12 @@ TEST_CASE("new orders are inserted at the top and old ones removed at the bottom
 TEST_CASE("an order that changed its status is one changed row")
 {
     LatestModel model;
-    model.setOrders(ordersBetween(10, 1));
+    model.setRows(ordersBetween(10, 1));
     const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged),
         inserted(&model, &QAbstractItemModel::rowsInserted);
     Orders next = ordersBetween(10, 1);
     next[3].status = {orders::Step::delivered, {}};
-    model.setOrders(next);
+    model.setRows(next);
     CHECK(changed.count() == 1);
     CHECK(inserted.count() == 0);
     CHECK(model.index(3, LatestModel::status).data().toString() == QStringLiteral("Delivered"));
@@ -80,7 +81,7 @@ TEST_CASE("whatever list follows whatever list, the model ends with it and keeps
         std::ranges::shuffle(next, random);
         next.resize(random() % 31);
         if (round % 10 == 0 && next.size() > 1) next.push_back(next.front()); // an id twice
-        model.setOrders(next);
+        model.setRows(next);
         REQUIRE(shown(model) == next);
         REQUIRE(proxy.rowCount() == model.rowCount());
     }

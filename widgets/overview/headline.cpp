@@ -1,5 +1,7 @@
 #include "overview/headline.h"
 
+#include "overview/jam.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -143,6 +145,8 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
 {
     if (auto found = connectionTrouble(s, format)) return *found;
     if (auto found = stopped(s, format)) return *found;
+    if (s.life)
+        if (auto found = jam(*s.life, format)) return *found;
     if (auto found = outsideBand(s, format)) return *found;
     if (auto found = ingestTrouble(s, format)) return *found;
     if (const auto band = currentBand(s, true)) {

@@ -11,12 +11,12 @@ struct Headline {
     QString text;
     QString detail; ///< a quieter second sentence; may be empty
     Severity severity = Severity::neutral;
-    QString target; ///< the page it leads to: "streams", "orders", or empty
+    QString target; ///< where it leads: "streams", "orders", "orders:BEING_COOKED", or empty
     bool operator==(const Headline&) const = default;
 };
 
-/// Looks for trouble in this order: connection, pause, history, no order, orders stopped, revenue outside its band by
-/// more than a tenth of the edge, rejects above 1 %, lag above 5 s; else all is quiet.
+/// Looks for trouble in this order: connection, pause, history, no order, orders stopped, a jam, revenue outside its
+/// band by more than a tenth of the edge, rejects above 1 %, lag above 5 s; else all is quiet.
 Headline headline(const Snapshot& snapshot, const DisplayFormat& format);
 
 } // namespace pitwall

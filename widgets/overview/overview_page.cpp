@@ -10,7 +10,6 @@
 #include "theme.h"
 
 #include <QGridLayout>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace pitwall {
@@ -90,14 +89,16 @@ void OverviewPage::wire()
         chart->setExplanation([this] { return explainMinutes(m_snapshot, m_format); });
     connect(m_headline, &QAbstractButton::clicked, this, [this] {
         const QString& target = m_headline->headline().target;
-        if (target == QStringLiteral("orders")) m_latest->view()->setFocus(Qt::OtherFocusReason);
         if (!target.isEmpty()) emit openRequested(target);
+    });
+    connect(m_latest, &LatestTable::orderRequested, this, [this](const OrderId& id) {
+        emit openRequested(QStringLiteral("order:") + QString::fromStdString(id.toString()));
     });
 }
 
 PartSet OverviewPage::watchedParts()
 {
-    return {PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders};
+    return {PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders, PartKind::life};
 }
 
 void OverviewPage::setSnapshot(const Snapshot& snapshot)

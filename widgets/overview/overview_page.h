@@ -32,13 +32,12 @@ public:
     /// history once a second, the live tip and the open minute at once.
     void setSnapshot(const Snapshot& snapshot);
     void setFormat(const DisplayFormat& format);
-    /// Ctrl+F does the same.
     void focusFilter();
     /// Everything as the newest snapshot has it, now: for screenshots and tests.
     void flush();
 
 signals:
-    /// The headline was followed: "streams", or "orders" (the table of this page until there is a page of orders).
+    /// The headline was followed, or an order was opened: "streams", "orders", "orders:BEING_COOKED", "order:ID".
     void openRequested(const QString& target);
 
 private:

@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -132,6 +133,13 @@ QString durationText(std::chrono::seconds duration, const DisplayFormat& format)
     if (s < 3600) return pieces(s / 60, "min", s % 60, "s");
     if (s < 86'400) return pieces(s / 3600, "h", s % 3600 / 60, "min");
     return piece(s / 86'400, s < 2 * 86'400 ? "day" : "days");
+}
+
+QString durationText(double seconds, const DisplayFormat& format)
+{
+    constexpr double most = 1e12;
+    const double within = std::isfinite(seconds) ? std::clamp(seconds, 0.0, most) : 0;
+    return durationText(std::chrono::seconds{std::llround(within)}, format);
 }
 
 QString percentText(double ratio, const DisplayFormat& format, int decimals)

@@ -40,6 +40,8 @@ QString secondText(Timestamp time, const DisplayFormat& format);
 QString dateTimeText(Timestamp time, const DisplayFormat& format);
 /// "8 s", "2 min 10 s", "3 h 5 min", "4 days": two units at most.
 QString durationText(std::chrono::seconds duration, const DisplayFormat& format);
+/// The same of a number of seconds, rounded to whole ones.
+QString durationText(double seconds, const DisplayFormat& format);
 /// "32 %" with a narrow no-break space.
 QString percentText(double ratio, const DisplayFormat& format, int decimals = 0);
 

@@ -1,71 +1,8 @@
 #include "parts/latest_model.h"
 
-#include <algorithm>
-#include <map>
+#include "parts/plain_tip.h"
 
 namespace pitwall {
-
-namespace {
-
-// For each row of `after` the row of `before` that stays in its place, or -1. The rows that stay form a longest
-// increasing run of old positions (patience sorting).
-std::vector<int> keptRows(const std::vector<orders::LatestOrder>& before, const std::vector<orders::LatestOrder>& after)
-{
-    std::map<OrderId, int> oldRow;
-    for (std::size_t i = 0; i < before.size(); ++i) oldRow.emplace(before[i].id, static_cast<int>(i));
-    std::vector<int> from(after.size(), -1), previous(after.size(), -1), tails;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        const auto found = oldRow.find(after[i].id);
-        if (found == oldRow.end()) continue;
-        from[i] = found->second;
-        oldRow.erase(found); // an id that occurs twice is kept once
-        const auto place = std::ranges::lower_bound(
-            tails, from[i], {}, [&](int t) { return from[static_cast<std::size_t>(t)]; });
-        if (place != tails.begin()) previous[i] = *(place - 1);
-        if (place == tails.end())
-            tails.push_back(static_cast<int>(i));
-        else
-            *place = static_cast<int>(i);
-    }
-    std::vector<int> kept(after.size(), -1);
-    for (int i = tails.empty() ? -1 : tails.back(); i >= 0; i = previous[static_cast<std::size_t>(i)])
-        kept[static_cast<std::size_t>(i)] = from[static_cast<std::size_t>(i)];
-    return kept;
-}
-
-} // namespace
-
-std::vector<RowEdit> rowEdits(
-    const std::vector<orders::LatestOrder>& before, const std::vector<orders::LatestOrder>& after)
-{
-    const std::vector<int> kept = keptRows(before, after);
-    std::vector<bool> stays(before.size(), false);
-    for (const int row : kept)
-        if (row >= 0) stays[static_cast<std::size_t>(row)] = true;
-    std::vector<RowEdit> edits;
-    for (int last = static_cast<int>(before.size()) - 1; last >= 0;) {
-        if (stays[static_cast<std::size_t>(last)]) {
-            --last;
-            continue;
-        }
-        int first = last;
-        while (first > 0 && !stays[static_cast<std::size_t>(first - 1)]) --first;
-        edits.push_back({RowEdit::Kind::remove, first, last});
-        last = first - 1;
-    }
-    const int size = static_cast<int>(after.size());
-    for (int first = 0; first < size;) {
-        if (kept[static_cast<std::size_t>(first)] >= 0) {
-            ++first;
-            continue;
-        }
-        int last = first;
-        while (last + 1 < size && kept[static_cast<std::size_t>(last + 1)] < 0) ++last;
-        edits.push_back({RowEdit::Kind::insert, first, last});
-        first = last + 1;
-    }
-    return edits;
-}
 
 QString statusText(const orders::Status& status)
 {
@@ -84,40 +21,12 @@ QString statusText(const orders::Status& status)
     return status.otherName.empty() ? QStringLiteral("–") : QString::fromUtf8(status.otherName);
 }
 
-void LatestModel::setOrders(const std::vector<orders::LatestOrder>& orders)
-{
-    using Difference = std::vector<orders::LatestOrder>::difference_type;
-    const auto at = [](int row) { return static_cast<Difference>(row); };
-    for (const RowEdit& edit : rowEdits(m_orders, orders)) {
-        if (edit.kind == RowEdit::Kind::remove) {
-            beginRemoveRows({}, edit.first, edit.last);
-            m_orders.erase(m_orders.begin() + at(edit.first), m_orders.begin() + at(edit.last) + 1);
-            endRemoveRows();
-        } else {
-            beginInsertRows({}, edit.first, edit.last);
-            m_orders.insert(
-                m_orders.begin() + at(edit.first), orders.begin() + at(edit.first), orders.begin() + at(edit.last) + 1);
-            endInsertRows();
-        }
-    }
-    for (std::size_t row = 0; row < m_orders.size(); ++row) {
-        if (m_orders[row] == orders[row]) continue;
-        m_orders[row] = orders[row];
-        const int r = static_cast<int>(row);
-        emit dataChanged(index(r, 0), index(r, columns - 1));
-    }
-}
-
 void LatestModel::setFormat(const DisplayFormat& format)
 {
     m_format = format;
-    if (!m_orders.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+    allChanged();
 }
 
-int LatestModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_orders.size());
-}
 int LatestModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
 
 QString LatestModel::text(const orders::LatestOrder& order, int column) const
@@ -160,20 +69,32 @@ QVariant LatestModel::sortValue(const orders::LatestOrder& order, int column)
     }
 }
 
+cells::Tone LatestModel::tone(const orders::LatestOrder& order, int column)
+{
+    switch (column) {
+    case time:
+    case id:
+    case user: return cells::Tone::quiet;
+    case amount: return cells::Tone::strong;
+    case status: return order.status.step == orders::Step::cancelled ? cells::Tone::bad : cells::Tone::normal;
+    default: return cells::Tone::normal;
+    }
+}
+
 QVariant LatestModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const orders::LatestOrder& order = orderAt(index.row());
+    const orders::LatestOrder& order = rowAt(index.row());
     switch (role) {
     case Qt::DisplayRole: return text(order, index.column());
     case Qt::ToolTipRole:
-        if (index.column() == time) return dateTimeText(order.createdAt, m_format);
-        return text(order, index.column());
+        return plainTip(index.column() == time ? dateTimeText(order.createdAt, m_format) : text(order, index.column()));
     case Qt::TextAlignmentRole:
         return QVariant(index.column() >= user && index.column() <= amount ? Qt::AlignRight | Qt::AlignVCenter
                                                                            : Qt::AlignLeft | Qt::AlignVCenter);
-    case sortRole: return sortValue(order, index.column());
-    case copyRole: return copyText(order, index.column());
+    case cells::sortRole: return sortValue(order, index.column());
+    case cells::copyRole: return copyText(order, index.column());
+    case cells::toneRole: return static_cast<int>(tone(order, index.column()));
     default: return {};
     }
 }

@@ -1,16 +1,14 @@
-// The card with the latest orders: filter field, table. Ctrl+F goes to the filter, Ctrl+C copies. GUI thread.
+// The card with the latest orders: filter field, table. "/" goes to the filter. GUI thread.
 #pragma once
 
-#include "parts/card.h"
 #include "parts/latest_model.h"
+#include "parts/table_card.h"
 
 #include <QSortFilterProxyModel>
 
-class QLabel;
-class QLineEdit;
-class QTableView;
-
 namespace pitwall {
+
+class FilterField;
 
 /// Rows in which any column holds the filter's text.
 class LatestFilter : public QSortFilterProxyModel {
@@ -26,37 +24,25 @@ private:
     QString m_text;
 };
 
-class LatestTable : public Card {
+class LatestTable : public TableCard {
     Q_OBJECT
 public:
     explicit LatestTable(QWidget* parent = nullptr);
-    /// Newest first. Whoever scrolled away from the top keeps their rows in view.
+    /// Newest first.
     void setOrders(const std::vector<orders::LatestOrder>& orders);
     void setFormat(const DisplayFormat& format) { m_model.setFormat(format); }
-    void setStale(bool stale);
-    /// What stands in the empty table: "Waiting for the first order".
-    void setEmptyText(const QString& text);
     void focusFilter();
-    /// The selected rows, or all shown ones when none is: tab separated, with a header line.
-    [[nodiscard]] QString copiedText() const;
+    [[nodiscard]] FilterField* filterField() const { return m_field; }
 
-    [[nodiscard]] QTableView* view() const { return m_view; }
-    [[nodiscard]] QLineEdit* filterField() const { return m_field; }
-
-protected:
-    bool eventFilter(QObject* object, QEvent* event) override;
+signals:
+    void orderRequested(const pitwall::OrderId& id);
 
 private:
-    void build();
-    void layoutColumns();
-    void showBar();
-    void updateCount();
+    void updateNote();
 
     LatestModel m_model;
     LatestFilter m_proxy;
-    QTableView* m_view;
-    QLineEdit* m_field;
-    QLabel *m_title, *m_count, *m_empty;
+    FilterField* m_field;
 };
 
 } // namespace pitwall

@@ -1,5 +1,7 @@
 #include "samples/sample_snapshot.h"
 
+#include "samples/sample_shop.h"
+
 #include <cmath>
 
 namespace pitwall::sample {
@@ -12,29 +14,10 @@ using std::chrono::sys_days;
 // A Saturday at noon; 23 s into a minute.
 constexpr Timestamp noon = sys_days{std::chrono::year{2026} / 11 / 21} + 12h + 1min + 23s;
 
-// What a situation's numbers are made from.
-struct Shape {
-    double ordersPerMinute = 118;
-    double meanValue = 42.35;
-    std::uint64_t records = 173'482, rejected = 12;
-    bool longNames = false;
-};
-
-// 0 to 1, the same for the same number everywhere.
-double noise(std::uint64_t n)
-{
-    n += 0x9e3779b97f4a7c15;
-    n = (n ^ (n >> 30)) * 0xbf58476d1ce4e5b9;
-    n = (n ^ (n >> 27)) * 0x94d049bb133111eb;
-    return static_cast<double>((n ^ (n >> 31)) >> 11) / 9007199254740992.0;
-}
-
 std::uint64_t secondNumber(Timestamp t)
 {
     return static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count());
 }
-
-Money money(double units) { return {std::llround(units * 100) * 100}; }
 
 // A day's rhythm, and a rush in the last quarter of an hour.
 double level(Timestamp t)
@@ -127,19 +110,6 @@ std::shared_ptr<orders::MinutesPart> minutes(const Shape& shape, Timestamp now, 
     return part;
 }
 
-OrderId orderId(const Shape& shape, std::uint64_t n)
-{
-    OrderId id;
-    id.high = static_cast<std::uint64_t>(noise(n * 3) * 1.8e19);
-    id.low = static_cast<std::uint64_t>(noise(n * 3 + 1) * 1.8e19);
-    if (shape.longNames) {
-        id.high = id.low = 0;
-        id.text = "warehouse-north-west-2/terminal-0017/basket-" + std::to_string(n)
-            + "/Großbestellung für Frau Bahadır-Schwarzenberger";
-    }
-    return id;
-}
-
 std::shared_ptr<orders::LatestPart> latest(const Shape& shape, Timestamp now, std::uint64_t version)
 {
     using orders::Step;
@@ -221,6 +191,18 @@ Snapshot emptySnapshot()
     auto list = std::make_shared<orders::LatestPart>();
     list->version = 1;
     s.latestOrders = std::move(list);
+    auto sold = std::make_shared<orders::PopularPart>();
+    sold->version = 1;
+    sold->now = noon;
+    s.popular = std::move(sold);
+    auto nowhere = life({.ordersPerMinute = 0, .records = 0}, noon, 1);
+    nowhere->kitchen.clear();
+    nowhere->all.clear();
+    s.life = std::move(nowhere);
+    auto unrated = std::make_shared<orders::RatingsPart>();
+    unrated->version = 1;
+    unrated->now = noon;
+    s.ratings = std::move(unrated);
     return s;
 }
 
@@ -231,8 +213,9 @@ Shape shapeOf(Situation situation)
             .meanValue = 1'038.40,
             .records = 10'000'000,
             .rejected = 4'207,
-            .longNames = false};
-    if (situation == Situation::longNames) return {.longNames = true};
+            .longNames = false,
+            .jam = true};
+    if (situation == Situation::longNames) return {.longNames = true, .jam = true};
     return {};
 }
 
@@ -274,7 +257,12 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     s.orderTiles = std::move(shown);
     s.orderMinutes = std::move(rows);
     s.latestOrders = latest(shape, seen, version);
+    s.popular = popular(shape, seen, version);
+    s.life = life(shape, seen, version);
+    s.ratings = ratings(shape, seen, version);
     return s;
 }
+
+orders::OrderDetail orderDetail(Situation situation) { return orderDetail(shapeOf(situation), noon); }
 
 } // namespace pitwall::sample

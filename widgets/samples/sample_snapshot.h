@@ -18,4 +18,7 @@ std::string_view name(Situation situation); ///< "empty", "typical", "ten-millio
 /// A whole snapshot. `tick` moves time on by a thirtieth of a second each.
 Snapshot snapshot(Situation situation, std::uint64_t tick = 0);
 
+/// One of the orders of such a snapshot; it waits too long.
+orders::OrderDetail orderDetail(Situation situation);
+
 } // namespace pitwall::sample

@@ -17,6 +17,7 @@ Commands::Commands(QWidget* window, CommandTargets targets)
     m_pause = add(tr("Pause reading"), "pause", {QKeySequence(Qt::CTRL | Qt::Key_P)}, {});
     m_pause->setCheckable(true);
     connect(m_pause, &QAction::toggled, this, [this](bool on) { m_targets.pause(on); });
+    add(tr("Find an order…"), "find", {QKeySequence::Find}, m_targets.findOrder);
     m_menu->addSeparator();
     // The tables copy by themselves when they have the keyboard; here the same can be found without knowing the keys.
     add(tr("Copy selection"), "copy", {}, m_targets.copy);
@@ -79,6 +80,9 @@ std::vector<ShortcutLine> shortcutLines()
         {QStringLiteral("F6"), Commands::tr("Next area: navigation, page, status; with Shift the previous one")},
         {QStringLiteral("Tab"), Commands::tr("Next control within an area")},
         {QStringLiteral("F10"), Commands::tr("Open the menu")},
+        {QStringLiteral("Ctrl+F"), Commands::tr("Find an order by its id")},
+        {QStringLiteral("/"), Commands::tr("Filter the page's list")},
+        {QStringLiteral("Enter"), Commands::tr("Open the row: an order, a product, a step")},
         {QStringLiteral("Ctrl+P"), Commands::tr("Pause or resume reading; nothing is lost")},
         {QStringLiteral("Ctrl+C"), Commands::tr("Copy the selected rows as text")},
         {QStringLiteral("Ctrl+Shift+S"), Commands::tr("Save a picture of the page")},

@@ -1,5 +1,6 @@
 #include "page_actions.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QDateTime>
@@ -43,7 +44,11 @@ QString lineOf(const QTableView& table, int row)
 void copySelection(const QWidget& page)
 {
     const QTableView* table = tableToCopy(page);
-    if (!table) return;
+    if (!table) {
+        // A page without a selection may have a button that copies what it lists.
+        if (auto* button = page.findChild<QAbstractButton*>(QStringLiteral("copy"))) button->click();
+        return;
+    }
     QList<int> rows;
     for (const QModelIndex& index : table->selectionModel()->selectedIndexes())
         if (!rows.contains(index.row())) rows << index.row();

@@ -1,0 +1,82 @@
+#include "orders/flow_step_card.h"
+
+#include "parts/plain_tip.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace pitwall {
+
+FlowStepCard::FlowStepCard(QWidget* parent) : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+}
+
+void FlowStepCard::setWords(const FlowWords& words, bool stale)
+{
+    if (words == m_words && stale == m_stale) return;
+    m_words = words;
+    m_stale = stale;
+    setAccessibleName(QStringLiteral("%1: %2 orders").arg(words.title, words.here));
+    setAccessibleDescription(words.tip);
+    update();
+}
+
+bool FlowStepCard::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip) return QAbstractButton::event(event);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), plainTip(m_words.tip), this);
+    return true;
+}
+
+void FlowStepCard::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void FlowStepCard::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool stuck = m_words.severity != Severity::neutral && !m_stale;
+    const bool marked = hasFocus() || isChecked();
+    painter.setPen(QPen(marked ? t.accent : stuck ? t.status(m_words.severity) : t.line, marked ? 2 : 1));
+    painter.setBrush(isChecked() ? t.accentSoft
+            : underMouse()       ? t.raised
+            : stuck              ? t.statusSoft(m_words.severity)
+                                 : t.surface);
+    const double inset = marked ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), grid::radius, grid::radius);
+
+    const QRect area = rect().adjusted(grid::unit + grid::half, grid::unit + grid::half, -grid::unit, -grid::unit);
+    painter.setFont(Theme::font(TextSize::caption, QFont::Medium));
+    painter.setPen(isChecked() ? t.onAccentSoft : t.textSecondary);
+    painter.drawText(QRect(area.left(), area.top(), area.width(), 2 * grid::unit), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(m_words.title, Qt::ElideRight, area.width()));
+    painter.setFont(Theme::font(TextSize::figure, QFont::DemiBold));
+    painter.setPen(m_stale ? t.textMuted : t.text);
+    painter.drawText(QRect(area.left(), area.top() + 2 * grid::unit, area.width(), 5 * grid::unit),
+        Qt::AlignLeft | Qt::AlignVCenter, m_words.here.isEmpty() ? QStringLiteral("–") : m_words.here);
+    const QRect last(area.left(), area.bottom() + 1 - 2 * grid::unit, area.width(), 2 * grid::unit);
+    if (m_words.stuck.isEmpty()) return;
+    // A triangle beside the words: not by colour alone.
+    const QColor color = m_stale ? t.textMuted : m_words.severity == Severity::bad ? t.bad : t.warning;
+    const QPointF c(last.left() + 5, last.center().y() + 0.5);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawPolygon(QPolygonF{c + QPointF(-5, 4), c + QPointF(5, 4), c + QPointF(0, -5)});
+    painter.setFont(Theme::font(TextSize::caption, QFont::DemiBold));
+    painter.setPen(color);
+    painter.drawText(last.adjusted(2 * grid::unit, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(m_words.stuck, Qt::ElideRight, last.width() - 2 * grid::unit));
+}
+
+} // namespace pitwall

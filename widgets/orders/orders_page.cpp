@@ -1,0 +1,182 @@
+#include "orders/orders_page.h"
+
+#include "orders/flow_view.h"
+#include "orders/satisfaction_card.h"
+#include "orders/stuck_card.h"
+#include "overview/headline_bar.h"
+#include "overview/page_state.h"
+#include "parts/segmented.h"
+#include "parts/table_card.h"
+
+#include <QKeyEvent>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace pitwall {
+
+namespace {
+constexpr std::chrono::milliseconds figuresEvery{250}, tablesEvery{1000};
+constexpr int timesRows = 7; // the known statuses of orders on their way, and one
+} // namespace
+
+OrdersPage::OrdersPage(QWidget* parent)
+    : QWidget(parent),
+      m_headline(new HeadlineBar(this)),
+      m_flow(new FlowView(this)),
+      m_which(new Segmented(tr("Time in status of"), {tr("Kitchen"), tr("All live")}, this)),
+      m_times(new TableCard(tr("Time in the present status"), this)),
+      m_comments(new TableCard(tr("Latest ratings"), this)),
+      m_stuck(new StuckCard(this)),
+      m_satisfaction(new SatisfactionCard(this)),
+      m_figuresGate(figuresEvery, [this] { showFigures(); }),
+      m_tablesGate(tablesEvery, [this] { showTables(); })
+{
+    build();
+    wire();
+    m_figuresGate.run();
+    m_tablesGate.run();
+}
+
+void OrdersPage::build()
+{
+    m_times->setModel(
+        &m_timesModel, {{104, 60}, {56}, {64}, {86}, {86}, {86}, {86}, {86}, {92}}, StatusTimesModel::columns);
+    m_times->addControl(m_which);
+    m_times->setFixedHeight(2 * grid::unit + grid::control + grid::half + grid::control + timesRows * 28);
+    m_comments->setModel(&m_commentsModel, {{56}, {160, 400}, {96}, {72}});
+    auto* left = new QVBoxLayout;
+    left->setSpacing(grid::gap);
+    left->addWidget(m_times);
+    left->addWidget(m_stuck, 1);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(grid::gap);
+    m_satisfaction->setMaximumHeight(56 * grid::unit); // its bars say no more for being taller
+    right->addWidget(m_satisfaction, 3);
+    right->addWidget(m_comments, 2);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(grid::gap);
+    columns->addLayout(left, 15);
+    columns->addLayout(right, 9);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
+    all->setSpacing(grid::unit);
+    all->addWidget(m_headline);
+    all->addWidget(m_flow);
+    all->addSpacing(grid::unit);
+    all->addLayout(columns, 1);
+}
+
+void OrdersPage::wire()
+{
+    connect(m_headline, &QAbstractButton::clicked, this, [this] {
+        const QString& target = m_headline->headline().target;
+        if (!target.isEmpty()) emit openRequested(target);
+    });
+    connect(m_flow, &FlowView::stepChosen, this, &OrdersPage::setStep);
+    connect(m_stuck, &StuckCard::allRequested, this, [this] { setStep(std::nullopt); });
+    connect(m_stuck, &StuckCard::orderRequested, this, &OrdersPage::openOrder);
+    connect(m_comments, &TableCard::opened, this,
+        [this](const QModelIndex& index) { openOrder(m_commentsModel.rowAt(index.row()).order); });
+    connect(m_which, &Segmented::changed, this, [this] { m_tablesGate.run(); });
+}
+
+PartSet OrdersPage::watchedParts()
+{
+    return {PartKind::ingest, PartKind::orderTiles, PartKind::life, PartKind::ratings};
+}
+
+void OrdersPage::setSnapshot(const Snapshot& snapshot)
+{
+    const bool sameState = pageState(snapshot) == pageState(m_snapshot);
+    const bool sameParts = snapshot.life == m_snapshot.life && snapshot.ratings == m_snapshot.ratings;
+    const bool sameIngest = snapshot.ingest == m_snapshot.ingest;
+    m_snapshot = snapshot;
+    if (!sameState) {
+        m_figuresGate.run();
+        m_tablesGate.run();
+        return;
+    }
+    if (!sameParts || !sameIngest) m_figuresGate.request();
+    if (!sameParts) m_tablesGate.request();
+}
+
+void OrdersPage::showFigures()
+{
+    const bool stale = isStale(pageState(m_snapshot));
+    const PageState state = pageState(m_snapshot);
+    static const orders::LifePart nothing;
+    const orders::LifePart& life = m_snapshot.life ? *m_snapshot.life : nothing;
+    const QString time = m_snapshot.life ? secondText(life.now, m_format) : QString();
+    m_headline->setHeadline(
+        ordersHeadline(m_snapshot, m_format), stale && !time.isEmpty() ? tr("as of %1").arg(time) : time, stale);
+    m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
+    std::array<FlowWords, FlowView::steps> words;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (m_snapshot.life)
+            words[i] = flowWords(life, i, m_format);
+        else
+            words[i].title = flowWords(nothing, i, m_format).title;
+    m_flow->setWords(words, stale);
+    static const orders::RatingsPart noRatings;
+    m_satisfaction->setRatings(m_snapshot.ratings ? *m_snapshot.ratings : noRatings, m_format, stale);
+    m_times->setStale(stale);
+    m_stuck->setStale(stale);
+    m_comments->setStale(stale);
+}
+
+void OrdersPage::showTables()
+{
+    const bool known = anyOrder(m_snapshot) && m_snapshot.life;
+    m_times->setEmptyText(known ? tr("No order is on its way") : headline(m_snapshot, m_format).text);
+    m_stuck->setEmptyText(known ? tr("No order waits too long") : QString());
+    m_comments->setEmptyText(tr("No rating yet"));
+    if (m_snapshot.life) {
+        m_timesModel.setTimes(m_which->chosen() == 0 ? m_snapshot.life->kitchen : m_snapshot.life->all);
+        m_stuck->setLife(*m_snapshot.life);
+    }
+    if (m_snapshot.ratings) m_comments->keepingPlace([&] { m_commentsModel.setRows(m_snapshot.ratings->latest); });
+}
+
+void OrdersPage::setStep(std::optional<orders::Step> step)
+{
+    m_flow->setChosen(step);
+    m_stuck->setStep(step);
+}
+
+void OrdersPage::showOnly(const QString& status)
+{
+    const orders::Step step = orders::stepFromName(status.toStdString());
+    const bool known = step <= orders::Step::delivered;
+    setStep(known ? std::optional(step) : std::nullopt);
+    if (known) m_stuck->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void OrdersPage::openOrder(const OrderId& id)
+{
+    emit openRequested(QStringLiteral("order:") + QString::fromStdString(id.toString()));
+}
+
+void OrdersPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_flow->chosen())
+        setStep(std::nullopt);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void OrdersPage::setFormat(const DisplayFormat& format)
+{
+    m_format = format;
+    m_timesModel.setFormat(format);
+    m_commentsModel.setFormat(format);
+    m_stuck->setFormat(format);
+    flush();
+}
+
+void OrdersPage::flush()
+{
+    m_figuresGate.run();
+    m_tablesGate.run();
+}
+
+} // namespace pitwall

@@ -1,0 +1,68 @@
+// The Orders page: where orders are on their way, how long they have been there, which wait too long, and how content
+// their customers are. GUI thread.
+#pragma once
+
+#include "core/command.h"
+#include "core/snapshot.h"
+#include "orders/comments_model.h"
+#include "orders/status_times_model.h"
+#include "overview/headline.h"
+#include "overview/rate_gate.h"
+#include "parts/display_format.h"
+
+#include <QWidget>
+
+namespace pitwall {
+
+class FlowView;
+class HeadlineBar;
+class SatisfactionCard;
+class Segmented;
+class StuckCard;
+class TableCard;
+
+class OrdersPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit OrdersPage(QWidget* parent = nullptr);
+    static PartSet watchedParts();
+    /// May be called at the frame rate; what did not change costs nothing. Flow and figures follow at most 4 times a
+    /// second, tables once a second.
+    void setSnapshot(const Snapshot& snapshot);
+    void setFormat(const DisplayFormat& format);
+    /// Narrows the stuck orders to a step by its name, "BEING_COOKED"; any other word shows all.
+    void showOnly(const QString& status);
+    /// Everything as the newest snapshot has it, now: for screenshots and tests.
+    void flush();
+
+signals:
+    void openRequested(const QString& target); ///< "streams", "order:ID"
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void build();
+    void wire();
+    void showFigures();
+    void showTables();
+    void setStep(std::optional<orders::Step> step);
+    void openOrder(const OrderId& id);
+
+    Snapshot m_snapshot;
+    DisplayFormat m_format;
+    HeadlineBar* m_headline;
+    FlowView* m_flow;
+    Segmented* m_which;
+    StatusTimesModel m_timesModel;
+    CommentsModel m_commentsModel;
+    TableCard *m_times, *m_comments;
+    StuckCard* m_stuck;
+    SatisfactionCard* m_satisfaction;
+    RateGate m_figuresGate, m_tablesGate;
+};
+
+/// The page's first line: trouble with the cluster, a jam, orders that wait too long, or that none does.
+Headline ordersHeadline(const Snapshot& snapshot, const DisplayFormat& format);
+
+} // namespace pitwall

@@ -1,0 +1,75 @@
+#include "orders/satisfaction_words.h"
+
+#include <cmath>
+
+namespace pitwall {
+
+using orders::RatingsPart, orders::RatingTotals;
+
+namespace {
+
+constexpr int binMinutes = 5;
+
+// A score's points and a share's percentage points are compared by difference, not by ratio.
+Change differenceOf(double now, double before, bool comparable, double warning, double bad, const QString& text)
+{
+    using Direction = Change::Direction;
+    if (!comparable) return {Direction::none, QStringLiteral("–"), QStringLiteral("nothing to compare with"), {}};
+    const double difference = now - before;
+    const Severity severity = difference <= -bad ? Severity::bad
+        : difference <= -warning                 ? Severity::warning
+        : difference >= warning                  ? Severity::good
+                                                 : Severity::neutral;
+    const Direction direction = difference > 0 ? Direction::up : Direction::down;
+    return {direction, text, (difference > 0 ? QStringLiteral("up ") : QStringLiteral("down ")) + text, severity};
+}
+
+AmountText inTwo(const QString& text, const DisplayFormat& format)
+{
+    const qsizetype point = text.indexOf(format.locale.decimalPoint());
+    return point < 0 ? AmountText{text, {}} : AmountText{text.left(point), text.mid(point)};
+}
+
+} // namespace
+
+QString scoreText(double score, const DisplayFormat& format) { return format.locale.toString(score, 'f', 2); }
+
+SatisfactionWords satisfactionWords(const RatingsPart& part, const DisplayFormat& format)
+{
+    SatisfactionWords words;
+    const RatingTotals &now = part.lastHour, &before = part.hourBefore;
+    const bool comparable = now.count > 0 && before.count > 0;
+    if (now.count > 0) {
+        words.average = inTwo(scoreText(now.average(), format), format);
+        words.good = {format.locale.toString(now.goodShare() * 100, 'f', 0), QStringLiteral("\u202f%")};
+    }
+    words.averageChange = differenceOf(now.average(), before.average(), comparable, 0.15, 0.5,
+        scoreText(std::abs(now.average() - before.average()), format));
+    words.goodChange = differenceOf(now.goodShare(), before.goodShare(), comparable, 0.05, 0.15,
+        format.locale.toString(std::abs(now.goodShare() - before.goodShare()) * 100, 'f', 0)
+            + QStringLiteral("\u202fpoints"));
+    if (part.all.count > 0)
+        words.note = QStringLiteral("%1 in the last hour; all %2: %3, %4")
+                         .arg(integerText(now.count, format), integerText(part.all.count, format),
+                             scoreText(part.all.average(), format), percentText(part.all.goodShare(), format));
+    return words;
+}
+
+QString binText(std::size_t bin)
+{
+    const QString from = QString::number(bin * binMinutes);
+    return bin + 1 == RatingsPart::bins ? from + QLatin1Char('+') : from;
+}
+
+QString binWords(const RatingsPart& part, std::size_t bin, const DisplayFormat& format)
+{
+    const RatingTotals& totals = part.byDeliveryTime[bin];
+    const QString range = bin + 1 == RatingsPart::bins
+        ? QStringLiteral("%1 min and longer").arg(bin * binMinutes)
+        : QStringLiteral("%1 to %2 min").arg(bin * binMinutes).arg((bin + 1) * binMinutes);
+    if (totals.count == 0) return range + QStringLiteral(": no rating");
+    return QStringLiteral("%1: %2 from %3 ratings")
+        .arg(range, scoreText(totals.average(), format), integerText(totals.count, format));
+}
+
+} // namespace pitwall

@@ -1,0 +1,145 @@
+#include "orders/score_chart.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pitwall {
+
+namespace {
+
+constexpr int gutter = 3 * grid::unit, line = 2 * grid::unit, titleHeight = 3 * grid::unit;
+constexpr double lowestScore = 1, highestScore = 5, poorScore = 3;
+
+// Two digits and a letter: counts in full would not fit between their neighbours.
+QString shortCount(std::int64_t count, const DisplayFormat& format)
+{
+    if (count < 1000) return QString::number(count);
+    double value = static_cast<double>(count);
+    const char* letter = "";
+    for (const char* next : {"K", "M", "B", "T"}) {
+        if (value < 999.5) break;
+        value /= 1000;
+        letter = next;
+    }
+    return format.locale.toString(value, 'f', value < 9.95 && *letter == 'K' ? 1 : 0) + QLatin1String(letter);
+}
+
+double shareOf(double score) { return (score - lowestScore) / (highestScore - lowestScore); }
+
+} // namespace
+
+ScoreChart::ScoreChart(QWidget* parent) : QWidget(parent)
+{
+    setAccessibleName(tr("Mean score by delivery time"));
+    setFocusPolicy(Qt::TabFocus);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize ScoreChart::sizeHint() const { return {56 * grid::unit, 22 * grid::unit}; }
+QSize ScoreChart::minimumSizeHint() const { return {40 * grid::unit, 15 * grid::unit}; }
+
+void ScoreChart::setRatings(const orders::RatingsPart& part, const DisplayFormat& format, bool stale)
+{
+    m_format = format;
+    if (part.byDeliveryTime == m_bins && stale == m_stale && !m_words[0].isEmpty()) return;
+    m_bins = part.byDeliveryTime;
+    m_stale = stale;
+    QString all;
+    for (std::size_t i = 0; i < m_bins.size(); ++i) {
+        m_words[i] = binWords(part, i, format);
+        if (m_bins[i].count > 0) all += m_words[i] + QStringLiteral("; ");
+    }
+    setAccessibleDescription(all.isEmpty() ? tr("No rating of a delivered order yet") : all);
+    update();
+}
+
+QRectF ScoreChart::plotRect() const
+{
+    return QRectF(rect()).adjusted(gutter, titleHeight + line, 0, -2 * line - grid::half);
+}
+
+QRectF ScoreChart::column(std::size_t bin) const
+{
+    const QRectF plot = plotRect();
+    const double width = plot.width() / static_cast<double>(m_bins.size());
+    return {plot.left() + width * static_cast<double>(bin), 0.0, width, static_cast<double>(height())};
+}
+
+bool ScoreChart::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    auto* help = static_cast<QHelpEvent*>(event);
+    for (std::size_t i = 0; i < m_bins.size(); ++i)
+        if (column(i).contains(help->pos())) QToolTip::showText(help->globalPos(), m_words[i], this);
+    return true;
+}
+
+void ScoreChart::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF plot = plotRect();
+    painter.setFont(Theme::font(TextSize::caption, QFont::Medium));
+    painter.setPen(t.textSecondary);
+    painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter, tr("Mean score by delivery time"));
+    const int titleWidth = painter.fontMetrics().horizontalAdvance(tr("Mean score by delivery time")) + grid::unit;
+    painter.setFont(Theme::font(TextSize::caption));
+    painter.setPen(t.textMuted);
+    painter.drawText(QRectF(titleWidth, 0, width() - titleWidth, line), Qt::AlignLeft | Qt::AlignVCenter,
+        tr("minutes; ratings in 24 hours below"));
+    paintAxes(painter, plot);
+    for (std::size_t i = 0; i < m_bins.size(); ++i) paintBin(painter, plot, i);
+    if (!hasFocus()) return;
+    painter.setPen(QPen(t.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), grid::controlRadius, grid::controlRadius);
+}
+
+void ScoreChart::paintAxes(QPainter& painter, const QRectF& plot) const
+{
+    const Tokens& t = tokens();
+    painter.setFont(Theme::font(TextSize::caption));
+    for (const int score : {1, 3, 5}) {
+        const double y = std::round(plot.bottom() - plot.height() * shareOf(score)) + 0.5;
+        painter.setPen(QPen(score == 1 ? t.line : t.plot, 1));
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.setPen(t.textMuted);
+        painter.drawText(QRectF(0, y - grid::unit, gutter - grid::unit, line), Qt::AlignRight | Qt::AlignVCenter,
+            QString::number(score));
+    }
+}
+
+void ScoreChart::paintBin(QPainter& painter, const QRectF& plot, std::size_t bin) const
+{
+    const Tokens& t = tokens();
+    const orders::RatingTotals& totals = m_bins[bin];
+    const QRectF area = column(bin).adjusted(2, 0, -2, 0);
+    painter.setFont(Theme::font(TextSize::caption));
+    painter.setPen(t.textSecondary);
+    painter.drawText(
+        QRectF(area.left() - 2, plot.bottom() + grid::half, area.width() + 4, line), Qt::AlignCenter, binText(bin));
+    painter.setPen(t.textMuted);
+    if (totals.count == 0) return;
+    painter.drawText(QRectF(area.left() - 2, plot.bottom() + grid::half + line, area.width() + 4, line),
+        Qt::AlignCenter, shortCount(totals.count, m_format));
+    const double mean = std::clamp(totals.average(), lowestScore, highestScore);
+    const double top = plot.bottom() - plot.height() * shareOf(mean);
+    const double wide = std::min(area.width(), 5.0 * grid::unit);
+    const QRectF bar(area.center().x() - wide / 2, top, wide, std::max(2.0, plot.bottom() - top));
+    // A poor mean is an outline, a fair one filled: not by colour alone.
+    const bool poor = mean < poorScore && !m_stale;
+    painter.setPen(poor ? QPen(t.warning, 1.5) : QPen(Qt::NoPen));
+    painter.setBrush(m_stale ? t.ghost : poor ? t.warningSoft : t.bar);
+    painter.drawRoundedRect(poor ? bar.adjusted(0.75, 0.75, -0.75, 0) : bar, 2, 2);
+    painter.setFont(Theme::font(TextSize::caption, QFont::Medium));
+    painter.setPen(m_stale ? t.textMuted : t.text);
+    painter.drawText(QRectF(area.left() - 2, top - line - 1, area.width() + 4, line), Qt::AlignCenter,
+        m_format.locale.toString(totals.average(), 'f', 1));
+}
+
+} // namespace pitwall

@@ -1,0 +1,60 @@
+#include "orders/stuck_card.h"
+
+#include "parts/latest_model.h"
+#include "theme.h"
+
+#include <QTableView>
+#include <QToolButton>
+
+namespace pitwall {
+
+StuckCard::StuckCard(QWidget* parent) : TableCard(tr("Stuck orders"), parent), m_all(new QToolButton(this))
+{
+    m_filter.setSourceModel(&m_model);
+    setModel(&m_filter, {{88, 200}, {136}, {80}, {112}, {88}}, StuckModel::id);
+    view()->setSortingEnabled(true);
+    view()->sortByColumn(StuckModel::age, Qt::DescendingOrder);
+    m_all->setText(tr("Show all"));
+    m_all->setFont(Theme::font(TextSize::caption, QFont::Medium));
+    m_all->setToolTip(tr("Orders of all steps  (Esc)"));
+    m_all->hide();
+    addControl(m_all);
+    connect(m_all, &QToolButton::clicked, this, &StuckCard::allRequested);
+    connect(this, &TableCard::opened, this,
+        [this](const QModelIndex& index) { emit orderRequested(m_model.rowAt(m_filter.mapToSource(index).row()).id); });
+}
+
+void StuckCard::setFormat(const DisplayFormat& format)
+{
+    m_format = format;
+    m_model.setFormat(format);
+}
+
+void StuckCard::setLife(const orders::LifePart& life)
+{
+    m_total = life.stuckTotal;
+    keepingPlace([&] { m_model.setRows(life.stuck); });
+    updateNote();
+}
+
+void StuckCard::setStep(std::optional<orders::Step> step)
+{
+    m_filter.setStep(step);
+    m_all->setVisible(step.has_value());
+    updateNote();
+}
+
+void StuckCard::updateNote()
+{
+    const auto listed = static_cast<std::int64_t>(m_model.rowCount());
+    const QString all = integerText(m_total, m_format);
+    if (const auto step = m_filter.step())
+        setNote(
+            tr("only “%1”: %2 of %3").arg(statusText({*step, {}}), integerText(m_filter.rowCount(), m_format), all));
+    else if (listed < m_total)
+        setNote(tr("the oldest %1 of %2").arg(integerText(listed, m_format), all));
+    else
+        setNote(m_total > 0 ? tr("%1, the oldest first").arg(all) : QString());
+}
+
+} // namespace pitwall

@@ -1,0 +1,119 @@
+#include "products/product_panel.h"
+
+#include "parts/image_cache.h"
+#include "parts/plain_tip.h"
+#include "parts/table_card.h"
+#include "parts/thumbnail.h"
+#include "theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pitwall {
+
+namespace {
+constexpr int picture = 8 * grid::unit, tableHeight = 40 + 32 + 7 * 28 + 24;
+} // namespace
+
+/// Picture, name, category and id.
+class ProductHead : public Card {
+public:
+    explicit ProductHead(QWidget* parent) : Card(parent), close(new QToolButton(this))
+    {
+        setFixedHeight(picture + 2 * grid::pad);
+        close->setText(QStringLiteral("×"));
+        close->setToolTip(ProductPanel::tr("Close  (Esc)"));
+        close->setAccessibleName(ProductPanel::tr("Close the product"));
+        close->setFont(Theme::font(TextSize::title));
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(0, grid::unit, grid::unit, 0);
+        row->addWidget(close, 0, Qt::AlignRight | Qt::AlignTop);
+        connect(&ImageCache::instance(), &ImageCache::arrived, this, [this](const QString& address) {
+            if (address == m_item.image) update();
+        });
+    }
+    void show(const orders::PopularItem& item)
+    {
+        const Shown shown{QString::fromStdString(item.productId), productTitle(item), productDetail(item),
+            QString::fromStdString(item.image)};
+        if (shown == m_item) return;
+        m_item = shown;
+        setAccessibleName(shown.title);
+        setAccessibleDescription(about());
+        setToolTip(plainTip(shown.title + QLatin1Char('\n') + about()));
+        update();
+    }
+    QToolButton* close;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        Card::paintEvent(event);
+        const Tokens& t = tokens();
+        QPainter painter(this);
+        paintThumbnail(painter, QRectF(grid::pad, grid::pad, picture, picture),
+            ImageCache::instance().picture(m_item.image), m_item.title);
+        const int left = picture + 2 * grid::pad;
+        const QRect area(left, grid::pad, close->x() - grid::unit - left, picture);
+        painter.setFont(Theme::font(TextSize::title, QFont::DemiBold));
+        painter.setPen(t.text);
+        painter.drawText(area.adjusted(0, 0, 0, -area.height() / 2), Qt::AlignLeft | Qt::AlignBottom,
+            painter.fontMetrics().elidedText(m_item.title, Qt::ElideRight, area.width()));
+        painter.setFont(Theme::font(TextSize::body));
+        painter.setPen(t.textMuted);
+        painter.drawText(area.adjusted(0, area.height() / 2 + grid::half, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+            painter.fontMetrics().elidedText(about(), Qt::ElideRight, area.width()));
+    }
+
+private:
+    struct Shown {
+        QString id, title, detail, image;
+        bool operator==(const Shown&) const = default;
+    };
+    [[nodiscard]] QString about() const
+    {
+        return m_item.detail.isEmpty()
+            ? ProductPanel::tr("id %1").arg(m_item.id)
+            : m_item.detail + QStringLiteral("  ·  ") + ProductPanel::tr("id %1").arg(m_item.id);
+    }
+    Shown m_item;
+};
+
+ProductPanel::ProductPanel(QWidget* parent)
+    : QWidget(parent),
+      m_head(new ProductHead(this)),
+      m_table(new TableCard(tr("Sales by window"), this))
+{
+    m_table->setModel(&m_model, {{116, 40}, {72}, {72}, {96}, {64}});
+    m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setFixedHeight(tableHeight);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(grid::gap);
+    layout->addWidget(m_head);
+    layout->addWidget(m_table);
+    connect(m_head->close, &QToolButton::clicked, this, &ProductPanel::closed);
+}
+
+void ProductPanel::show(
+    const orders::PopularPart& part, const std::string& id, orders::PopularSpan marked, const DisplayFormat& format)
+{
+    if (const orders::PopularItem* item = findProduct(part, id)) m_head->show(*item);
+    m_model.show(part, id, marked, format);
+}
+
+void ProductPanel::setStale(bool stale) { m_table->setStale(stale); }
+
+void ProductPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit closed();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace pitwall

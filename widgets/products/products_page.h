@@ -1,0 +1,69 @@
+// The Products page: what sells over a chosen window by a chosen measure, products and categories as ranked bars, and
+// one product's own figures. GUI thread.
+#pragma once
+
+#include "core/command.h"
+#include "core/snapshot.h"
+#include "overview/rate_gate.h"
+#include "parts/display_format.h"
+#include "products/ranking.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace pitwall {
+
+class FilterField;
+class ProductPanel;
+class RankedList;
+class Segmented;
+
+class ProductsPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProductsPage(QWidget* parent = nullptr);
+    static PartSet watchedParts();
+    /// May be called at the frame rate; what did not change costs nothing. Figures follow at most twice a second, so
+    /// that rows have slid to their places before they may move again.
+    void setSnapshot(const Snapshot& snapshot);
+    void setFormat(const DisplayFormat& format);
+    /// Everything as the newest snapshot has it, now: for screenshots and tests.
+    void flush();
+    [[nodiscard]] PopularChoice choice() const;
+    /// What Ctrl+C in the list copies.
+    [[nodiscard]] QString copiedText() const;
+    /// Opens a product's own figures; an empty id closes them.
+    void showProduct(const QString& id);
+    void showOnly(const QString& id) { showProduct(id); }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QHBoxLayout* buildHead();
+    QHBoxLayout* buildControls();
+    QWidget* inCard(const QString& title, QLabel* note, RankedList* list);
+    void wire();
+    void refresh(bool slide);
+    void showWords(bool stale);
+    [[nodiscard]] QString emptyText() const;
+    void copy() const;
+
+    Snapshot m_snapshot;
+    DisplayFormat m_format;
+    RankMarks m_marks;
+    Narrowed m_narrowed;
+    QString m_shownProduct;
+    Segmented *m_span, *m_by;
+    FilterField* m_filter;
+    QPushButton* m_copy;
+    QLabel *m_subtitle, *m_time, *m_productsNote, *m_categoriesNote;
+    RankedList *m_products, *m_categories;
+    ProductPanel* m_panel;
+    RateGate m_gate;
+};
+
+} // namespace pitwall
