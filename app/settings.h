@@ -26,7 +26,7 @@ struct Settings {
     std::string timeZone; ///< for display; empty: the system's
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
-    std::optional<int> decimalScale; ///< of change-captured decimals that come without a schema
+    std::optional<int> decimalScale;   ///< of change-captured decimals that come without a schema
     std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
     std::string apiKey;                ///< a secret: in no log and no error
 };

@@ -39,9 +39,10 @@ Link linkTo(std::function<Snapshot()> latest, std::function<void(Command)> send,
     return {.latest = latest,
         .send = std::move(send),
         .findOrder = [ask](auto... arguments) { return findOrder(ask, std::move(arguments)...); },
-        .findStuck = [ask, latest](orders::Status status, std::chrono::milliseconds longer, auto reply) {
-            return findStuck(ask, std::move(status), longer, latest().now, std::move(reply));
-        },
+        .findStuck =
+            [ask, latest](orders::Status status, std::chrono::milliseconds longer, auto reply) {
+                return findStuck(ask, std::move(status), longer, latest().now, std::move(reply));
+            },
         .findUserOrders = [ask](auto... arguments) { return findUserOrders(ask, std::move(arguments)...); },
         .readMinutes = [ask](auto... arguments) { return readMinutes(ask, std::move(arguments)...); }};
 }
