@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 // The mock cluster keeps the newest 5 MiB of each partition. An order takes about 75 bytes there under zstd (measured),
 // so that these hold the whole preload and a reader that starts late still finds it.
 constexpr int partitions = 8;
-constexpr int servicePartitions = 2;
+constexpr int servicePartitions = 4;
+constexpr std::chrono::minutes followed = 60min; // before the start; whatever is older was delivered
 constexpr double preloadedOrders = 450'000;
 constexpr std::chrono::minutes longestPreload = 26h;    // yesterday's line reaches over the last two hours
 constexpr std::chrono::minutes beginning = 20h + 45min; // by the shop's clock: three even hours of dinner behind it
@@ -44,7 +45,7 @@ private:
 simulator::ShopOptions shopOptionsOf(const DemoFeedOptions& options, Timestamp start)
 {
     const auto minuteOfDay = floorToMinute(start) - std::chrono::floor<std::chrono::days>(start);
-    simulator::ShopOptions shop{.seed = options.seed, .arrivals = {}};
+    simulator::ShopOptions shop{.seed = options.seed, .arrivals = {}, .deliveredBefore = start - followed};
     auto& arrivals = shop.arrivals;
     arrivals.perSecond = options.ordersPerSecond;
     arrivals.localOffset = beginning - minuteOfDay;
@@ -61,13 +62,13 @@ simulator::ShopOptions shopOptionsOf(const DemoFeedOptions& options, Timestamp s
     return shop;
 }
 
-/// What becomes of the orders of the last two hours, and a kitchen that jams soon after the incident.
+/// What becomes of the orders of the last hour, and a kitchen that jams soon after the incident.
 simulator::ServiceOptions servicesOf(const DemoFeedOptions& options, Timestamp start)
 {
     const auto shopTime = [&](std::chrono::seconds real) {
         return std::chrono::duration_cast<std::chrono::microseconds>(real * options.speed);
     };
-    return {.followFrom = start - 2h, .live = start, .stagedJam = {start - 8min, start + shopTime(10min)}};
+    return {.followFrom = start - followed, .live = start, .stagedJam = {start - 8min, start + shopTime(10min)}};
 }
 } // namespace
 

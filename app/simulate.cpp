@@ -20,6 +20,7 @@ using std::chrono::steady_clock;
 constexpr auto connectTimeout = 10s;
 constexpr auto flushTimeout = 60s, flushTimeoutOnSignal = 3s;
 constexpr int partitions = 4;
+constexpr auto followed = 1h;                   // what is older was delivered
 constexpr std::uint64_t recordsPerTurn = 5'000; // between looks at the clock
 constexpr auto tick = 10ms;
 
@@ -33,9 +34,10 @@ int fail(const kafka::Failure& failure)
 
 simulator::ShopOptions shopOptionsOf(const SimulateOptions& options, Timestamp now)
 {
-    simulator::ShopOptions shop{.seed = options.seed, .arrivals = {}};
+    simulator::ShopOptions shop{.seed = options.seed, .arrivals = {}, .deliveredBefore = {}};
     shop.arrivals.perSecond = options.ordersPerSecond;
     shop.arrivals.start = now - options.preload;
+    if (!options.count) shop.deliveredBefore = now - followed;
     if (options.count) {
         shop.arrivals.start = now - options.span;
         shop.arrivals.batch = simulator::Batch{*options.count, now};
@@ -123,7 +125,7 @@ int simulate(const SimulateOptions& options)
     // A counted batch is orders alone, so that it can be added up from its file.
     const auto services = options.count
         ? std::nullopt
-        : std::optional(simulator::ServiceOptions{.followFrom = now - 2h, .live = now, .stagedJam = {}});
+        : std::optional(simulator::ServiceOptions{.followFrom = now - followed, .live = now, .stagedJam = {}});
     simulator::Business business(shopOptionsOf(options, now), services);
     Feeder feeder(business, *producer, options.topics, options.alsoFile ? &copy : nullptr);
     Progress progress(feeder, *producer);

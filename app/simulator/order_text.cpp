@@ -66,7 +66,9 @@ void OrderText::write(const OrderDraft& order)
     appendTime(order.createdAt);
     m_text += R"(","userId":)";
     appendNumber(order.userId);
-    m_text += R"(,"status":"PLACED_ORDER","price":)";
+    m_text += R"(,"status":")";
+    m_text += order.status;
+    m_text += R"(","price":)";
     std::int64_t total = 0;
     for (const OrderLine& line : order.lines) total += line.cents * line.quantity;
     appendMoney(total);

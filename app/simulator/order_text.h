@@ -23,6 +23,7 @@ struct OrderDraft {
     std::int64_t userId = 0;
     std::span<const OrderLine> lines;
     std::string_view delivery;
+    std::string_view status = "PLACED_ORDER";
 };
 
 class OrderText {

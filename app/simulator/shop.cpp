@@ -49,6 +49,7 @@ std::string makeDelivery(Random& random)
 Shop::Shop(const ShopOptions& options)
     : m_random(options.seed),
       m_arrivals(options.arrivals),
+      m_deliveredBefore(options.deliveredBefore),
       m_productDraw(menu().size(), popularity),
       m_linesDraw(maxLines, likelihoodOfLines),
       m_quantityDraw(4, likelihoodOfQuantity)
@@ -80,7 +81,8 @@ Record Shop::next()
 
     const std::uint64_t high = m_random.bits();
     const std::uint64_t low = m_random.bits();
-    m_text.write({high, low, time, m_user, m_lines, m_deliveries[user]});
+    m_text.write({high, low, time, m_user, m_lines, m_deliveries[user],
+        time < m_deliveredBefore ? "DELIVERED" : "PLACED_ORDER"});
     m_nextTime = m_arrivals.next(m_random);
     return {"orders", m_text.id(), m_text.value(), time};
 }

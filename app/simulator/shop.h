@@ -17,6 +17,7 @@ namespace pitwall::simulator {
 struct ShopOptions {
     std::uint64_t seed = 1;
     ArrivalOptions arrivals;
+    Timestamp deliveredBefore{}; ///< orders from before it are history: their records say DELIVERED
 };
 
 /// One record. Its text belongs to the shop and lives until the next call of Shop::next().
@@ -41,6 +42,7 @@ public:
 private:
     Random m_random;
     Arrivals m_arrivals;
+    Timestamp m_deliveredBefore;
     DrawTable m_productDraw, m_linesDraw, m_quantityDraw;
     std::vector<std::string> m_deliveries; ///< per user, its destination as JSON members
     std::vector<OrderLine> m_lines;

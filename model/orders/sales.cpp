@@ -116,6 +116,7 @@ void SalesBook::moveTo(std::int64_t second)
         SecondCell& cell = m_seconds[slot(s)];
         m_cells -= cell.products.size();
         cell.products.clear();
+        std::ranges::fill(cell.first, Sales{});
         cell.ordersByCategory.clear();
     }
     m_newest = second;
@@ -149,11 +150,19 @@ void SalesBook::change(Timestamp createdAt, std::chrono::local_days day, const O
     if (cell == nullptr) return;
     for (const auto& sold : sales.products) {
         const auto product = static_cast<std::uint32_t>(sold.product);
+        if (product < inArray) {
+            addTo(at(cell->first, product), sold, sign);
+            continue;
+        }
         auto found = cell->products.find(product);
         if (found == cell->products.end()) {
             const bool full = m_cells >= maxCells;
-            found = cell->products.try_emplace(full ? 0 : product).first;
-            m_cells += full ? 0 : 1;
+            if (full) {
+                addTo(at(cell->first, 0), sold, sign);
+                continue;
+            }
+            found = cell->products.try_emplace(product).first;
+            ++m_cells;
         }
         addTo(found->second, sold, sign);
     }
@@ -181,12 +190,14 @@ void SalesBook::addSeconds(Second from, Second until, SalesTable& table) const
     const std::int64_t end = std::min(until.time_since_epoch().count(), m_newest + 1);
     for (std::int64_t second = first; second < end; ++second) {
         const SecondCell& cell = m_seconds[slot(second)];
-        for (const auto& [product, sales] : cell.products) {
+        const auto add = [&table](std::uint32_t product, const Sales& sales) {
             Sales& sum = at(table.products, product);
             sum.orders += sales.orders;
             sum.quantity += sales.quantity;
             sum.revenue += sales.revenue;
-        }
+        };
+        for (std::uint32_t product = 0; product < cell.first.size(); ++product) add(product, cell.first[product]);
+        for (const auto& [product, sales] : cell.products) add(product, sales);
         for (const auto& [category, orders] : cell.ordersByCategory) at(table.ordersByCategory, category) += orders;
     }
 }

@@ -80,8 +80,11 @@ public:
     [[nodiscard]] SalesTable day(std::chrono::local_days day) const;
 
 private:
+    /// Products with small numbers, which are all in a shop of ordinary size, have their place in an array.
+    static constexpr std::uint32_t inArray = 256;
     struct SecondCell {
-        boost::unordered_flat_map<std::uint32_t, Sales> products;
+        std::vector<Sales> first;                                 ///< by ProductIndex, below inArray
+        boost::unordered_flat_map<std::uint32_t, Sales> products; ///< all others
         boost::unordered_flat_map<std::uint32_t, std::int64_t> ordersByCategory;
     };
     struct DayTable {

@@ -18,7 +18,7 @@ constexpr Timestamp noon = std::chrono::sys_days{2026y / std::chrono::November /
 
 Business business(double perSecond = 2)
 {
-    ShopOptions shop{.seed = 11, .arrivals = {}};
+    ShopOptions shop{.seed = 11, .arrivals = {}, .deliveredBefore = {}};
     shop.arrivals.start = noon;
     shop.arrivals.perSecond = perSecond;
     return {shop, ServiceOptions{.followFrom = noon, .live = noon + 10min, .stagedJam = {noon + 30min, noon + 45min}}};

@@ -23,7 +23,7 @@ constexpr Timestamp wednesday = std::chrono::sys_days{2026y / std::chrono::Novem
 
 ShopOptions shopAt(Timestamp start, double perSecond, std::uint64_t seed = 7)
 {
-    ShopOptions options{.seed = seed, .arrivals = {}};
+    ShopOptions options{.seed = seed, .arrivals = {}, .deliveredBefore = {}};
     options.arrivals.start = start;
     options.arrivals.perSecond = perSecond;
     return options;

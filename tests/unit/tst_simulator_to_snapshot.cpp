@@ -27,7 +27,7 @@ kafka::Producer producerOn(const kafka::MockCluster& cluster, kafka::Properties 
 
 simulator::Business smallShop()
 {
-    simulator::ShopOptions options{.seed = 3, .arrivals = {}};
+    simulator::ShopOptions options{.seed = 3, .arrivals = {}, .deliveredBefore = {}};
     options.arrivals.start = noon;
     return {options, std::nullopt};
 }
