@@ -6,10 +6,13 @@ namespace pitwall::orders {
 namespace {
 
 // Numbers are written seven bits at a time, the lowest first; the eighth bit says that more follow.
-void put(std::vector<std::uint8_t>& out, std::uint64_t number)
+constexpr std::size_t longest = 10; // bytes of one number
+
+std::uint8_t* put(std::uint8_t* at, std::uint64_t number)
 {
-    for (; number >= 0x80; number >>= 7) out.push_back(static_cast<std::uint8_t>(number | 0x80));
-    out.push_back(static_cast<std::uint8_t>(number));
+    for (; number >= 0x80; number >>= 7) *at++ = static_cast<std::uint8_t>(number | 0x80);
+    *at++ = static_cast<std::uint8_t>(number);
+    return at;
 }
 
 std::uint64_t take(const std::uint8_t*& from)
@@ -62,17 +65,18 @@ std::uint8_t* LinesStore::room(std::size_t size, LinesPlace& place)
 
 LinesPlace LinesStore::append(std::span<const Line> lines, UsualPrices usual)
 {
-    m_scratch.clear();
-    put(m_scratch, lines.size());
+    if (m_scratch.size() < (1 + 3 * lines.size()) * longest) m_scratch.resize((1 + 3 * lines.size()) * longest);
+    std::uint8_t* end = put(m_scratch.data(), lines.size());
     for (const Line& line : lines) {
         const auto product = static_cast<std::uint64_t>(line.product);
         const bool asUsual = line.price == usualPrice(usual, product);
-        put(m_scratch, product << 1 | (asUsual ? 0 : 1));
-        put(m_scratch, folded(line.quantity));
-        if (!asUsual) put(m_scratch, folded(line.price.tenThousandths));
+        end = put(end, product << 1 | (asUsual ? 0 : 1));
+        end = put(end, folded(line.quantity));
+        if (!asUsual) end = put(end, folded(line.price.tenThousandths));
     }
+    const auto size = static_cast<std::size_t>(end - m_scratch.data());
     LinesPlace place = LinesPlace::none;
-    if (std::uint8_t* at = room(m_scratch.size(), place)) std::memcpy(at, m_scratch.data(), m_scratch.size());
+    if (std::uint8_t* at = room(size, place)) std::memcpy(at, m_scratch.data(), size);
     return place;
 }
 

@@ -25,6 +25,20 @@ Value& at(std::vector<Value>& values, Index index)
     return values[i];
 }
 
+void addSales(Sales& sum, const Sales& sales)
+{
+    sum.orders += sales.orders;
+    sum.quantity += sales.quantity;
+    sum.revenue += sales.revenue;
+}
+
+void addTable(SalesTable& sum, const SalesTable& table)
+{
+    for (std::size_t i = 0; i < table.products.size(); ++i) addSales(at(sum.products, i), table.products[i]);
+    for (std::size_t i = 0; i < table.ordersByCategory.size(); ++i)
+        at(sum.ordersByCategory, i) += table.ordersByCategory[i];
+}
+
 void change(SalesTable& table, const OrderSales& sales, std::int64_t sign)
 {
     for (const auto& sold : sales.products) addTo(at(table.products, sold.product), sold, sign);
@@ -129,23 +143,34 @@ SalesBook::SecondCell* SalesBook::cellOf(Timestamp createdAt)
     return holds(second) ? &m_seconds[slot(second)] : nullptr;
 }
 
-SalesTable* SalesBook::tableOf(std::chrono::local_days day)
+SalesTable& SalesBook::tableOf(std::chrono::local_days day)
 {
-    if (const auto found = std::ranges::find(m_days, day, &DayTable::day); found != m_days.end()) return &found->table;
-    if (m_days.size() < keptDays) {
+    if (m_latestDay < m_days.size() && m_days[m_latestDay].day == day) return m_days[m_latestDay].table;
+    auto found = std::ranges::find(m_days, day, &DayTable::day);
+    if (found == m_days.end()) {
+        if (m_days.size() == keptDays) {
+            const auto oldest = std::ranges::min_element(m_days, {}, &DayTable::day);
+            if (day < oldest->day) return m_older;
+            addTable(m_older, oldest->table);
+            m_days.erase(oldest);
+        }
         m_days.push_back({day, {}});
-        return &m_days.back().table;
+        found = m_days.end() - 1;
     }
-    const auto oldest = std::ranges::min_element(m_days, {}, &DayTable::day);
-    if (day < oldest->day) return nullptr;
-    *oldest = {day, {}};
-    return &oldest->table;
+    m_latestDay = static_cast<std::size_t>(found - m_days.begin());
+    return found->table;
+}
+
+SalesTable SalesBook::allTime() const
+{
+    SalesTable sum = m_older;
+    for (const DayTable& day : m_days) addTable(sum, day.table);
+    return sum;
 }
 
 void SalesBook::change(Timestamp createdAt, std::chrono::local_days day, const OrderSales& sales, std::int64_t sign)
 {
-    orders::change(m_allTime, sales, sign);
-    if (SalesTable* table = tableOf(day)) orders::change(*table, sales, sign);
+    orders::change(tableOf(day), sales, sign);
     SecondCell* cell = cellOf(createdAt);
     if (cell == nullptr) return;
     for (const auto& sold : sales.products) {
@@ -173,11 +198,10 @@ void SalesBook::change(Timestamp createdAt, std::chrono::local_days day, const O
 void SalesBook::recount(Timestamp createdAt, std::chrono::local_days day, std::span<const CategoryIndex> from,
     std::span<const CategoryIndex> to)
 {
-    SalesTable* table = tableOf(day);
+    SalesTable& table = tableOf(day);
     SecondCell* cell = cellOf(createdAt);
     const auto move = [&](CategoryIndex category, std::int64_t sign) {
-        at(m_allTime.ordersByCategory, category) += sign;
-        if (table != nullptr) at(table->ordersByCategory, category) += sign;
+        at(table.ordersByCategory, category) += sign;
         if (cell != nullptr) cell->ordersByCategory[static_cast<std::uint32_t>(category)] += sign;
     };
     for (const CategoryIndex category : from) move(category, -1);
@@ -191,10 +215,7 @@ void SalesBook::addSeconds(Second from, Second until, SalesTable& table) const
     for (std::int64_t second = first; second < end; ++second) {
         const SecondCell& cell = m_seconds[slot(second)];
         const auto add = [&table](std::uint32_t product, const Sales& sales) {
-            Sales& sum = at(table.products, product);
-            sum.orders += sales.orders;
-            sum.quantity += sales.quantity;
-            sum.revenue += sales.revenue;
+            addSales(at(table.products, product), sales);
         };
         for (std::uint32_t product = 0; product < cell.first.size(); ++product) add(product, cell.first[product]);
         for (const auto& [product, sales] : cell.products) add(product, sales);

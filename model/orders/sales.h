@@ -76,7 +76,7 @@ public:
 
     /// Adds the seconds [from, until) to `table`.
     void addSeconds(Second from, Second until, SalesTable& table) const;
-    [[nodiscard]] const SalesTable& allTime() const { return m_allTime; }
+    [[nodiscard]] SalesTable allTime() const;
     [[nodiscard]] SalesTable day(std::chrono::local_days day) const;
 
 private:
@@ -94,7 +94,7 @@ private:
 
     void change(Timestamp createdAt, std::chrono::local_days day, const OrderSales& sales, std::int64_t sign);
     [[nodiscard]] SecondCell* cellOf(Timestamp createdAt);
-    [[nodiscard]] SalesTable* tableOf(std::chrono::local_days day);
+    [[nodiscard]] SalesTable& tableOf(std::chrono::local_days day);
     [[nodiscard]] bool holds(std::int64_t second) const
     {
         return second <= m_newest && second > m_newest - keptSeconds;
@@ -105,7 +105,8 @@ private:
     std::int64_t m_newest = -keptSeconds;
     std::size_t m_cells = 0; // pairs in m_seconds
     std::vector<DayTable> m_days;
-    SalesTable m_allTime;
+    std::size_t m_latestDay = 0; // the one in m_days that was written to last
+    SalesTable m_older;          // of the days that are no longer kept apart
 };
 
 } // namespace pitwall::orders

@@ -75,7 +75,7 @@ private:
     template <typename TagOfSlot>
     void grow(TagOfSlot tagOfSlot)
     {
-        std::vector<std::uint32_t> old(m_entries.size() < 32 ? 64 : m_entries.size() + m_entries.size() / 2);
+        std::vector<std::uint32_t> old(m_entries.empty() ? 64 : 2 * m_entries.size());
         old.swap(m_entries);
         for (const std::uint32_t entry : old) {
             if (entry != 0) put(tagOfSlot(slotOf(entry)), slotOf(entry));

@@ -8,7 +8,12 @@ constexpr std::size_t plainNumbers = 1 << 16;
 /// The number that the id spells, if it is a small one and spelt the only way: "21", but not "021".
 std::optional<std::size_t> plainNumber(std::string_view id)
 {
-    if (id.empty() || id.size() > 5 || (id.front() == '0' && id.size() > 1)) return std::nullopt;
+    if (id.empty() || id.size() > 5) return std::nullopt;
+    const auto first = static_cast<unsigned char>(id.front() - '0');
+    if (id.size() == 1) return first < 10 ? std::optional<std::size_t>(first) : std::nullopt;
+    if (first == 0) return std::nullopt;
+    if (const auto second = static_cast<unsigned char>(id[1] - '0'); id.size() == 2)
+        return first < 10 && second < 10 ? std::optional<std::size_t>(10U * first + second) : std::nullopt;
     std::size_t value = 0;
     for (const char c : id) {
         if (c < '0' || c > '9') return std::nullopt;
