@@ -1,6 +1,7 @@
 #include "base/money.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pitwall {
 namespace {
@@ -92,16 +93,33 @@ std::expected<Money, MoneyError> round(const Decimal& decimal)
     return Money{decimal.negative ? -value : value};
 }
 
+/// Up to nine digits, and up to four behind a point, as nearly all prices are: nothing to round, nothing to overflow.
+std::optional<Money> plainPrice(std::string_view text)
+{
+    constexpr std::size_t integerDigits = 9, decimals = 4;
+    std::int64_t value = 0;
+    std::size_t i = 0;
+    for (; i < text.size() && isDigit(text[i]); ++i) {
+        if (i == integerDigits) return std::nullopt;
+        value = value * 10 + (text[i] - '0');
+    }
+    if (i == 0 || (i > 1 && text.front() == '0')) return std::nullopt;
+    if (i == text.size()) return Money{value * unit};
+    const std::size_t point = i++;
+    if (text[point] != '.' || i == text.size() || text.size() - i > decimals) return std::nullopt;
+    std::int64_t scale = unit;
+    for (; i < text.size(); ++i, scale /= 10) {
+        if (!isDigit(text[i])) return std::nullopt;
+        value = value * 10 + (text[i] - '0');
+    }
+    return Money{value * scale};
+}
+
 } // namespace
 
 std::expected<Money, MoneyError> parseMoney(std::string_view digits)
 {
-    // Plain small integers, as most prices are.
-    if (!digits.empty() && digits.size() <= 9 && digits.front() != '0' && countDigits(digits, 0) == digits.size()) {
-        std::int64_t value = 0;
-        for (const char c : digits) value = value * 10 + (c - '0');
-        return Money{value * unit};
-    }
+    if (const auto plain = plainPrice(digits)) return *plain;
     const auto decimal = takeApart(digits);
     if (!decimal) return std::unexpected(decimal.error());
     return round(*decimal);

@@ -2,6 +2,7 @@
 // to refuse it. In a header, for they are the decoders' inner loop. Any thread, on its own reader's values.
 #pragma once
 
+#include "base/decimal.h"
 #include "base/ids.h"
 #include "base/money.h"
 #include "base/time.h"
@@ -128,6 +129,10 @@ inline Outcome readDegrees(value v, double limit, double& out)
         text = trimmedToken(v);
     } else {
         return refuse(Reject::wrongType);
+    }
+    if (const auto plain = plainDecimal(text)) {
+        out = *plain;
+        return out >= -limit && out <= limit ? good : refuse(Reject::outOfRange);
     }
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (error == std::errc::result_out_of_range) return refuse(Reject::outOfRange);

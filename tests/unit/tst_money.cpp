@@ -1,7 +1,12 @@
 #include "base/money.h"
 
+#include "base/decimal.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>
+
+#include <bit>
+#include <charconv>
 
 using namespace pitwall;
 
@@ -88,4 +93,23 @@ TEST_CASE("money equals decimal arithmetic done by hand, and survives printing")
         RC_ASSERT(parsed(text) == oracle(negative, whole, fraction));
         RC_ASSERT(parsed(toDecimal(Money{parsed(text)})) == parsed(text));
     }));
+}
+
+TEST_CASE("a plain decimal is the double that the standard library reads, to the last bit")
+{
+    CHECK(rc::check([](std::int64_t digits) {
+        const auto count = *rc::gen::inRange<std::size_t>(1, 18);
+        std::string text = std::to_string(digits).substr(0, count);
+        const auto point = *rc::gen::inRange<std::size_t>(0, text.size() + 2);
+        if (point <= text.size()) text.insert(point, ".");
+        const auto plain = plainDecimal(text);
+        double expected = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), expected);
+        if (plain) RC_ASSERT((error == std::errc{} && end == text.data() + text.size()));
+        if (plain) RC_ASSERT(std::bit_cast<std::uint64_t>(*plain) == std::bit_cast<std::uint64_t>(expected));
+    }));
+    CHECK(plainDecimal("-12.978268") == -12.978268);
+    for (const std::string_view other :
+        {"", "-", ".", "1.", ".5", "1e3", "+1", "1.2.3", "0x1", "nan", "1234567890123456"})
+        CHECK_FALSE(plainDecimal(other));
 }
