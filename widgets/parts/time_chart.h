@@ -1,5 +1,6 @@
-// A chart over the last 60 minutes and the open one. Qt Charts draws the history into a pixmap, at most once a second;
-// what moves faster (the open minute, the crosshair) is painted over it, a few pixels at a time. GUI thread.
+// A chart over the last 60 minutes and the open one. Qt Charts draws the history into a pixmap, once a second and when
+// a minute begins or a value outgrows the scale; what moves faster (the open minute, the crosshair) is painted over it,
+// a few pixels at a time. GUI thread.
 #pragma once
 
 #include "orders/part.h"
