@@ -19,21 +19,26 @@ inline std::optional<double> plainDecimal(std::string_view text)
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
     if (text.size() > mostDigits + 1) return std::nullopt;
+    const char *at = text.data(), *const end = at + text.size();
     std::int64_t value = 0;
-    std::size_t digits = 0, point = text.size();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '.' && point == text.size()) {
-            point = i;
-            continue;
+    const auto readDigits = [&] {
+        const char* const begin = at;
+        for (; at != end; ++at) {
+            const auto digit = static_cast<unsigned char>(*at - '0');
+            if (digit > 9) break;
+            value = value * 10 + digit;
         }
-        const auto digit = static_cast<unsigned char>(text[i] - '0');
-        if (digit > 9) return std::nullopt;
-        value = value * 10 + digit;
-        ++digits;
+        return static_cast<std::size_t>(at - begin);
+    };
+    const std::size_t whole = readDigits();
+    std::size_t fraction = 0;
+    if (at != end && *at == '.') {
+        ++at;
+        fraction = readDigits();
+        if (fraction == 0) return std::nullopt;
     }
-    const bool pointInside = point == text.size() || (point > 0 && point + 1 < text.size());
-    if (digits == 0 || digits > mostDigits || !pointInside) return std::nullopt;
-    const double magnitude = static_cast<double>(value) / powers[point == text.size() ? 0 : digits - point];
+    if (at != end || whole == 0 || whole + fraction > mostDigits) return std::nullopt;
+    const double magnitude = static_cast<double>(value) / powers[fraction];
     return negative ? -magnitude : magnitude;
 }
 

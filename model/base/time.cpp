@@ -42,16 +42,37 @@ struct LocalTime {
     std::string_view rest; // what follows the time: the zone, if any
 };
 
+/// "2022-09-06T10:46:17": the digits' values, or nothing where they are not digits or beyond what a clock shows.
+struct Clock {
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+};
+std::optional<Clock> readClock(const char* text)
+{
+    unsigned wrong = 0;
+    const auto digit = [&](std::size_t at) {
+        const auto value = static_cast<unsigned char>(text[at] - '0');
+        wrong |= value > 9 ? 1U : 0U;
+        return static_cast<int>(value);
+    };
+    const auto two = [&](std::size_t at) { return digit(at) * 10 + digit(at + 1); };
+    const auto separator = [&](std::size_t at, char expected) { wrong |= text[at] != expected ? 1U : 0U; };
+    const Clock clock{two(0) * 100 + two(2), two(5), two(8), two(11), two(14), two(17)};
+    separator(4, '-');
+    separator(7, '-');
+    separator(13, ':');
+    separator(16, ':');
+    const bool shown = clock.year >= 1970 && clock.month >= 1 && clock.day >= 1 && clock.hour <= 23
+        && clock.minute <= 59 && clock.second <= 59;
+    return wrong == 0 && shown ? std::optional(clock) : std::nullopt;
+}
+
 std::optional<LocalTime> parseLocal(std::string_view text)
 {
-    if (text.size() < 19 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != ' ' && text[10] != 't')
-        || text[13] != ':' || text[16] != ':') {
-        return std::nullopt;
-    }
-    const int y = digitsAt(text, 0, 4), mon = digitsAt(text, 5, 2), d = digitsAt(text, 8, 2);
-    const int h = digitsAt(text, 11, 2), min = digitsAt(text, 14, 2), s = digitsAt(text, 17, 2);
-    if (y < 1970 || mon < 1 || d < 1 || h < 0 || min < 0 || s < 0 || h > 23 || min > 59 || s > 59) return std::nullopt;
-    const year_month_day date{year(y), month(static_cast<unsigned>(mon)), day(static_cast<unsigned>(d))};
+    if (text.size() < 19 || (text[10] != 'T' && text[10] != ' ' && text[10] != 't')) return std::nullopt;
+    const auto clock = readClock(text.data());
+    if (!clock) return std::nullopt;
+    const year_month_day date{
+        year(clock->year), month(static_cast<unsigned>(clock->month)), day(static_cast<unsigned>(clock->day))};
     if (!date.ok()) return std::nullopt;
     std::size_t at = 19;
     std::int64_t micros = 0;
@@ -62,7 +83,8 @@ std::optional<LocalTime> parseLocal(std::string_view text)
             micros += (text[at] - '0') * scale;
         if (at == first || at - first > 9) return std::nullopt;
     }
-    const auto time = local_days(date) + hours(h) + minutes(min) + seconds(s) + microseconds(micros);
+    const auto time = local_days(date) + hours(clock->hour) + minutes(clock->minute) + seconds(clock->second)
+        + microseconds(micros);
     return LocalTime{time, text.substr(at)};
 }
 

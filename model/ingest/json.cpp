@@ -1,6 +1,7 @@
 #include "ingest/json.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace pitwall::ingest {
@@ -54,16 +55,62 @@ Reject classifyBroken(std::string_view bytes, std::size_t maxDepth)
     return Reject::notJson;
 }
 
-Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& object)
+namespace {
+
+/// What of a text the plain reader has to know: gathered in lanes, so that compilers make vector code of it.
+struct Lanes {
+    static constexpr std::size_t width = 16;
+    alignas(width) std::array<unsigned char, width> all{}, refused{};
+
+    void add(const char* at)
+    {
+        for (std::size_t i = 0; i < width; ++i) {
+            const auto byte = static_cast<unsigned char>(at[i]);
+            all[i] |= byte;
+            refused[i] |= static_cast<unsigned char>((byte < 0x20 ? 1 : 0) | (byte == '\\' ? 1 : 0));
+        }
+    }
+    [[nodiscard]] bool refuse() const { return any(refused) != 0; }
+    [[nodiscard]] bool ascii() const { return (any(all) & 0x8080808080808080ULL) == 0; }
+
+private:
+    static std::uint64_t any(const std::array<unsigned char, width>& lanes)
+    {
+        std::array<std::uint64_t, 2> words{};
+        std::memcpy(words.data(), lanes.data(), width);
+        return words[0] | words[1];
+    }
+};
+
+} // namespace
+
+/// The parsers read past the end of what they are given, so every record is copied into a padded buffer.
+void JsonReader::copy(std::string_view bytes)
 {
-    if (bytes.size() > m_limits.maxRecordBytes) return Reject::tooLarge;
-    // The parser reads past the end of what it is given, so every record is copied into a padded buffer.
     if (m_scratch.size() < bytes.size() + simdjson::SIMDJSON_PADDING)
         m_scratch.resize(bytes.size() + simdjson::SIMDJSON_PADDING);
     if (!bytes.empty()) std::memcpy(m_scratch.data(), bytes.data(), bytes.size());
     std::memset(m_scratch.data() + bytes.size(), 0, simdjson::SIMDJSON_PADDING);
     m_bytes = std::string_view(m_scratch.data(), bytes.size());
+}
 
+const char* JsonReader::openPlain(std::string_view bytes)
+{
+    if (bytes.size() < Lanes::width || bytes.size() > m_limits.maxRecordBytes) return nullptr;
+    Lanes lanes;
+    std::size_t at = 0;
+    for (; at + Lanes::width <= bytes.size(); at += Lanes::width) lanes.add(bytes.data() + at);
+    lanes.add(bytes.data() + bytes.size() - Lanes::width); // the rest, and some again
+    if (lanes.refuse() || (!lanes.ascii() && !simdjson::validate_utf8(bytes.data(), bytes.size()))) return nullptr;
+    copy(bytes);
+    m_scratch[bytes.size() + 1] = '"';
+    return m_scratch.data();
+}
+
+Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& object)
+{
+    if (bytes.size() > m_limits.maxRecordBytes) return Reject::tooLarge;
+    copy(bytes);
     const auto iterated = m_parser.iterate(m_scratch.data(), bytes.size(), m_scratch.size()).get(m_document);
     if (iterated != simdjson::SUCCESS) return isBlank(m_bytes) ? Reject::empty : reason(iterated);
     const auto opened = m_document.get_object().get(object);

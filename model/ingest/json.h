@@ -16,6 +16,10 @@ class JsonReader {
 public:
     explicit JsonReader(const Limits& limits) : m_limits(limits) {}
 
+    /// The padded copy of a record in which PlainJson may find its way: UTF-8 without escapes and control characters.
+    /// Null for any other.
+    const char* openPlain(std::string_view bytes);
+
     /// Begins a record. On Reject::none, `object` stands at the record's top-level object.
     Reject open(std::string_view bytes, simdjson::ondemand::object& object);
 
@@ -29,6 +33,8 @@ public:
     [[nodiscard]] Reject reason(simdjson::error_code error) const;
 
 private:
+    void copy(std::string_view bytes);
+
     Limits m_limits;
     simdjson::ondemand::parser m_parser;
     simdjson::ondemand::document m_document;

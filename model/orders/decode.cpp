@@ -1,5 +1,7 @@
 #include "orders/decode.h"
 
+#include "orders/order_fields.h"
+#include "orders/plain_order.h"
 #include "orders/status_field.h"
 
 namespace pitwall::orders {
@@ -7,22 +9,9 @@ namespace {
 
 using ingest::Reject;
 using namespace ingest::fields;
+using namespace order_fields;
 
-enum Field : unsigned {
-    none = 0,
-    id = 1,
-    createdAt = 2,
-    userId = 4,
-    status = 8,
-    price = 16,
-    items = 32,
-    latitude = 64,
-    longitude = 128
-};
-constexpr unsigned required = id | createdAt | userId | status | price | items;
-enum ItemField : unsigned { noItemField = 0, productId = 1, quantity = 2, itemPrice = 4 };
-
-Field orderField(const char* raw)
+OrderField orderField(const char* raw)
 {
     switch (*raw) {
     case 'i': return is(raw, "id") ? id : is(raw, "items") ? items : none;
@@ -46,7 +35,6 @@ ItemField itemField(const char* raw)
 
 Outcome readItemField(ItemField which, value v, OrderItem& item)
 {
-    constexpr std::int64_t maxQuantity = 1'000'000'000;
     if (which == productId) {
         std::string_view product;
         if (const Outcome read = readText(v, product); !read.ok()) return read;
@@ -75,7 +63,7 @@ Outcome readItem(ingest::JsonReader& json, simdjson::ondemand::object object, Or
         if (!outcome.ok()) return outcome;
         seen |= which;
     }
-    return seen == (productId | quantity | itemPrice) ? good : refuse(Reject::missingField);
+    return seen == allItemFields ? good : refuse(Reject::missingField);
 }
 
 Outcome readItems(ingest::JsonReader& json, value v, OrderEvent& event)
@@ -98,6 +86,15 @@ Outcome readItems(ingest::JsonReader& json, value v, OrderEvent& event)
 
 Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event)
 {
+    event.itemCount = 0;
+    event.totalQuantity = 0;
+    const char* const plain = m_json.openPlain(bytes);
+    if (plain != nullptr && readPlainOrder(ingest::PlainJson(plain), m_zone, event)) return Reject::none;
+    return decodeGeneral(bytes, event);
+}
+
+Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
+{
     simdjson::ondemand::object object;
     if (const Reject reject = m_json.open(bytes, object); reject != Reject::none) return reject;
     event.itemCount = 0;
@@ -110,7 +107,7 @@ Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event)
     for (auto member : object) {
         if (member.error()) return m_json.reason(member.error());
         auto& field = member.value_unsafe();
-        Field which{};
+        OrderField which{};
         if (const auto error = fieldOf(field, orderField, which)) return m_json.reason(error);
         Outcome outcome = good;
         if (which == none || (seen & which) != 0) {
@@ -132,9 +129,8 @@ Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event)
         seen |= which;
     }
     if (const Reject reject = m_json.close(); reject != Reject::none) return reject;
-    constexpr unsigned both = latitude | longitude;
-    if ((seen & required) != required || ((seen & both) != 0 && (seen & both) != both)) return Reject::missingField;
-    event.destination = (seen & both) == both ? std::optional(destination) : std::nullopt;
+    if (!isComplete(seen)) return Reject::missingField;
+    event.destination = (seen & latitude) != 0 ? std::optional(destination) : std::nullopt;
     return Reject::none;
 }
 

@@ -20,4 +20,13 @@ Step stepFromName(std::string_view name)
     return Step::unknown;
 }
 
+void Status::assign(std::string_view name)
+{
+    step = stepFromName(name);
+    if (step == Step::unknown)
+        otherName.assign(name);
+    else
+        otherName.clear();
+}
+
 } // namespace pitwall::orders

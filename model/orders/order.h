@@ -31,7 +31,10 @@ enum class Step : std::uint8_t {
 /// A status: a known step, or any other by its name.
 struct Status {
     Step step = Step::unknown;
-    std::string otherName; ///< only for Step::unknown; at most 64 bytes
+    static constexpr std::size_t maxName = 64; ///< bytes; longer names are rejected
+    std::string otherName;                     ///< only for Step::unknown
+
+    void assign(std::string_view name);
     bool operator==(const Status&) const = default;
 };
 

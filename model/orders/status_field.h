@@ -10,15 +10,10 @@ namespace pitwall::orders {
 inline ingest::fields::Outcome readStatus(simdjson::ondemand::value v, Status& out)
 {
     using namespace ingest::fields;
-    constexpr std::size_t maxName = 64;
     std::string_view text;
     if (const Outcome read = readText(v, text); !read.ok()) return read;
-    if (text.empty() || text.size() > maxName) return refuse(ingest::Reject::outOfRange);
-    out.step = stepFromName(text);
-    if (out.step == Step::unknown)
-        out.otherName.assign(text);
-    else
-        out.otherName.clear();
+    if (text.empty() || text.size() > Status::maxName) return refuse(ingest::Reject::outOfRange);
+    out.assign(text);
     return good;
 }
 

@@ -3,6 +3,7 @@
 
 #include "orders/orders.h"
 
+#include <algorithm>
 #include <string>
 
 namespace pitwall::test {
@@ -24,6 +25,14 @@ inline orders::OrderEvent order(std::string_view id, Timestamp createdAt, std::i
     item = {"21", 2, Money{units * 5'000}};
     event.totalQuantity = 2;
     return event;
+}
+
+/// Whether two decoded orders say the same.
+inline bool same(const orders::OrderEvent& a, const orders::OrderEvent& b)
+{
+    return a.id == b.id && a.createdAt == b.createdAt && a.userId == b.userId && a.status == b.status
+        && a.price == b.price && std::ranges::equal(a.items(), b.items()) && a.totalQuantity == b.totalQuantity
+        && a.destination == b.destination;
 }
 
 inline ingest::RecordPosition position(std::int64_t offset, std::int32_t partition = 0, std::int64_t timeMs = 1000)
