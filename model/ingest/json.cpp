@@ -57,29 +57,32 @@ Reject classifyBroken(std::string_view bytes, std::size_t maxDepth)
 
 namespace {
 
-/// What of a text the plain reader has to know: gathered in lanes, so that compilers make vector code of it.
-struct Lanes {
+/// What of a text the plain reader has to know, gathered sixteen bytes at a time.
+class Lanes {
+public:
     static constexpr std::size_t width = 16;
-    alignas(width) std::array<unsigned char, width> all{}, refused{};
 
     void add(const char* at)
     {
-        for (std::size_t i = 0; i < width; ++i) {
-            const auto byte = static_cast<unsigned char>(at[i]);
-            all[i] |= byte;
-            refused[i] |= static_cast<unsigned char>((byte < 0x20 ? 1 : 0) | (byte == '\\' ? 1 : 0));
-        }
+        Bytes bytes;
+        std::memcpy(&bytes, at, width);
+        m_all |= bytes;
+        m_refused |= reinterpret_cast<Bytes>((bytes < 0x20) | (bytes == '\\'));
     }
-    [[nodiscard]] bool refuse() const { return any(refused) != 0; }
-    [[nodiscard]] bool ascii() const { return (any(all) & 0x8080808080808080ULL) == 0; }
+    [[nodiscard]] bool refuse() const { return any(m_refused) != 0; }
+    [[nodiscard]] bool ascii() const { return (any(m_all) & 0x8080808080808080ULL) == 0; }
 
 private:
-    static std::uint64_t any(const std::array<unsigned char, width>& lanes)
+    using Bytes [[gnu::vector_size(width)]] = unsigned char;
+
+    static std::uint64_t any(const Bytes& lanes)
     {
         std::array<std::uint64_t, 2> words{};
-        std::memcpy(words.data(), lanes.data(), width);
+        std::memcpy(words.data(), &lanes, width);
         return words[0] | words[1];
     }
+
+    Bytes m_all{}, m_refused{};
 };
 
 } // namespace

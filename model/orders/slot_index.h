@@ -28,7 +28,7 @@ public:
         }
     }
 
-    /// Adds a slot that is not in the index yet. `tagOfSlot(slot)` is asked for all the others when the index grows.
+    /// Adds the next slot: they come as 0, 1, 2, …. `tagOfSlot(slot)` is asked for all before it when the index grows.
     template <typename TagOfSlot>
     void insert(std::uint32_t tag, std::uint32_t slot, TagOfSlot tagOfSlot)
     {
@@ -75,11 +75,11 @@ private:
     template <typename TagOfSlot>
     void grow(TagOfSlot tagOfSlot)
     {
-        std::vector<std::uint32_t> old(m_entries.empty() ? 64 : 2 * m_entries.size());
-        old.swap(m_entries);
-        for (const std::uint32_t entry : old) {
-            if (entry != 0) put(tagOfSlot(slotOf(entry)), slotOf(entry));
-        }
+        const std::size_t size = m_entries.empty() ? 64 : 2 * m_entries.size();
+        m_entries.clear();
+        m_entries.resize(size);
+        // In the order of the slots, which lie one behind the other, instead of the entries', which do not.
+        for (std::uint32_t slot = 0; slot < m_size; ++slot) put(tagOfSlot(slot), slot);
     }
 
     std::vector<std::uint32_t> m_entries;
