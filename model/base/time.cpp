@@ -1,5 +1,8 @@
 #include "base/time.h"
 
+#include <algorithm>
+#include <array>
+
 namespace pitwall {
 namespace {
 
@@ -77,11 +80,13 @@ std::optional<LocalTime> parseLocal(std::string_view text)
     std::size_t at = 19;
     std::int64_t micros = 0;
     if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
-        std::int64_t scale = 100'000;
+        constexpr std::array<std::int64_t, 7> missing{1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
         const std::size_t first = ++at;
-        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10)
-            micros += (text[at] - '0') * scale;
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+            if (at - first < 6) micros = micros * 10 + (text[at] - '0');
+        }
         if (at == first || at - first > 9) return std::nullopt;
+        micros *= missing[std::min<std::size_t>(at - first, 6)];
     }
     const auto time = local_days(date) + hours(clock->hour) + minutes(clock->minute) + seconds(clock->second)
         + microseconds(micros);
