@@ -40,7 +40,7 @@ void addCommon(CLI::App& app, Raw& raw)
     app.add_flag("--no-store", raw.noStore, "keep nothing on disk (there is no store yet: this is always so)");
     app.add_option("--input-time-zone", raw.inputTimeZone, "where times without a zone are read (default: UTC)");
     app.add_option("--time-zone", raw.timeZone, "where times are shown (default: the system's)");
-    app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, about 60 bytes each (default: 8000000)");
+    app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, 59 to 66 bytes each (default: 8000000)");
     app.add_option("--decimal.scale", raw.decimalScale,
         "decimals of change-captured DECIMAL columns whose events carry no schema (default: none)");
     app.add_option("--serve", raw.serve, "answer HTTP on this PORT of loopback, or ADDRESS:PORT (0: any free port)");
