@@ -14,7 +14,7 @@ namespace {
 /// What CLI11 fills; made sense of afterwards.
 struct Raw {
     std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, decimalScale, serve, apiKey;
-    std::vector<std::string> topics, properties, propertiesFiles;
+    std::vector<std::string> topics, stuck, properties, propertiesFiles;
     bool noStore = false;
 
     std::string until, clock, out, size = "1366x768", contactSheet;
@@ -41,6 +41,8 @@ void addCommon(CLI::App& app, Raw& raw)
     app.add_option("--input-time-zone", raw.inputTimeZone, "where times without a zone are read (default: UTC)");
     app.add_option("--time-zone", raw.timeZone, "where times are shown (default: the system's)");
     app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, 59 to 66 bytes each (default: 8000000)");
+    app.add_option("--stuck", raw.stuck, "when an order counts as stuck in a status, as BEING_COOKED=20m")
+        ->allow_extra_args(false);
     app.add_option("--decimal.scale", raw.decimalScale,
         "decimals of change-captured DECIMAL columns whose events carry no schema (default: none)");
     app.add_option("--serve", raw.serve, "answer HTTP on this PORT of loopback, or ADDRESS:PORT (0: any free port)");
@@ -124,6 +126,7 @@ std::expected<Settings, std::string> settingsOf(const Raw& raw)
     for (const std::string& file : raw.propertiesFiles) add("properties-file", file);
     for (const std::string& property : raw.properties) add("X", property);
     for (const std::string& topic : raw.topics) add("topic", topic);
+    for (const std::string& stuck : raw.stuck) add("stuck", stuck);
     add("brokers", raw.brokers);
     add("from", raw.from);
     add("input-time-zone", raw.inputTimeZone);
@@ -156,6 +159,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.subscriptions = subscriptionsOf(settings);
     core.clock = clock;
     core.limits.heldOrders = settings.heldOrders;
+    core.limits.stuckAfter = settings.stuckAfter;
     core.inputZone = InputZone(settings.inputTimeZone);
     core.displayZone = settings.timeZone.empty() ? std::chrono::current_zone()
                                                  : std::chrono::locate_zone(settings.timeZone);

@@ -6,6 +6,7 @@
 
 #include <toml++/toml.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -110,6 +111,30 @@ std::expected<void, std::string> applyDecimalScale(Settings& settings, const Giv
     return {};
 }
 
+/// "90s", "20m", "3h", "2d"; nothing for any other text and for more than ten years.
+std::optional<std::chrono::seconds> parseSpan(std::string_view text)
+{
+    constexpr std::array<std::pair<char, std::int64_t>, 4> units{{{'s', 1}, {'m', 60}, {'h', 3'600}, {'d', 86'400}}};
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end + 1 != text.data() + text.size() || number < 0 || number > 315'360'000) return {};
+    const auto unit = std::ranges::find(units, *end, &std::pair<char, std::int64_t>::first);
+    if (unit == units.end()) return std::nullopt;
+    const std::chrono::seconds span(number * unit->second);
+    return span <= std::chrono::years(10) ? std::optional(span) : std::nullopt;
+}
+
+std::expected<void, std::string> applyStuck(Settings& settings, const GivenSetting& given)
+{
+    const auto equals = given.value.find('=');
+    const auto step = static_cast<std::size_t>(orders::stepFromName(given.value.substr(0, equals)));
+    const auto span = equals == std::string::npos ? std::nullopt : parseSpan(given.value.substr(equals + 1));
+    if (!span || step >= settings.stuckAfter.size())
+        return refuse(given, "a status from PLACED_ORDER to IN_TRANSIT with a span, like BEING_COOKED=20m");
+    settings.stuckAfter[step] = *span;
+    return {};
+}
+
 std::expected<void, std::string> applyServe(Settings& settings, const GivenSetting& given)
 {
     const auto address = api::parseAddress(given.value);
@@ -136,6 +161,7 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     if (given.key == "properties-file") return applyPropertiesFile(settings, given);
     if (given.key == "memory.orders") return applyHeldOrders(settings, given);
     if (given.key == "decimal.scale") return applyDecimalScale(settings, given);
+    if (given.key == "stuck") return applyStuck(settings, given);
     if (given.key == "serve") return applyServe(settings, given);
     if (given.key == "api-key") return applyKey(settings, given);
     if (given.key == "brokers") {
@@ -187,6 +213,8 @@ std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::
                 const std::string name(inner.str());
                 if (key == "topics")
                     out.push_back({"topic", name + "=" + text(value), path.string()});
+                else if (key == "stuck")
+                    out.push_back({"stuck", name + "=" + text(value), path.string()});
                 else if (key == "kafka")
                     out.push_back({"X", name + "=" + text(value), path.string()});
                 else

@@ -26,6 +26,7 @@ struct Settings {
     std::string timeZone; ///< for display; empty: the system's
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
+    decltype(Limits::stuckAfter) stuckAfter = Limits{}.stuckAfter;
     std::optional<int> decimalScale;   ///< of change-captured decimals that come without a schema
     std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
     std::string apiKey;                ///< a secret: in no log and no error
@@ -39,7 +40,8 @@ struct GivenSetting {
 /// Takes one setting in. The error is one sentence that names the setting, its origin and what would be right.
 std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given);
 
-/// The settings of a TOML file: the command line's names, topics under [topics], librdkafka's under [kafka].
+/// The settings of a TOML file: the command line's names, topics under [topics], librdkafka's under [kafka], what
+/// counts as stuck under [stuck].
 std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::filesystem::path& path);
 
 /// The PITWALL_… variables that are set.

@@ -36,6 +36,9 @@ TEST_CASE(
     CHECK(errorOf({"time-zone", "Mars/Olympus", "x"}).contains("Europe/Berlin"));
     CHECK(errorOf({"log-level", "loud", "x"}).contains("one of trace"));
     CHECK(errorOf({"topic", "ordres=t", "x"}).contains("there are: orders"));
+    for (const std::string bad : {"BEING_COOKED", "BEING_COOKED=", "BEING_COOKED=20", "BEING_COOKED=-5m", "COOKED=5m",
+             "DELIVERED=5m", "BEING_COOKED=5mm", "BEING_COOKED=11000d"})
+        CHECK(errorOf({"stuck", bad, "x"}).contains("like BEING_COOKED=20m"));
     CHECK(errorOf({"memory.orders", "many", "x"}).contains("number of orders"));
     CHECK(errorOf({"colour", "red", "pitwall.toml"}).contains("unknown setting"));
 }
@@ -91,13 +94,17 @@ TEST_CASE("the configuration file has the command line's names, and an error nam
 {
     {
         const TemporaryFile file(
-            "brokers = \"a:1\"\nmemory.orders = 5000\n[topics]\norders = \"prod.orders\"\n[kafka]\n\"security.protocol\" = \"ssl\"\n");
+            "brokers = \"a:1\"\nmemory.orders = 5000\n[topics]\norders = \"prod.orders\"\n[kafka]\n\"security.protocol\" = \"ssl\"\n"
+            "[stuck]\nBEING_COOKED = \"90s\"\nIN_TRANSIT = \"2h\"\n");
         const auto given = readConfigFile(file.path);
         REQUIRE(given);
         Settings settings;
         for (const GivenSetting& setting : *given) REQUIRE(apply(settings, setting));
         CHECK(settings.brokers == "a:1");
         CHECK(settings.heldOrders == 5000);
+        CHECK(settings.stuckAfter.at(3) == 90s);
+        CHECK(settings.stuckAfter.at(5) == 2h);
+        CHECK(settings.stuckAfter.at(0) == Limits{}.stuckAfter.at(0));
         CHECK(subscriptionsOf(settings).at(0).topic == "prod.orders");
         CHECK(settings.properties == kafka::Properties{{"security.protocol", "ssl"}});
     }
