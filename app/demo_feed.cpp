@@ -75,7 +75,8 @@ simulator::ServiceOptions servicesOf(const DemoFeedOptions& options, Timestamp s
 DemoFeed::DemoFeed(const DemoFeedOptions& options) : m_options(options)
 {
     m_cluster.createTopic("orders", partitions);
-    for (const char* topic : {"ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products"})
+    for (const char* topic :
+        {"ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products", "mysql.pizzashop.users"})
         m_cluster.createTopic(topic, servicePartitions);
     m_shop = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }

@@ -4,11 +4,19 @@
 
 namespace pitwall::simulator {
 
+namespace {
+Timestamp liveOf(const std::optional<ServiceOptions>& services)
+{
+    return services ? services->live : Timestamp::max() - std::chrono::hours(1);
+}
+} // namespace
+
 Business::Business(const ShopOptions& shop, const std::optional<ServiceOptions>& services)
     : m_shop(shop),
       m_services(services),
       m_orderService(shop.seed + 1),
-      m_catalogue(shop.arrivals.start, services ? services->live : Timestamp::max() - std::chrono::hours(1))
+      m_catalogue(shop.arrivals.start, liveOf(services)),
+      m_customers(m_shop.homes(), shop.arrivals.start, liveOf(services))
 {
     if (m_services && shop.arrivals.perSecond > mostFollowedPerSecond) m_services->followFrom = Timestamp::max();
     if (m_services) m_orderService.setStagedJam(m_services->stagedJam);
@@ -17,18 +25,20 @@ Business::Business(const ShopOptions& shop, const std::optional<ServiceOptions>&
 Timestamp Business::nextTime() const
 {
     if (!m_services) return m_shop.nextTime();
-    return std::min({m_shop.nextTime(), m_orderService.nextTime(), m_catalogue.nextTime()});
+    return std::min({m_shop.nextTime(), m_orderService.nextTime(), m_catalogue.nextTime(), m_customers.nextTime()});
 }
 
 Record Business::next()
 {
     if (!m_services) return m_shop.next();
     const Timestamp time = nextTime();
-    // The catalogue first: an order of a product that nobody knows is for tests.
-    if (m_catalogue.nextTime() == time) {
-        m_catalogueRecord = m_catalogue.next();
-        return {"mysql.pizzashop.products", m_catalogueRecord.key, m_catalogueRecord.value, m_catalogueRecord.time};
-    }
+    const auto change = [this](std::string_view feed, auto& table) -> Record {
+        m_changeRecord = table.next();
+        return {feed, m_changeRecord.key, m_changeRecord.value, m_changeRecord.time};
+    };
+    // The tables first: an order of a product that nobody knows is for tests.
+    if (m_catalogue.nextTime() == time) return change("mysql.pizzashop.products", m_catalogue);
+    if (m_customers.nextTime() == time) return change("mysql.pizzashop.users", m_customers);
     if (m_orderService.nextTime() == time) {
         m_serviceRecord = m_orderService.next();
         return {m_serviceRecord.feed, m_serviceRecord.key, m_serviceRecord.value, m_serviceRecord.time};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "simulator/catalogue.h"
+#include "simulator/customers.h"
 #include "simulator/order_service.h"
 #include "simulator/shop.h"
 
@@ -13,8 +14,8 @@
 namespace pitwall::simulator {
 
 /// The contract's names of all topics that the business writes.
-inline constexpr std::array<std::string_view, 5> feeds{
-    "orders", "ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products"};
+inline constexpr std::array<std::string_view, 6> feeds{
+    "orders", "ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products", "mysql.pizzashop.users"};
 
 /// What happens beside the orders themselves.
 struct ServiceOptions {
@@ -41,7 +42,8 @@ private:
     OrderService m_orderService;
     Catalogue m_catalogue;
     ServiceRecord m_serviceRecord;
-    CatalogueRecord m_catalogueRecord;
+    Customers m_customers;
+    ChangeRecord m_changeRecord;
 };
 
 } // namespace pitwall::simulator

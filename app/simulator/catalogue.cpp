@@ -27,29 +27,22 @@ Catalogue::Catalogue(Timestamp start, Timestamp live) : m_live(live), m_nextTime
             {std::string(product.id), std::string(product.name), std::string(product.category), product.cents});
 }
 
-CatalogueRecord Catalogue::record(std::string_view op, const Row* before, const Row& after) const
+ChangeRecord Catalogue::record(std::string_view op, const Row* before, const Row& after) const
 {
-    const auto row = [this](const Row* r) {
-        return r == nullptr ? std::string("null") : rowText(r->id, r->name, r->category, r->cents, m_nextTime);
-    };
-    const auto ms = std::chrono::floor<std::chrono::milliseconds>(m_nextTime).time_since_epoch().count();
-    return {std::format(R"({{"id":{}}})", after.id),
-        std::format(
-            R"({{"before":{},"after":{},"source":{{"db":"pizzashop","table":"products","ts_ms":{}}},"op":"{}","ts_ms":{}}})",
-            row(before), row(&after), ms, op, ms),
-        m_nextTime};
+    const auto row = [this](const Row& r) { return rowText(r.id, r.name, r.category, r.cents, m_nextTime); };
+    return changeRecord("products", op, after.id, before == nullptr ? "" : row(*before), row(after), m_nextTime);
 }
 
-CatalogueRecord Catalogue::next()
+ChangeRecord Catalogue::next()
 {
     if (m_captured < m_rows.size()) {
-        CatalogueRecord out = record("r", nullptr, m_rows[m_captured++]);
+        ChangeRecord out = record("r", nullptr, m_rows[m_captured++]);
         if (m_captured == m_rows.size()) m_nextTime = m_live + 1min;
         return out;
     }
     static constexpr std::array<std::string_view, 2> newcomers{"Midnight Calzone", "Fig & Walnut Salad"};
     const auto turn = static_cast<std::size_t>(m_changes++);
-    CatalogueRecord out;
+    ChangeRecord out;
     if (turn % 5 == 3 && turn / 5 < newcomers.size()) {
         m_rows.push_back({std::to_string(m_rows.size() + 1), std::string(newcomers[turn / 5]), "pizza", 41'900});
         m_captured = m_rows.size();

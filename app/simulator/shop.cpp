@@ -38,11 +38,16 @@ double likelihoodOfQuantity(std::size_t quantityLessOne)
 }
 
 /// Homes lie around the shop, about two thirds within 3 km.
-std::string makeDelivery(Random& random)
+Coordinates makeHome(Random& random)
 {
     const double latitude = shopLatitude + random.normal() * 0.018;
     const double longitude = shopLongitude + random.normal() * 0.0185;
-    return std::format(R"("deliveryLat":"{:.6f}","deliveryLon":"{:.6f}")", latitude, longitude);
+    return {latitude, longitude};
+}
+
+std::string deliveryText(const Coordinates& home)
+{
+    return std::format(R"("deliveryLat":"{:.6f}","deliveryLon":"{:.6f}")", home.latitude, home.longitude);
 }
 } // namespace
 
@@ -55,7 +60,8 @@ Shop::Shop(const ShopOptions& options)
       m_quantityDraw(4, likelihoodOfQuantity)
 {
     m_deliveries.reserve(users);
-    for (std::size_t i = 0; i < users; ++i) m_deliveries.push_back(makeDelivery(m_random));
+    for (std::size_t i = 0; i < users; ++i)
+        m_deliveries.push_back(deliveryText(m_homes.emplace_back(makeHome(m_random))));
     m_lines.reserve(maxLines);
     m_nextTime = m_arrivals.next(m_random);
 }

@@ -2,6 +2,7 @@
 // give the same bytes. It has no clock and knows no Kafka; one owner.
 #pragma once
 
+#include "base/coordinates.h"
 #include "base/time.h"
 #include "simulator/arrivals.h"
 #include "simulator/order_text.h"
@@ -37,6 +38,8 @@ public:
     Record next();
     /// Of the order that next() gave last: who placed it, and the destination's two members as JSON text.
     [[nodiscard]] std::int64_t user() const { return m_user; }
+    /// Where user 1, 2, … live.
+    [[nodiscard]] const std::vector<Coordinates>& homes() const { return m_homes; }
     [[nodiscard]] std::string_view delivery() const { return m_deliveries[static_cast<std::size_t>(m_user - 1)]; }
 
 private:
@@ -44,6 +47,7 @@ private:
     Arrivals m_arrivals;
     Timestamp m_deliveredBefore;
     DrawTable m_productDraw, m_linesDraw, m_quantityDraw;
+    std::vector<Coordinates> m_homes;
     std::vector<std::string> m_deliveries; ///< per user, its destination as JSON members
     std::vector<OrderLine> m_lines;
     OrderText m_text;

@@ -1,8 +1,7 @@
 #include "core/pipeline.h"
 
-#include "orders/popular.h"
-
 #include "orders/life_queries.h"
+#include "orders/order_join.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -174,7 +173,7 @@ struct Answerer {
     void operator()(const FindOrder& query) const
     {
         auto detail = orders::detailOf(state.orders, query.id);
-        if (detail) detail->lines = orders::namedLines(state.orders, state.catalog, query.id);
+        if (detail) orders::joinCatalogue(state.orders, state.catalog, *detail);
         query.reply(std::move(detail));
     }
     void operator()(const FindStuck& query) const

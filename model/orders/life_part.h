@@ -73,7 +73,8 @@ struct OrderDetail {
     Status status; ///< the latest
     Timestamp since{};
     std::optional<UserId> userId;           ///< none: no longer held
-    std::optional<Coordinates> destination; ///< the order's own
+    std::string customer;                   ///< as the catalogue names the user; empty: it does not
+    std::optional<Coordinates> destination; ///< the order's own, else the user's home
     std::vector<OrderLine> lines;
     std::vector<StatusChange> history;   ///< oldest first; empty when no longer held
     std::optional<Coordinates> position; ///< where the delivery was last seen

@@ -103,19 +103,6 @@ PopularWindow popularWindow(
     return windowOf(state, catalog, table, SIZE_MAX);
 }
 
-std::vector<OrderLine> namedLines(const State& state, const catalog::State& catalog, const OrderId& id)
-{
-    const Book::Key key = state.book.prepare(id);
-    const Slot* slot = state.book.find(key);
-    std::vector<OrderLine> out;
-    if (slot == nullptr) return out;
-    for (const Line& line : linesOf(state, key, *slot)) {
-        const PopularItem item = itemOf(state, catalog, static_cast<std::size_t>(line.product), {});
-        out.push_back({item.productId, item.name, item.image, line.quantity, line.price});
-    }
-    return out;
-}
-
 PopularWindow popularAllTime(const State& state, const catalog::State& catalog)
 {
     return windowOf(state, catalog, state.sales.allTime(), SIZE_MAX);

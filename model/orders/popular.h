@@ -14,9 +14,6 @@ PopularPart makePopular(const State& state, const catalog::State& catalog, Times
 PopularWindow popularWindow(
     const State& state, const catalog::State& catalog, Timestamp now, std::chrono::seconds length);
 
-/// The lines of a held order, named as the catalogue has them now; empty when it is not held.
-std::vector<OrderLine> namedLines(const State& state, const catalog::State& catalog, const OrderId& id);
-
 /// All that was read.
 PopularWindow popularAllTime(const State& state, const catalog::State& catalog);
 

@@ -69,6 +69,33 @@ TEST_CASE("the parts of lives and ratings are built when they are watched, and a
     CHECK(detail->history.size() == 2);
 }
 
+TEST_CASE("an order's customer has the name and, where the order says none, the address that the catalogue has")
+{
+    Pipeline pipeline({.subscriptions = {{"orders", "o"}, {"mysql.pizzashop.users", "u"}}, .limits = {}, .zone = {}});
+    const auto feed = [&](std::uint16_t topic, const std::string& key, const std::string& value) {
+        const ingest::Record record{
+            .topic = ingest::TopicIndex{topic}, .position = position(topic), .key = key, .value = value};
+        pipeline.ingest(std::span(&record, 1), at(1'700'000'000));
+    };
+    const auto ask = [&] {
+        std::optional<orders::OrderDetail> detail;
+        pipeline.answer(FindOrder{idOf("a"), [&](auto found) { detail = std::move(found); }});
+        REQUIRE(detail);
+        return *detail;
+    };
+    feed(0, "a", orderJson("a", "2022-09-06T10:00:00"));
+    CHECK(ask().customer.empty());
+    CHECK_FALSE(ask().destination);
+    feed(1, R"({"id":416})",
+        R"({"op":"c","after":{"id":416,"first_name":"Ada","last_name":"Bauer","lat":"12.9","lon":"77.6"}})");
+    CHECK(ask().customer == "Ada Bauer");
+    CHECK(ask().destination == Coordinates{12.9, 77.6});
+    std::string own = orderJson("a", "2022-09-06T10:00:01");
+    own.insert(1, R"("deliveryLat":1,"deliveryLon":2,)");
+    feed(0, "a", own);
+    CHECK(ask().destination == Coordinates{1, 2});
+}
+
 TEST_CASE("of very many live orders the times are exact as well, and renewed every ten seconds")
 {
     constexpr std::int64_t many = orders::copiedTimes + 1'000;

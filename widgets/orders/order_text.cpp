@@ -23,6 +23,14 @@ QString placeText(const Coordinates& place, const DisplayFormat& format)
         + format.locale.toString(place.longitude, 'f', 5);
 }
 
+QString customerText(const OrderDetail& order)
+{
+    if (!order.userId) return QStringLiteral("no longer held");
+    const QString user = QStringLiteral("user %1").arg(order.userId->value);
+    const QString name = QString::fromStdString(order.customer).simplified();
+    return name.isEmpty() ? user : QStringLiteral("%1, %2").arg(name, user);
+}
+
 } // namespace
 
 QString statusSentence(const OrderDetail& order, Timestamp now, const DisplayFormat& format)
@@ -35,8 +43,7 @@ QString statusSentence(const OrderDetail& order, Timestamp now, const DisplayFor
 std::vector<OrderFact> orderFacts(const OrderDetail& order, const DisplayFormat& format)
 {
     std::vector<OrderFact> facts{{QStringLiteral("Placed"), dateTimeText(order.createdAt, format)},
-        {QStringLiteral("Customer"),
-            order.userId ? QStringLiteral("user %1").arg(order.userId->value) : QStringLiteral("no longer held")}};
+        {QStringLiteral("Customer"), customerText(order)}};
     if (order.destination) facts.push_back({QStringLiteral("Deliver to"), placeText(*order.destination, format)});
     if (order.position) {
         QString words = placeText(*order.position, format);
@@ -67,7 +74,8 @@ QString orderAsText(const OrderDetail& order)
                        .arg(cell(order.id.toString()), iso(order.createdAt),
                            QString::fromStdString(toDecimal(order.price)), statusText(order.status).simplified(),
                            iso(order.since));
-    if (order.userId) text += QStringLiteral("User\t%1\n").arg(order.userId->value);
+    if (order.userId)
+        text += QStringLiteral("User\t%1\t%2\n").arg(QString::number(order.userId->value), cell(order.customer));
     for (const orders::OrderLine& line : order.lines)
         text += QStringLiteral("Item\t%1\t%2\t%3\t%4\n")
                     .arg(cell(line.productId), cell(line.name), QString::number(line.quantity),

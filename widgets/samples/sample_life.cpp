@@ -117,6 +117,8 @@ orders::OrderDetail orderDetail(const Shape& shape, Timestamp now)
     order.status = {Step::beingCooked, {}};
     order.since = now - 46min - 3s;
     order.userId = UserId{416};
+    order.customer = shape.longNames ? "Maximiliana-Theodora Wolfeschlegelsteinhausenbergerdorff-Ó Súilleabháin"
+                                     : "Kavya Menon";
     order.destination = Coordinates{12.97823, 77.60114};
     const auto made = popular(shape, now, 1)->windows[4].items;
     MoneySum sum;
