@@ -19,7 +19,7 @@ import urllib.request
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "kafka"))
 import jars  # noqa: E402
-from broker import die_with_parent, free_ports  # noqa: E402
+from broker import clean_up_undisturbed, die_with_parent, free_ports  # noqa: E402
 
 READY_S = 120
 CONNECTORS = {"mysql": "true", "bare": "false"}  # topic prefix: whether events carry their schema
@@ -42,6 +42,7 @@ class Service:
         return self
 
     def __exit__(self, *_):
+        clean_up_undisturbed()
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
