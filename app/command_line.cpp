@@ -15,7 +15,7 @@ namespace {
 struct Raw {
     std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, decimalScale, serve, apiKey;
     std::vector<std::string> topics, stuck, properties, propertiesFiles;
-    bool noStore = false;
+    bool noStore = false, emitEnriched = false;
 
     std::string until, clock, out, size = "1366x768", contactSheet;
     bool json = false;
@@ -48,6 +48,8 @@ void addCommon(CLI::App& app, Raw& raw)
     app.add_option("--serve", raw.serve, "answer HTTP on this PORT of loopback, or ADDRESS:PORT (0: any free port)");
     app.add_option(
         "--api-key", raw.apiKey, "what HTTP clients must send; better in PITWALL_API_KEY, where ps does not show it");
+    app.add_flag("--emit-enriched", raw.emitEnriched,
+        "produce enriched-order-items and enriched-orders for others (dashboard, headless and demo)");
     app.add_option("--log-level", raw.logLevel, "trace, debug, info, warn, error or off (default: warn)");
 }
 
@@ -136,6 +138,7 @@ std::expected<Settings, std::string> settingsOf(const Raw& raw)
     add("serve", raw.serve);
     add("api-key", raw.apiKey);
     add("log-level", raw.logLevel);
+    if (raw.emitEnriched) add("emit-enriched", "true");
     Settings settings;
     for (const GivenSetting& given : all) {
         if (auto applied = apply(settings, given); !applied) return std::unexpected(applied.error());
@@ -190,6 +193,9 @@ std::expected<Verb, std::string> headlessOf(const Raw& raw, const Settings& sett
         }
         options.until = std::chrono::seconds(seconds);
     }
+    auto enriched = enrichedTopicsOf(settings);
+    if (!enriched) return std::unexpected(enriched.error());
+    options.core.enriched = std::move(*enriched);
     options.jsonLines = raw.json;
     if (!raw.out.empty()) options.out = raw.out;
     auto serve = serveOptionsOf(settings);
@@ -209,6 +215,7 @@ std::expected<Verb, std::string> demoOf(const Raw& raw, const Settings& settings
     if (raw.speed && !(*raw.speed > 0 && *raw.speed <= 10'000))
         return std::unexpected("--speed wants a factor, more than 0 and at most 10000");
     if (raw.seconds && *raw.seconds < 1) return std::unexpected("--for wants a number of seconds, at least 1");
+    options.feed.emitEnriched = settings.emitEnriched;
     options.feed.seed = raw.seed.value_or(options.feed.seed);
     options.feed.ordersPerSecond = raw.rate.value_or(options.feed.ordersPerSecond);
     options.feed.speed = raw.speed.value_or(options.feed.speed);
@@ -264,6 +271,9 @@ std::expected<Verb, std::string> dashboardOf(const Raw& raw, const Settings& set
     if (!serve) return std::unexpected(serve.error());
     options.serve = std::move(*serve);
     options.core = coreOf(settings, Clock::wall);
+    auto enriched = enrichedTopicsOf(settings);
+    if (!enriched) return std::unexpected(enriched.error());
+    options.core.enriched = std::move(*enriched);
     options.hasBrokers = namesBrokers(settings);
     options.timeZone = settings.timeZone;
     if (!raw.freshness.empty()) options.freshnessFile = raw.freshness;

@@ -1,5 +1,7 @@
 #include "core_thread.h"
 
+#include <spdlog/spdlog.h>
+
 #include <random>
 #include <utility>
 
@@ -13,6 +15,8 @@ constexpr auto tilesEvery = 33ms, tablesEvery = 250ms, minutesEvery = 1000ms;
 // How much is ingested between two looks into the inbox: about 200 µs of records.
 constexpr std::size_t recordsBetweenQueries = 256;
 constexpr auto pollTimeout = 5ms;
+// How long the producer may take at the end.
+constexpr auto outputPatience = 60s, outputPatienceOnStop = 3s;
 
 constexpr PartSet tileParts{PartKind::orderTiles, PartKind::arrivals};
 constexpr PartSet tableParts{PartKind::latestOrders, PartKind::ingest, PartKind::popular};
@@ -38,13 +42,16 @@ CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::fu
     : m_clock(options.clock),
       m_untilEof(options.source.untilEof),
       m_source(std::move(source)),
+      m_outputProperties(options.source.properties),
+      m_outputTopics(options.enriched),
       m_ended(std::move(ended)),
       m_pipeline({.subscriptions = options.subscriptions,
           .limits = options.limits,
           .zone = options.inputZone,
           .seed = randomSeed(),
           .displayZone = options.displayZone,
-          .decimalScale = options.decimalScale})
+          .decimalScale = options.decimalScale,
+          .emitsEnriched = options.enriched.has_value()})
 {}
 
 CoreThread::~CoreThread()
@@ -70,7 +77,9 @@ Timestamp CoreThread::now() const { return m_clock == Clock::event ? m_pipeline.
 void CoreThread::run()
 {
     m_servedAt = m_ratedAt = Steady::now();
-    const CoreEnd end = loop();
+    const auto refused = openOutput();
+    CoreEnd end = refused ? CoreEnd{CoreEnd::Why::failed, *refused} : loop();
+    finishOutput(end);
     updateConnection(Steady::now()); // the document tells of the topics even if nobody watched them
     m_pipeline.maintain(true);
     publish(true);
@@ -89,12 +98,52 @@ CoreEnd CoreThread::loop()
         publish(false);
         if (m_untilEof && m_source.atEnd()) return {CoreEnd::Why::atEnd, {}};
         if (const auto& failure = m_source.failure()) return {CoreEnd::Why::failed, *failure};
+        if (m_output && m_output->failure()) return {CoreEnd::Why::failed, *m_output->failure()};
     }
     return {CoreEnd::Why::stopped, {}};
 }
 
+std::optional<kafka::Failure> CoreThread::openOutput()
+{
+    if (!m_outputTopics) return std::nullopt;
+    auto output = EnrichedOutput::open(m_outputProperties, *m_outputTopics);
+    if (!output) return output.error();
+    m_output = std::move(*output);
+    return std::nullopt;
+}
+
+/// Gives what was enriched to the producer; false while it has no room: then reading waits, and Kafka is the buffer.
+bool CoreThread::handOn()
+{
+    if (!m_output) return true;
+    m_output->offer(m_pipeline.takeEnriched(wallNow()));
+    return m_output->send();
+}
+
+/// What was read is delivered before the end is told.
+void CoreThread::finishOutput(CoreEnd& end)
+{
+    if (!m_output) return;
+    const bool stopped = end.why != CoreEnd::Why::atEnd;
+    m_output->offer(m_pipeline.takeEnriched(wallNow(), true));
+    const bool delivered = m_output->finish(stopped ? outputPatienceOnStop : outputPatience);
+    m_pipeline.setProduced(m_output->produced());
+    if (delivered && m_output->produced().failed == 0) return;
+    constexpr auto lost = "not all enriched records were delivered: the cluster did not take them in time";
+    if (end.why == CoreEnd::Why::atEnd)
+        end = {
+            CoreEnd::Why::failed, m_output->failure().value_or(kafka::Failure{kafka::FailureKind::unreachable, lost})};
+    else
+        spdlog::warn(lost);
+}
+
 void CoreThread::takeRecords()
 {
+    if (!handOn()) {
+        m_source.wait(pollTimeout);
+        if (m_inbox.anyWaiting()) serve(true);
+        return;
+    }
     std::span<const ingest::Record> records = m_source.poll(pollTimeout);
     const bool idle = records.empty();
     const Timestamp wall = wallNow();
@@ -174,6 +223,7 @@ void CoreThread::updateConnection(Steady::time_point time)
     const kafka::SourceStatus status = m_source.status();
     std::vector<TopicFacts> topics;
     for (const kafka::TopicStatus& topic : status.topics) topics.push_back({topic.absent, topic.partitions, topic.lag});
+    if (m_output) m_pipeline.setProduced(m_output->produced());
     m_pipeline.setConnection(status.connection, topics, m_recordsPerSecond, wallNow());
 }
 

@@ -5,6 +5,7 @@
 #include "core/inbox.h"
 #include "core/pipeline.h"
 #include "core/snapshot.h"
+#include "enriched_output.h"
 #include "kafka/source.h"
 
 #include <array>
@@ -27,6 +28,8 @@ struct CoreOptions {
     InputZone inputZone;
     const std::chrono::time_zone* displayZone = nullptr; ///< says which calendar day it is; null: UTC
     std::optional<int> decimalScale;                     ///< see PipelineOptions
+    /// Where the enriched records are produced to, with the properties of `source`; none: they are not made.
+    std::optional<EnrichedTopics> enriched;
 };
 
 /// Why the worker ended.
@@ -59,6 +62,9 @@ private:
 
     void run();
     CoreEnd loop();
+    std::optional<kafka::Failure> openOutput();
+    bool handOn();
+    void finishOutput(CoreEnd& end);
     void takeRecords();
     void serve(bool idle);
     void obey();
@@ -69,6 +75,9 @@ private:
     Clock m_clock;
     bool m_untilEof;
     kafka::Source m_source;
+    kafka::Properties m_outputProperties;
+    std::optional<EnrichedTopics> m_outputTopics;
+    std::optional<EnrichedOutput> m_output;
     std::function<void(CoreEnd)> m_ended;
     Pipeline m_pipeline;
     Inbox m_inbox;

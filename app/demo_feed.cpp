@@ -78,6 +78,10 @@ DemoFeed::DemoFeed(const DemoFeedOptions& options) : m_options(options)
     for (const char* topic :
         {"ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products", "mysql.pizzashop.users"})
         m_cluster.createTopic(topic, servicePartitions);
+    if (options.emitEnriched) {
+        for (const std::string_view topic : enriched::outputNames)
+            m_cluster.createTopic(std::string(topic), servicePartitions);
+    }
     m_shop = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -91,6 +95,7 @@ CoreOptions DemoFeed::coreOptions() const
     core.subscriptions = subscriptionsOf(settings);
     core.source = sourceOptionsOf(settings, kafka::FromEarliest{});
     core.source.topicsBroker = kafka::MockCluster::brokerId;
+    if (m_options.emitEnriched) core.enriched.emplace();
     core.clock = m_options.speed == 1 ? Clock::wall : Clock::event;
     return core;
 }

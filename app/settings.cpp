@@ -15,8 +15,8 @@
 namespace pitwall {
 namespace {
 
-constexpr std::array<std::string_view, 10> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
-    "memory.orders", "decimal.scale", "properties-file", "serve", "api-key"};
+constexpr std::array<std::string_view, 11> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
+    "memory.orders", "decimal.scale", "properties-file", "serve", "api-key", "emit-enriched"};
 
 std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected)
 {
@@ -58,11 +58,14 @@ std::expected<void, std::string> applyTopic(Settings& settings, const GivenSetti
     const auto equals = given.value.find('=');
     const std::string feed = given.value.substr(0, equals);
     if (equals == std::string::npos || equals + 1 == given.value.size()) return refuse(given, "NAME=TOPIC");
-    if (findFeed(feed) == nullptr) {
+    if (findFeed(feed) == nullptr
+        && std::ranges::find(enriched::outputNames, feed) == std::end(enriched::outputNames)) {
         std::string known;
+        const auto add = [&known](std::string_view name) { known += (known.empty() ? "" : ", ") + std::string(name); };
         for (const Domain* domain : domains()) {
-            for (const Feed& each : domain->feeds) known += (known.empty() ? "" : ", ") + std::string(each.name);
+            for (const Feed& each : domain->feeds) add(each.name);
         }
+        for (const std::string_view name : enriched::outputNames) add(name);
         return std::unexpected(
             "--topic (" + given.origin + "): there is no topic \"" + feed + "\" to map; there are: " + known);
     }
@@ -174,6 +177,9 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     } else if (given.key == "input-time-zone" || given.key == "time-zone") {
         if (!isZone(given.value)) return refuse(given, "a time zone like Europe/Berlin");
         (given.key == "time-zone" ? settings.timeZone : settings.inputTimeZone) = given.value;
+    } else if (given.key == "emit-enriched") {
+        if (given.value != "true" && given.value != "false") return refuse(given, "true or false");
+        settings.emitEnriched = given.value == "true";
     } else if (given.key == "log-level") {
         constexpr std::array<std::string_view, 6> levels{"trace", "debug", "info", "warn", "error", "off"};
         if (std::ranges::find(levels, given.value) == levels.end())
@@ -190,6 +196,7 @@ std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::
     std::vector<GivenSetting> out;
     const auto text = [](const toml::node& node) {
         std::ostringstream stream;
+        stream << std::boolalpha;
         if (const auto* string = node.as_string()) return string->get();
         node.visit([&stream](const auto& value) {
             if constexpr (toml::is_value<decltype(value)>) stream << value.get();
@@ -303,6 +310,25 @@ std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(cons
     // Loopback is one address, whoever asks.
     constexpr unsigned fromOneAddress = 1024;
     if (!settings.serve->isLoopback) out.limits.perAddress = fromOneAddress;
+    return out;
+}
+
+std::expected<std::optional<EnrichedTopics>, std::string> enrichedTopicsOf(const Settings& settings)
+{
+    if (!settings.emitEnriched) return std::nullopt;
+    EnrichedTopics out;
+    const auto mapped = [&settings](std::string& topic) {
+        if (const auto found = settings.topics.find(topic); found != settings.topics.end()) topic = found->second;
+    };
+    mapped(out.items);
+    mapped(out.orders);
+    if (out.items == out.orders)
+        return std::unexpected("--emit-enriched wants two topics, not " + out.items + " twice");
+    for (const Subscription& subscription : subscriptionsOf(settings)) {
+        if (subscription.topic == out.items || subscription.topic == out.orders)
+            return std::unexpected(
+                "--emit-enriched would write to " + subscription.topic + ", which is read as " + subscription.feed);
+    }
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "api/server.h"
 #include "core/limits.h"
 #include "core/pipeline.h"
+#include "enriched_output.h"
 #include "kafka/source.h"
 
 #include <chrono>
@@ -29,6 +30,7 @@ struct Settings {
     decltype(Limits::stuckAfter) stuckAfter = Limits{}.stuckAfter;
     std::optional<int> decimalScale;   ///< of change-captured decimals that come without a schema
     std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
+    bool emitEnriched = false;         ///< produce the enriched topics
     std::string apiKey;                ///< a secret: in no log and no error
 };
 
@@ -60,6 +62,10 @@ void subscribe(kafka::SourceOptions& source, const std::vector<Subscription>& su
 /// What the HTTP server is started with; nothing where none was asked for. An address that other machines reach needs
 /// a key.
 std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(const Settings& settings);
+
+/// Where the enriched topics are produced to; nothing where they were not asked for. The error: one of them is read
+/// too, or both are one.
+std::expected<std::optional<EnrichedTopics>, std::string> enrichedTopicsOf(const Settings& settings);
 
 /// What the source is opened with.
 kafka::SourceOptions sourceOptionsOf(const Settings& settings, const kafka::StartFrom& from);

@@ -81,6 +81,24 @@ void writeTopics(Exposition& out, const ingest::Part& part)
         part.connection.state == ingest::BrokerState::up ? 1 : 0);
 }
 
+/// What is produced for others.
+void writeEnriched(Exposition& out, const enriched::Counters& emitted, const ingest::Produced& produced)
+{
+    out.family("pitwall_enriched_total", "counter", "Enriched records made, by the contract's name of their topic.");
+    out.sample(std::format("topic=\"{}\"", enriched::outputNames[0]), emitted.items);
+    out.sample(std::format("topic=\"{}\"", enriched::outputNames[1]), emitted.orders);
+    out.single("pitwall_enriched_delivered_total", "counter", "Enriched records that the cluster has acknowledged.",
+        produced.delivered);
+    out.single(
+        "pitwall_enriched_failed_total", "counter", "Enriched records that the cluster did not take.", produced.failed);
+    out.single("pitwall_enriched_without_product_total", "counter", "Order items emitted without their product.",
+        emitted.itemsWithoutProduct);
+    out.single("pitwall_enriched_without_detail_total", "counter",
+        "Changes of orders not emitted, for the whole order was no longer held.", emitted.withoutDetail);
+    out.single(
+        "pitwall_enriched_waiting_items", "gauge", "Order items that wait for their product.", emitted.waitingItems);
+}
+
 void writeOrders(Exposition& out, const orders::TilesPart& tiles)
 {
     out.single("pitwall_orders_total", "counter", "Orders counted.", tiles.total.orders);
@@ -111,6 +129,8 @@ std::string metricsText(const Snapshot& snapshot, const Counters& counters)
 {
     Exposition out;
     if (snapshot.ingest) writeTopics(out, *snapshot.ingest);
+    if (snapshot.ingest && snapshot.ingest->enriched)
+        writeEnriched(out, *snapshot.ingest->enriched, snapshot.ingest->produced);
     if (snapshot.orderTiles) writeOrders(out, *snapshot.orderTiles);
     out.single("pitwall_snapshots_total", "counter", "Snapshots published by the core.", snapshot.sequence);
     writeServer(out, counters);

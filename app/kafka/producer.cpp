@@ -163,6 +163,17 @@ std::expected<void, Failure> Producer::connect(milliseconds timeout)
 
 bool Producer::send(const OutgoingRecord& record, const std::stop_token& stop)
 {
+    while (!stop.stop_requested()) {
+        const Queued queued = trySend(record);
+        if (queued != Queued::full) return queued == Queued::yes;
+        poll(milliseconds(1)); // a longer wait would end early only on a failure
+    }
+    return false;
+}
+
+Queued Producer::trySend(const OutgoingRecord& record)
+{
+    if (m_impl->failure) return Queued::never;
     // The client takes both as pointers to bytes that it may write to, but copies them (MSG_F_COPY).
     const auto bytes = [](std::string_view text) { return const_cast<char*>(text.data()); }; // NOLINT
     std::array<rd_kafka_vu_t, 6> arguments{};
@@ -178,24 +189,20 @@ bool Producer::send(const OutgoingRecord& record, const std::stop_token& stop)
     arguments[4].u.i64 = record.time.time_since_epoch().count();
     arguments[5].vtype = RD_KAFKA_VTYPE_MSGFLAGS;
     arguments[5].u.i = RD_KAFKA_MSG_F_COPY;
-    for (;;) {
-        if (m_impl->failure || stop.stop_requested()) return false;
-        rd_kafka_error_t* error = rd_kafka_produceva(m_impl->client.get(), arguments.data(), arguments.size());
-        const auto code = error == nullptr ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_error_code(error);
-        if (error != nullptr) rd_kafka_error_destroy(error);
-        if (code == RD_KAFKA_RESP_ERR__QUEUE_FULL) {
-            rd_kafka_poll(m_impl->client.get(), 1); // a longer wait would end early only on a failure
-            continue;
-        }
-        ++m_impl->accepted;
-        if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
-            ++m_impl->failed;
-            m_impl->note(code, rd_kafka_err2str(code));
-        }
-        if (m_impl->accepted % 256 == 0) rd_kafka_poll(m_impl->client.get(), 0);
-        return true;
+    rd_kafka_error_t* error = rd_kafka_produceva(m_impl->client.get(), arguments.data(), arguments.size());
+    const auto code = error == nullptr ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_error_code(error);
+    if (error != nullptr) rd_kafka_error_destroy(error);
+    if (code == RD_KAFKA_RESP_ERR__QUEUE_FULL) return Queued::full;
+    ++m_impl->accepted;
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
+        ++m_impl->failed;
+        m_impl->note(code, rd_kafka_err2str(code));
     }
+    if (m_impl->accepted % 256 == 0) poll();
+    return Queued::yes;
 }
+
+void Producer::poll(milliseconds timeout) { rd_kafka_poll(m_impl->client.get(), static_cast<int>(timeout.count())); }
 
 bool Producer::flush(milliseconds timeout)
 {
@@ -211,6 +218,14 @@ ProducerCounters Producer::counters() const
 }
 
 const std::optional<Failure>& Producer::failure() const { return m_impl->failure; }
+
+std::string Producer::property(const std::string& name) const
+{
+    std::array<char, 512> value{};
+    std::size_t size = value.size();
+    const auto result = rd_kafka_conf_get(rd_kafka_conf(m_impl->client.get()), name.c_str(), value.data(), &size);
+    return result == RD_KAFKA_CONF_OK ? std::string(value.data()) : std::string();
+}
 
 rd_kafka_s* Producer::handle() const { return m_impl->client.get(); }
 

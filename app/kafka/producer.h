@@ -31,6 +31,12 @@ struct ProducerCounters {
     std::uint64_t accepted = 0, delivered = 0, failed = 0;
 };
 
+enum class Queued {
+    yes,
+    full,  ///< not now: call poll() and try again
+    never, ///< failure() says why
+};
+
 class Producer {
 public:
     /// Checks the properties only; connecting goes on in the background. Idempotent unless they say otherwise.
@@ -45,6 +51,10 @@ public:
     /// Queues a copy; while the queue is full it waits, so nothing is ever dropped. False, with nothing queued: a stop
     /// was requested, or failure() says why the record can never be sent.
     bool send(const OutgoingRecord& record, const std::stop_token& stop = {});
+    /// The same without waiting.
+    Queued trySend(const OutgoingRecord& record);
+    /// Takes note of what became of records meanwhile, waiting at most so long for one that failed.
+    void poll(std::chrono::milliseconds timeout = {});
     /// Waits until all is delivered or has failed; false when records still wait after `timeout`.
     bool flush(std::chrono::milliseconds timeout);
 
@@ -52,6 +62,8 @@ public:
     /// Why nothing can be sent any more (refused, or fatal to an idempotent producer). The loss of all brokers is none:
     /// records wait until they are back.
     [[nodiscard]] const std::optional<Failure>& failure() const;
+    /// What a property of librdkafka is set to; empty when there is no such property.
+    [[nodiscard]] std::string property(const std::string& name) const;
     /// librdkafka's own, for what this directory does beside sending.
     [[nodiscard]] rd_kafka_s* handle() const;
 

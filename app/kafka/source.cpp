@@ -10,6 +10,7 @@
 #include <array>
 #include <format>
 #include <set>
+#include <utility>
 
 namespace pitwall::kafka {
 namespace {
@@ -215,6 +216,13 @@ std::span<const ingest::Record> Source::poll(std::chrono::milliseconds timeout)
         impl.take(message, *topic);
     }
     return impl.records;
+}
+
+void Source::wait(std::chrono::milliseconds timeout)
+{
+    const bool paused = std::exchange(m_impl->paused, true);
+    poll(timeout);
+    m_impl->paused = paused;
 }
 
 void Source::setPaused(bool paused) { m_impl->paused = paused; }

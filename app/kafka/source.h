@@ -66,6 +66,8 @@ public:
     /// The next records, at most 1,000, waiting at most `timeout` for the first. They live until the next call. Also
     /// does the book-keeping (new partitions, broker state), so call it several times a second, even while paused.
     std::span<const ingest::Record> poll(std::chrono::milliseconds timeout);
+    /// What poll() does beside reading, for when records must wait: to be called in its place, as often.
+    void wait(std::chrono::milliseconds timeout);
     /// While paused, poll returns nothing (but keeps the connection alive); nothing is lost.
     void setPaused(bool paused);
     [[nodiscard]] SourceStatus status()

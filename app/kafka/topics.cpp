@@ -27,8 +27,10 @@ Failure failureOf(rd_kafka_resp_err_t error, std::string_view what, const char* 
     const bool refused = error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
         || error == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED || error == RD_KAFKA_RESP_ERR__AUTHENTICATION
         || error == RD_KAFKA_RESP_ERR_POLICY_VIOLATION;
-    return {refused ? FailureKind::refused : FailureKind::unreachable,
-        std::format("cannot make {}: {}", what, text != nullptr ? text : rd_kafka_err2str(error))};
+    const bool impossible = error == RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION || error == RD_KAFKA_RESP_ERR_INVALID_PARTITIONS
+        || error == RD_KAFKA_RESP_ERR_INVALID_REPLICATION_FACTOR || error == RD_KAFKA_RESP_ERR_INVALID_CONFIG;
+    const auto kind = refused ? FailureKind::refused : impossible ? FailureKind::badProperty : FailureKind::unreachable;
+    return {kind, std::format("cannot make {}: {}", what, text != nullptr ? text : rd_kafka_err2str(error))};
 }
 
 /// The names that the cluster does not list. Asking for a topic by name could make the broker create it.

@@ -10,6 +10,9 @@
 
 namespace pitwall::kafka {
 
+/// In place of a number of partitions: as many as the brokers' default says.
+inline constexpr int brokersDefaultPartitions = -1;
+
 /// Makes the topics that do not exist yet, each with `partitions`, replicated as the brokers' default says.
 std::expected<void, Failure> createTopics(
     Producer& producer, std::span<const std::string> names, int partitions, std::chrono::milliseconds timeout);

@@ -1,5 +1,7 @@
 #include "catalog/domain.h"
 
+#include "enriched/feeds.h"
+
 namespace pitwall::catalog {
 namespace {
 
@@ -27,6 +29,28 @@ bool applyTo(Table<Row>& table, State& state, const RowChange<Row>& change, cons
     return applied == Table<Row>::Applied::changed;
 }
 
+Outcome applyUser(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+{
+    return {.duplicate = !applyTo(state.catalog.users, state.catalog, decoders.userChanges[place], position)};
+}
+
+// A table is read from its topic's beginning, wherever the stream of orders starts.
+constexpr std::array feeds{
+    Feed{.name = "mysql.pizzashop.products",
+        .decode = decodeProduct,
+        .apply = applyProduct,
+        .applyEnriched = enriched::applyProduct,
+        .isTable = true},
+    Feed{.name = "products",
+        .decode = decodeProduct,
+        .apply = applyProduct,
+        .applyEnriched = enriched::applyProduct,
+        .isTable = true},
+    Feed{.name = "mysql.pizzashop.users", .decode = decodeUser, .apply = applyUser, .isTable = true},
+};
+
+} // namespace
+
 Outcome applyProduct(
     pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
 {
@@ -35,20 +59,6 @@ Outcome applyProduct(
     if (changed) orders::setCategory(state.orders, change.id, change.row ? change.row->category : "");
     return {.duplicate = !changed};
 }
-
-Outcome applyUser(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
-{
-    return {.duplicate = !applyTo(state.catalog.users, state.catalog, decoders.userChanges[place], position)};
-}
-
-// A table is read from its topic's beginning, wherever the stream of orders starts.
-constexpr std::array feeds{
-    Feed{.name = "mysql.pizzashop.products", .decode = decodeProduct, .apply = applyProduct, .isTable = true},
-    Feed{.name = "products", .decode = decodeProduct, .apply = applyProduct, .isTable = true},
-    Feed{.name = "mysql.pizzashop.users", .decode = decodeUser, .apply = applyUser, .isTable = true},
-};
-
-} // namespace
 
 constinit const Domain domain{
     .name = "catalog",

@@ -7,4 +7,8 @@ namespace pitwall::catalog {
 
 extern const Domain domain;
 
+/// Applies the decoded change of a product.
+Outcome applyProduct(
+    pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position);
+
 } // namespace pitwall::catalog

@@ -6,12 +6,14 @@
 #include "core/command.h"
 #include "core/json_writer.h"
 #include "core/snapshot.h"
+#include "enriched/enriched.h"
 #include "orders/decode.h"
 #include "orders/orders.h"
 #include "orders/rating_decode.h"
 #include "orders/status_decode.h"
 
 #include <array>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -27,6 +29,7 @@ struct State {
     Limits limits;
     catalog::State catalog;
     orders::State orders;
+    std::unique_ptr<enriched::Join> enriched; ///< null: nothing is produced for others
 };
 
 /// Decoded records that wait to be applied: a few at a time, so that the memory which each will touch can be fetched
@@ -68,6 +71,8 @@ struct Feed {
     ingest::Reject (*decode)(
         const State&, Decoders&, std::size_t place, const ingest::Record&, Timestamp latestAllowed);
     Outcome (*apply)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&);
+    /// The same where the enriched topics are produced, for feeds that they are made from; else null.
+    Outcome (*applyEnriched)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&) = nullptr;
     bool isTable = false; ///< its topic is a table: always read from the beginning
 };
 

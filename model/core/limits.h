@@ -23,7 +23,11 @@ struct Limits {
     std::size_t waitingLives = 50'000, liveLives = 300'000, endedLives = 200'000;
     std::size_t statusReports = 4'000'000;
     std::size_t orderDetails = 50'000; ///< customer and destination of the latest orders: 96 bytes each
-    std::size_t heldRatings = 200'000; ///< for upserts and for what links them to deliveries: 180 bytes each
+    /// What the enriched topics are made from, where they are: orders whose changes can be emitted, ended ones go first
+    /// (150 bytes each), and lines that wait for their product (250 bytes each), the oldest let go of without one.
+    std::size_t enrichedOrders = 300'000, enrichedWaitingItems = 100'000;
+    std::chrono::seconds enrichedWait{60}; ///< by the wall clock
+    std::size_t heldRatings = 200'000;     ///< for upserts and for what links them to deliveries: 180 bytes each
     /// An order that is longer in its status counts as stuck: PLACED_ORDER … IN_TRANSIT.
     std::array<std::chrono::seconds, 6> stuckAfter{std::chrono::minutes(5), std::chrono::minutes(5),
         std::chrono::minutes(15), std::chrono::minutes(20), std::chrono::minutes(45), std::chrono::minutes(60)};

@@ -13,10 +13,13 @@ Pipeline::Pipeline(PipelineOptions options)
       m_decoders(options.limits, options.zone, options.decimalScale),
       m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>())
 {
+    if (options.emitsEnriched) m_state.enriched = std::make_unique<enriched::Join>(options.limits, options.seed);
     for (Subscription& subscription : options.subscriptions) {
         const Feed* feed = findFeed(subscription.feed);
         if (feed == nullptr) throw std::invalid_argument("no such feed: " + subscription.feed);
         m_feeds.push_back(feed);
+        m_applies.push_back(
+            options.emitsEnriched && feed->applyEnriched != nullptr ? feed->applyEnriched : feed->apply);
         ingest::TopicCounters counters;
         counters.feed = std::move(subscription.feed);
         counters.topic = std::move(subscription.topic);
@@ -27,6 +30,7 @@ Pipeline::Pipeline(PipelineOptions options)
 void Pipeline::ingest(std::span<const ingest::Record> records, Timestamp wallNow)
 {
     const Timestamp latestAllowed = wallNow + m_state.limits.futureTolerance;
+    if (m_state.enriched) m_state.enriched->setNow(wallNow);
     while (!records.empty()) {
         const auto few = records.first(std::min(records.size(), decodedAhead));
         ingestFew(few, wallNow, latestAllowed);
@@ -53,7 +57,7 @@ void Pipeline::ingestFew(std::span<const ingest::Record> records, Timestamp wall
     for (std::size_t place = 0; place < records.size(); ++place) {
         if (!accepted[place]) continue;
         const auto topic = static_cast<std::size_t>(records[place].topic);
-        const Outcome outcome = m_feeds[topic]->apply(m_state, m_decoders, place, records[place].position);
+        const Outcome outcome = m_applies[topic](m_state, m_decoders, place, records[place].position);
         m_counters[topic].duplicates += outcome.duplicate ? 1 : 0;
         m_counters[topic].beyondHorizon += outcome.beyondHorizon ? 1 : 0;
         m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
@@ -145,7 +149,19 @@ ingest::Part Pipeline::ingestPart() const
     part.lagSeconds = m_lagSeconds;
     part.newestRecordMs = m_newestRecordMs;
     part.rejects = m_rejectsPart;
+    if (m_state.enriched) {
+        part.enriched = m_state.enriched->counters();
+        part.produced = m_produced;
+    }
     return part;
+}
+
+std::vector<enriched::Emission> Pipeline::takeEnriched(Timestamp wallNow, bool finish)
+{
+    if (!m_state.enriched) return {};
+    m_state.enriched->setNow(wallNow);
+    m_state.enriched->maintain(m_state.orders, finish);
+    return m_state.enriched->take();
 }
 
 void Pipeline::setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics,
@@ -206,6 +222,19 @@ void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)
     json.endObject();
 }
 
+void writeEnriched(JsonWriter& json, const enriched::Counters& emitted, const ingest::Produced& produced)
+{
+    json.key("enriched");
+    json.beginObject();
+    json.member("items", emitted.items);
+    json.member("orders", emitted.orders);
+    json.member("itemsWithoutProduct", emitted.itemsWithoutProduct);
+    json.member("withoutDetail", emitted.withoutDetail);
+    json.member("delivered", produced.delivered);
+    json.member("failed", produced.failed);
+    json.endObject();
+}
+
 } // namespace
 
 void Pipeline::answer(const Query& query) const
@@ -225,6 +254,7 @@ std::string Pipeline::document(Timestamp now) const
     json.beginObject();
     for (const ingest::TopicCounters& topic : m_counters) writeTopic(json, topic);
     json.endObject();
+    if (m_state.enriched) writeEnriched(json, m_state.enriched->counters(), m_produced);
     json.endObject();
     json.endObject();
     return std::string(json.text());

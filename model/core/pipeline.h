@@ -26,6 +26,7 @@ struct PipelineOptions {
     std::uint64_t seed = 0;                              ///< of the hashes
     const std::chrono::time_zone* displayZone = nullptr; ///< says which calendar day it is; null: UTC
     std::optional<int> decimalScale = {};                ///< of change-captured decimals without a schema
+    bool emitsEnriched = false;                          ///< see enriched/enriched.h; whoever says so takes them
 };
 
 /// What only the owner of the connection knows of a topic.
@@ -54,6 +55,11 @@ public:
 
     void answer(const Query& query) const;
 
+    /// What was enriched since the last call; empty unless PipelineOptions said so. `finish`: nothing waits any longer.
+    std::vector<enriched::Emission> takeEnriched(Timestamp wallNow, bool finish = false);
+    /// What became of them at the producer, for the ingest part.
+    void setProduced(const ingest::Produced& produced) { m_produced = produced; }
+
     /// "Now" on the event clock: the greatest event time accepted; the epoch before the first.
     [[nodiscard]] Timestamp newestEventTime() const { return m_newestEventTime; }
     [[nodiscard]] std::uint64_t records() const { return m_records; } ///< taken in, rejected ones too
@@ -73,12 +79,14 @@ private:
 
     State m_state;
     Decoders m_decoders;
-    std::vector<const Feed*> m_feeds; // by topic index
+    std::vector<const Feed*> m_feeds;             // by topic index
+    std::vector<decltype(Feed::apply)> m_applies; // by topic index: with or without what follows for others
     std::vector<ingest::TopicCounters> m_counters;
     ingest::RejectRing m_rejects;
     std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart;
     std::uint64_t m_rejectsShown = 0; // how many had been rejected when m_rejectsPart was made
     ingest::Connection m_connection;
+    ingest::Produced m_produced;
     double m_recordsPerSecond = 0, m_lagSeconds = 0;
     Timestamp m_newestEventTime{};
     std::int64_t m_newestRecordMs = -1;

@@ -1,11 +1,13 @@
 // What the wall shows of the ingest itself: per topic counters, lag, freshness, rejects. A value; any thread.
 #pragma once
 
+#include "enriched/emission.h"
 #include "ingest/reject.h"
 
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,11 @@ struct ArrivalsPart {
     std::vector<Arrival> arrivals;
 };
 
+/// What became of records that were produced for others.
+struct Produced {
+    std::uint64_t delivered = 0, failed = 0;
+};
+
 struct Part {
     std::uint64_t version = 0;
     Connection connection;
@@ -56,6 +63,8 @@ struct Part {
     double lagSeconds = 0;                                      ///< age of the newest record read while behind, else 0
     std::int64_t newestRecordMs = -1;                           ///< greatest record timestamp read so far
     std::shared_ptr<const std::vector<RejectedRecord>> rejects; ///< newest first, at most 500; never null
+    std::optional<enriched::Counters> enriched;                 ///< none: nothing is produced
+    Produced produced;
 };
 
 } // namespace pitwall::ingest

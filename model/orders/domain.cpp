@@ -1,5 +1,6 @@
 #include "orders/domain.h"
 
+#include "enriched/feeds.h"
 #include "orders/life_domain.h"
 #include "orders/life_view.h"
 #include "orders/popular.h"
@@ -21,16 +22,19 @@ ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std:
 Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
 {
     const OrderEvent& order = decoders.orderEvents[place];
-    const Applied applied = apply(state.orders, order, decoders.orderKeys[place], position);
-    return {.duplicate = applied == Applied::replaced || applied == Applied::stale,
-        .beyondHorizon = applied == Applied::beyondHorizon,
-        .eventTime = order.createdAt};
+    return outcomeOf(apply(state.orders, order, decoders.orderKeys[place], position), order);
 }
 
 constexpr std::array feeds{
-    Feed{.name = "orders", .decode = decodeOrder, .apply = applyOrder},
-    Feed{.name = "ordersStatuses", .decode = life::decodeStatus, .apply = life::applyStatus},
-    Feed{.name = "deliveryStatuses", .decode = life::decodeDelivery, .apply = life::applyDelivery},
+    Feed{.name = "orders", .decode = decodeOrder, .apply = applyOrder, .applyEnriched = enriched::applyOrder},
+    Feed{.name = "ordersStatuses",
+        .decode = life::decodeStatus,
+        .apply = life::applyStatus,
+        .applyEnriched = enriched::applyStatus},
+    Feed{.name = "deliveryStatuses",
+        .decode = life::decodeDelivery,
+        .apply = life::applyDelivery,
+        .applyEnriched = enriched::applyDelivery},
     Feed{.name = "ratings", .decode = ratings::decodeRating, .apply = ratings::applyRating},
 };
 
@@ -182,6 +186,13 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
 }
 
 } // namespace
+
+Outcome outcomeOf(Applied applied, const OrderEvent& order)
+{
+    return {.duplicate = applied == Applied::replaced || applied == Applied::stale,
+        .beyondHorizon = applied == Applied::beyondHorizon,
+        .eventTime = order.createdAt};
+}
 
 constinit const Domain domain{
     .name = "orders",

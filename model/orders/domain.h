@@ -7,4 +7,7 @@ namespace pitwall::orders {
 
 extern const Domain domain;
 
+/// What became of a record of an order.
+Outcome outcomeOf(Applied applied, const OrderEvent& order);
+
 } // namespace pitwall::orders

@@ -2,32 +2,18 @@
 #include "headless.h"
 #include "reader.h"
 #include "support/orders.h"
+#include "support/temporary_folder.h"
 
 #include <filesystem>
 #include <format>
 #include <fstream>
 #include <iterator>
 
-#include <unistd.h>
-
 using namespace pitwall;
 using namespace pitwall::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-class Folder {
-public:
-    Folder() : m_path(std::filesystem::temp_directory_path() / std::format("pitwall-wall-{}", getpid()))
-    {
-        std::filesystem::create_directories(m_path);
-    }
-    ~Folder() { std::filesystem::remove_all(m_path); }
-    [[nodiscard]] std::filesystem::path operator/(const char* name) const { return m_path / name; }
-
-private:
-    std::filesystem::path m_path;
-};
 
 HeadlessOptions wallOn(const std::string& topic, const std::filesystem::path& out)
 {
@@ -51,7 +37,7 @@ std::string contentsOf(const std::filesystem::path& path)
 TEST_CASE("headless until eof counts every order of a real topic, by minute, and rejects what is broken", "[wall]")
 {
     auto& broker = TestBroker::shared();
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto topic = broker.newTopic(4);
     {
         std::ofstream lines(folder / "orders");
@@ -79,7 +65,7 @@ TEST_CASE("headless until eof counts every order of a real topic, by minute, and
 TEST_CASE("headless exits 0 on an absent topic, 3 when nothing listens, 4 when the password is wrong", "[wall]")
 {
     auto& broker = TestBroker::shared();
-    const Folder folder;
+    const TemporaryFolder folder;
     CHECK(headless(wallOn(TestBroker::newName(), folder / "absent.json")) == exit_code::done);
     CHECK(contentsOf(folder / "absent.json").contains("\"absent\":true"));
 

@@ -62,6 +62,11 @@ std::optional<std::string> ChildProcess::readLine()
     return result;
 }
 
+void ChildProcess::signal(int number)
+{
+    if (m_pid > 0) kill(m_pid, number);
+}
+
 int ChildProcess::wait()
 {
     if (m_in) std::fclose(std::exchange(m_in, nullptr));

@@ -20,6 +20,7 @@ public:
     void writeLine(const std::string& line);
     /// The next line without its end; none: the child closed its output.
     [[nodiscard]] std::optional<std::string> readLine();
+    void signal(int number); ///< nothing once it was waited for
     /// Closes its input, waits for it and answers its exit code (128 + signal if one killed it).
     int wait();
 

@@ -1,4 +1,5 @@
 // The real server, spoken to by sockets.
+#include "api/metrics.h"
 #include "eventually.h"
 #include "fake_wall.h"
 
@@ -231,5 +232,22 @@ TEST_CASE("metrics name topics and reasons, escaped", "[threads]")
     CHECK(text.contains("pitwall_rejected_total{topic=\"prod.\\\"orders\\\"\",reason=\""));
     CHECK(text.contains("pitwall_revenue_last_minute 62.5\n"));
     CHECK(text.contains("pitwall_http_answers_total{status=\"2xx\"} 0\n"));
+    CHECK_FALSE(text.contains("pitwall_enriched"));
     CHECK(text.ends_with("\n"));
+}
+
+TEST_CASE("metrics of enriched records appear where they are made")
+{
+    Snapshot snapshot;
+    auto part = std::make_shared<ingest::Part>();
+    part->enriched = enriched::Counters{
+        .items = 7, .orders = 4, .itemsWithoutProduct = 2, .withoutDetail = 1, .waitingItems = 3};
+    part->produced = {.delivered = 10, .failed = 1};
+    snapshot.ingest = std::move(part);
+    const std::string text = api::metricsText(snapshot, {});
+    for (const char* sample : {"pitwall_enriched_total{topic=\"enriched-order-items\"} 7\n",
+             "pitwall_enriched_total{topic=\"enriched-orders\"} 4\n", "pitwall_enriched_delivered_total 10\n",
+             "pitwall_enriched_failed_total 1\n", "pitwall_enriched_without_product_total 2\n",
+             "pitwall_enriched_without_detail_total 1\n", "pitwall_enriched_waiting_items 3\n"})
+        CHECK(text.contains(sample));
 }

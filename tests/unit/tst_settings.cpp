@@ -43,6 +43,25 @@ TEST_CASE(
     CHECK(errorOf({"colour", "red", "pitwall.toml"}).contains("unknown setting"));
 }
 
+TEST_CASE("the enriched topics are mapped as others are, and never onto one that is read")
+{
+    const auto topicsOf = [](std::vector<GivenSetting> given) {
+        Settings settings;
+        for (const GivenSetting& each : given) REQUIRE(apply(settings, each));
+        return enrichedTopicsOf(settings);
+    };
+    CHECK_FALSE(topicsOf({{"topic", "enriched-orders=mine", ""}})->has_value());
+    const auto topics = topicsOf({{"emit-enriched", "true", ""}, {"topic", "enriched-orders=mine", ""}});
+    CHECK(topics.value()->orders == "mine");
+    CHECK(topics.value()->items == "enriched-order-items");
+    CHECK_FALSE(topicsOf({{"emit-enriched", "true", ""}, {"emit-enriched", "false", ""}})->has_value());
+    CHECK(topicsOf({{"emit-enriched", "true", ""}, {"topic", "enriched-orders=orders", ""}}).error().contains("read"));
+    CHECK(topicsOf({{"emit-enriched", "true", ""}, {"topic", "enriched-orders=enriched-order-items", ""}})
+            .error()
+            .contains("two topics"));
+    CHECK(errorOf({"emit-enriched", "yes", "PITWALL_EMIT_ENRICHED"}).contains("true or false"));
+}
+
 TEST_CASE("HTTP is served on loopback without a key, elsewhere only with one, and the key is never repeated")
 {
     const auto serveOf = [](std::vector<GivenSetting> given) {

@@ -35,6 +35,12 @@ def die_with_parent():
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def clean_up_undisturbed():
+    """The end of standard input and SIGTERM come together when a test program dies: the second must not interrupt what
+    the first began."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
 class Broker:
     """`tls=True` adds a SASL_SSL listener (SCRAM-SHA-512: alice / alice-secret) and an SSL one;
     `quick=True` trades the broker's speed for that of its start."""
@@ -61,6 +67,7 @@ class Broker:
         return self
 
     def __exit__(self, *_):
+        clean_up_undisturbed()
         self.kill()
         if os.environ.get("PITWALL_TEST_KEEP"):
             print(f"Kept {self.folder}", file=sys.stderr)

@@ -1,4 +1,5 @@
-"""Fetches Apache Kafka's jars by Maven and compiles KafkaTool.java, once, into the user's cache.
+"""Fetches jars by Maven, once, into the user's cache: Apache Kafka's, for which it also compiles KafkaTool.java, and those
+of others that a pom.xml names.
 
 Safe against two runs at once (a lock) and against interruption (a folder gets its name only when it is complete)."""
 import fcntl
@@ -43,16 +44,20 @@ def run(command: list[str], what: str):
         sys.exit(f"{what} failed:\n{done.stdout[-4000:]}")
 
 
-def fetch(folder: pathlib.Path):
-    if not shutil.which("mvn"):
-        sys.exit("The Kafka broker for tests needs Maven (mvn) to fetch its jars once.")
-    print(f"Fetching Apache Kafka {VERSION} (about 50 MB) by Maven, once …", file=sys.stderr, flush=True)
-    run(["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime",
-         f"-DoutputDirectory={folder}"], "Fetching Kafka's jars")
+def fetched(name: str, pom: pathlib.Path, what: str) -> pathlib.Path:
+    """The folder of the jars that a pom.xml asks for, in the cache under `name`."""
+    def fetch(folder: pathlib.Path):
+        if not shutil.which("mvn"):
+            sys.exit(f"{what} for tests needs Maven (mvn) to fetch its jars once.")
+        print(f"Fetching {what} by Maven, once …", file=sys.stderr, flush=True)
+        run(["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime",
+             f"-DoutputDirectory={folder}"], f"Fetching {what}")
+
+    return make(cache() / name / "lib", fetch)
 
 
 def jars() -> pathlib.Path:
-    return make(cache() / f"kafka-{VERSION}" / "lib", fetch)
+    return fetched(f"kafka-{VERSION}", HERE / "pom.xml", f"Apache Kafka {VERSION} (about 50 MB)")
 
 
 def classpath() -> str:
