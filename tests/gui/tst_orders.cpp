@@ -335,6 +335,7 @@ TEST_CASE("in a window of 1366 pixels no figure of the times is cut")
     for (const auto situation : sample::situations) {
         CAPTURE(sample::name(situation));
         ShownPage shown(situation);
+        shown.page.resize(1366 - 88, 736);
         const QTableView* times = nullptr;
         for (const auto* view : shown.page.findChildren<QTableView*>())
             if (qobject_cast<const StatusTimesModel*>(view->model()) != nullptr) times = view;

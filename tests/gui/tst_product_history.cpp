@@ -1,7 +1,10 @@
 #include "products/product_chart.h"
 #include "products/products_page.h"
 #include "samples/sample_snapshot.h"
+#include "text.h"
 
+#include <QApplication>
+#include <QTableView>
 #include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
@@ -153,4 +156,38 @@ TEST_CASE("on a low page the open product takes the room of the categories, on a
         CHECK((lists > 0) == (height > 1000));
         CHECK(shown.page.minimumSizeHint().height() <= height);
     }
+}
+
+TEST_CASE("Tab goes from the list through the open product to the categories, and Escape closes it")
+{
+    ShownPage shown(1380);
+    REQUIRE(QTest::qWaitForWindowExposed(&shown.page));
+    shown.page.showProduct(QStringLiteral("3"));
+    auto* copy = shown.page.findChild<QWidget*>(QStringLiteral("copy"));
+    copy->setFocus(Qt::TabFocusReason);
+    QStringList order;
+    for (int i = 0; i < 5; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        const QWidget* now = QApplication::focusWidget();
+        const QWidget* list = now->parentWidget()->parentWidget()->parentWidget(); // of a row
+        order << (list->accessibleName().isEmpty() ? now->accessibleName() : list->accessibleName());
+    }
+    CHECK(order
+        == QStringList{QStringLiteral("Products"), QStringLiteral("Close the product"),
+            QStringLiteral("Pieces per minute"), QStringLiteral("Sales by window"), QStringLiteral("Categories")});
+    for (QWidget* inside :
+        {static_cast<QWidget*>(&shown.chart()), static_cast<QWidget*>(shown.page.findChild<QTableView*>())}) {
+        shown.page.showProduct(QStringLiteral("3"));
+        inside->setFocus();
+        QTest::keyClick(inside, Qt::Key_Escape);
+        CHECK_FALSE(shown.chart().isVisible());
+    }
+}
+
+TEST_CASE("an open product and the banner of a lost cluster fit into a window of 768 pixels")
+{
+    ShownPage shown;
+    shown.page.showProduct(QStringLiteral("3"));
+    constexpr int banner = 93, statusBar = 32;
+    CHECK(shown.page.minimumSizeHint().height() <= 768 - banner - statusBar);
 }

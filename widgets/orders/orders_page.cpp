@@ -65,8 +65,8 @@ void OrdersPage::build()
     right->addWidget(m_comments, 2);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(grid::gap);
-    columns->addLayout(left, 17); // all durations of the times fit into a window of 1366 pixels
-    columns->addLayout(right, 10);
+    columns->addLayout(left, 7); // all durations of the times fit into a window of 1366 pixels
+    columns->addLayout(right, 4);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
     all->setSpacing(grid::unit);

@@ -44,9 +44,11 @@ void ProductChart::setHistory(std::optional<orders::ProductHistory> history)
     if (m_history) {
         minutes = std::make_shared<orders::MinutesPart>();
         minutes->now = m_history->now;
+        // Without a sale there are no rows: a scale of nothing says nothing.
         for (const orders::ProductMinute& minute : m_history->minutes)
-            minutes->rows.push_back({minute.start, {minute.sales.orders, minute.sales.revenue}});
-        setOpenMinute(minutes->rows.back().start, minutes->rows.back().totals);
+            if (isSold()) minutes->rows.push_back({minute.start, {minute.sales.orders, minute.sales.revenue}});
+        const orders::Sales& open = m_history->minutes.back().sales;
+        setOpenMinute(m_history->minutes.back().start, {open.orders, open.revenue});
     }
     setMinutes(std::move(minutes));
 }
@@ -92,9 +94,12 @@ QString ProductChart::readout(Minute minute) const
 QString ProductChart::emptyText() const
 {
     if (!m_history) return m_waiting;
-    const bool sold = std::ranges::any_of(
-        m_history->minutes, [](const auto& minute) { return minute.sales != orders::Sales{}; });
-    return sold ? QString() : tr("Not sold in the last 60 minutes");
+    return isSold() ? QString() : tr("Not sold in the last 60 minutes");
+}
+
+bool ProductChart::isSold() const
+{
+    return std::ranges::any_of(m_history->minutes, [](const auto& minute) { return minute.sales != orders::Sales{}; });
 }
 
 void ProductChart::paintEvent(QPaintEvent* event)
@@ -104,8 +109,10 @@ void ProductChart::paintEvent(QPaintEvent* event)
     if (text.isEmpty()) return;
     QPainter painter(this);
     painter.setFont(Theme::font(TextSize::body));
+    const QRectF words = painter.boundingRect(plot(), Qt::AlignCenter, text);
+    painter.fillRect(words.adjusted(-grid::unit, 0, grid::unit, 0), tokens().surface); // no line runs through them
     painter.setPen(tokens().textMuted);
-    painter.drawText(plot(), Qt::AlignCenter, text);
+    painter.drawText(words, Qt::AlignCenter, text);
 }
 
 } // namespace pitwall

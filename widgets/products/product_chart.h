@@ -27,6 +27,7 @@ protected:
     double valueAt(Minute minute) const override;
 
 private:
+    [[nodiscard]] bool isSold() const;                               ///< in the history
     [[nodiscard]] const orders::Sales* salesOf(Minute minute) const; ///< null: not shown
 
     std::optional<orders::ProductHistory> m_history;

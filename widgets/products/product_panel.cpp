@@ -18,8 +18,8 @@
 namespace pitwall {
 
 namespace {
-constexpr int picture = 8 * grid::unit, tableHeight = 40 + 32 + 7 * 28 + 24;
-constexpr int chartLeast = 18 * grid::unit, chartMost = 32 * grid::unit; // taller bars say no more
+constexpr int picture = 8 * grid::unit, tableHeight = 40 + 32 + 7 * 28 + 24, tableLeast = tableHeight - 3 * 28;
+constexpr int chartLeast = 16 * grid::unit, chartMost = 40 * grid::unit; // taller bars say no more
 constexpr int againMs = 1000;
 } // namespace
 
@@ -66,6 +66,7 @@ public:
         setToolTip(plainTip(shown.title + QLatin1Char('\n') + about()));
         update();
     }
+    [[nodiscard]] bool shows(const std::string& id) const { return m_item.id.toStdString() == id; }
     QToolButton* close;
 
 protected:
@@ -105,18 +106,20 @@ private:
 ProductPanel::ProductPanel(QWidget* parent)
     : QWidget(parent),
       m_head(new ProductHead(this)),
-      m_chart(new ProductChart(m_crosshair)),
+      m_chart(new ProductChart(m_crosshair, this)),
       m_table(new TableCard(tr("Sales by window"), this))
 {
-    m_table->setModel(&m_model, {{116, 40}, {72}, {72}, {96}, {80}});
+    m_table->setModel(&m_model, {{120}, {80}, {80}, {96}, {80}});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setFixedHeight(tableHeight);
+    m_table->setMinimumHeight(tableLeast); // beneath a banner it may scroll
+    m_table->setMaximumHeight(tableHeight);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid::gap);
     layout->addWidget(m_head);
     layout->addWidget(cardOf(m_chart, this), 1);
-    layout->addWidget(m_table);
+    layout->addWidget(m_table, 3);
+    setMaximumHeight(picture + 2 * grid::pad + chartMost + tableHeight + 2 * grid::gap);
     connect(m_head->close, &QToolButton::clicked, this, &ProductPanel::closed);
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &ProductPanel::askAgain);
@@ -168,7 +171,10 @@ void ProductPanel::show(
         m_chart->setWaitingText({});
         if (isVisible()) ask();
     }
-    if (const orders::PopularItem* item = findProduct(part, id)) m_head->show(*item);
+    if (const orders::PopularItem* item = findProduct(part, id))
+        m_head->show(*item);
+    else if (!m_head->shows(id))
+        m_head->show({.productId = id, .name = {}, .category = {}, .image = {}, .sales = {}});
     m_model.show(part, id, choice, format);
 }
 

@@ -52,15 +52,15 @@ ProductsPage::ProductsPage(QWidget* parent)
       m_productsNote(caption({}, "muted", this)),
       m_categoriesNote(caption({}, "muted", this)),
       m_products(new RankedList(tr("Products"), true, this)),
-      m_categories(new RankedList(tr("Categories"), false, this)),
       m_panel(new ProductPanel(this)),
+      m_categories(new RankedList(tr("Categories"), false, this)),
       m_categoriesCard(inCard(tr("Categories"), m_categoriesNote, m_categories)),
       m_gate(figuresEvery, [this] { refresh(true); })
 {
     m_span->choose(static_cast<int>(PopularChoice{}.span));
     auto* right = new QVBoxLayout;
     right->setSpacing(grid::gap);
-    right->addWidget(m_panel);
+    right->addWidget(m_panel, 3);
     right->addWidget(m_categoriesCard, 1);
     m_panel->hide();
     auto* columns = new QHBoxLayout;

@@ -66,8 +66,10 @@ private:
     FilterField* m_filter;
     QPushButton* m_copy;
     QLabel *m_subtitle, *m_time, *m_productsNote, *m_categoriesNote;
-    RankedList *m_products, *m_categories;
+    // In the order in which Tab goes through them.
+    RankedList* m_products;
     ProductPanel* m_panel;
+    RankedList* m_categories;
     QWidget* m_categoriesCard;
     RateGate m_gate;
 };
