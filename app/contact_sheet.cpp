@@ -87,8 +87,8 @@ WallLink stillLink(Snapshot snapshot)
         part->newestRecordMs += real - sample;
         snapshot.ingest = std::move(part);
     }
-    return {[snapshot = std::move(snapshot)] { return snapshot; }, [](const Command&) {},
-        [](const Query&) { return false; }};
+    return {[snapshot] { return snapshot; }, [](const Command&) {},
+        [snapshot](const Query& query) { return sample::answer(snapshot, query); }};
 }
 
 QImage pictureOf(const WallLink& link, const PictureOptions& options)

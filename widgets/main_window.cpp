@@ -139,7 +139,8 @@ PageView& MainWindow::view(int page)
 {
     PageView& made = m_views[static_cast<std::size_t>(page)];
     if (!made.widget) {
-        made = pages()[static_cast<std::size_t>(page)].make(m_stack, [this](const QString& target) { follow(target); });
+        made = pages()[static_cast<std::size_t>(page)].make(
+            m_stack, m_link, [this](const QString& target) { follow(target); });
         m_stack->addWidget(made.widget);
         made.setFormat(m_format);
         if (m_memory == Memory::remember) windowState::restoreColumns(*made.widget);

@@ -4,6 +4,7 @@
 #include "core/command.h"
 #include "core/snapshot.h"
 #include "parts/display_format.h"
+#include "wall_link.h"
 
 #include <QString>
 
@@ -22,14 +23,15 @@ struct PageView {
     std::function<void(const QString&)> showOnly; ///< narrows the page to what a target names; may be empty
 };
 
-/// A page that can be made. `open` is called by the page with a target: the id of another page ("streams"), one with
-/// what it is to be narrowed to ("orders:BEING_COOKED"), or an order ("order:" and its id).
+/// A page that can be made. `link` is where it asks the core for what no snapshot holds; `open` is called by the page
+/// with a target: the id of another page ("streams"), one with what it is to be narrowed to ("orders:BEING_COOKED"), or
+/// an order ("order:" and its id).
 struct PageEntry {
     QString id;
     QString title;
     QString icon;
     PartSet parts; ///< what it shows, to be watched while it is visible
-    std::function<PageView(QWidget* parent, std::function<void(const QString&)> open)> make;
+    std::function<PageView(QWidget* parent, const WallLink& link, std::function<void(const QString&)> open)> make;
 };
 
 /// In the order of the navigation rail.

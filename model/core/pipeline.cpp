@@ -199,6 +199,10 @@ struct Answerer {
     void operator()(const FindUserOrders& query) const { query.reply(orders::ordersOf(state.orders, query.user)); }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
     void operator()(const ReadMinutes& query) const { query.reply(state.orders.everything.minutes(query.from)); }
+    void operator()(const ReadProductHistory& query) const
+    {
+        query.reply(orders::productHistory(state.orders, query.productId, query.now));
+    }
 };
 
 void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)

@@ -5,9 +5,11 @@
 #include "ingest/part.h"
 #include "orders/life_part.h"
 #include "orders/part.h"
+#include "orders/product_history.h"
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -45,6 +47,13 @@ struct ReadMinutes {
     std::function<void(std::vector<orders::MinuteRow>)> reply; ///< called on the core thread, once; must not block
 };
 
-using Query = std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest, ReadMinutes>;
+/// What one product sold in each of the last 60 minutes and the open one.
+struct ReadProductHistory {
+    std::string productId;
+    Timestamp now{};                                   ///< as of when: that of the snapshot that the asker shows
+    std::function<void(orders::ProductHistory)> reply; ///< called on the core thread, once; must not block
+};
+
+using Query = std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest, ReadMinutes, ReadProductHistory>;
 
 } // namespace pitwall

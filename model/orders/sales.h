@@ -76,6 +76,8 @@ public:
 
     /// Adds the seconds [from, until) to `table`.
     void addSeconds(Second from, Second until, SalesTable& table) const;
+    /// What one product sold in one second; nothing in one that is no longer kept.
+    [[nodiscard]] Sales soldIn(Second second, ProductIndex product) const;
     [[nodiscard]] SalesTable allTime() const;
     [[nodiscard]] SalesTable day(std::chrono::local_days day) const;
 

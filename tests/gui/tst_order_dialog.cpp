@@ -4,6 +4,8 @@
 #include "orders/order_lines_model.h"
 #include "orders/order_text.h"
 #include "orders/timeline_model.h"
+#include "parts/cells.h"
+#include "parts/image_cache.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 
@@ -250,4 +252,22 @@ TEST_CASE("a jam's headline leads to the Orders page, narrowed to its step")
     CHECK(window.currentPage() == pageIndex(QStringLiteral("orders")));
     window.follow(QStringLiteral("no such page"));
     CHECK(window.currentPage() == pageIndex(QStringLiteral("orders")));
+}
+
+TEST_CASE("an order's items have the pictures of their products, and show those that come late")
+{
+    OrderLinesModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    const std::string picture = "https://pictures.test/7.png";
+    model.setLines(
+        {{"7", "Lemonade", picture, 1, {}}, {"8", "", "", 2, {}}, {"7", "Lemonade", picture, 3, {}}}, format);
+    const auto address = [&](int row, int column) { return model.index(row, column).data(cells::pictureRole); };
+    CHECK(address(0, OrderLinesModel::product).toString().toStdString() == picture);
+    CHECK(address(1, OrderLinesModel::product).isValid()); // a letter stands there
+    CHECK_FALSE(address(0, OrderLinesModel::quantity).isValid());
+    std::vector<int> changed;
+    QObject::connect(&model, &OrderLinesModel::dataChanged, &model,
+        [&](const QModelIndex& first) { changed.push_back(first.row()); });
+    emit ImageCache::instance().arrived(QString::fromStdString(picture));
+    CHECK(changed == std::vector{0, 2});
 }

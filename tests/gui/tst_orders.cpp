@@ -326,3 +326,32 @@ TEST_CASE("only the steps that changed are painted again")
     REQUIRE(QTest::qWaitFor([&] { return painted.count > 0; }, 5000));
     CHECK(other.count == 0);
 }
+
+TEST_CASE("in a window of 1366 pixels no figure of the times is cut")
+{
+    const auto room = [](const QString& text, QFont::Weight weight) {
+        return QFontMetrics(Theme::font(TextSize::caption, weight)).horizontalAdvance(text) + 2 * grid::unit;
+    };
+    for (const auto situation : sample::situations) {
+        CAPTURE(sample::name(situation));
+        ShownPage shown(situation);
+        shown.page.resize(1366 - 88, 736);
+        const QTableView* times = nullptr;
+        for (const auto* view : shown.page.findChildren<QTableView*>())
+            if (qobject_cast<const StatusTimesModel*>(view->model()) != nullptr) times = view;
+        REQUIRE(times != nullptr);
+        int sum = 0;
+        for (int column = 0; column < StatusTimesModel::columns; ++column) sum += times->columnWidth(column);
+        CHECK(sum <= times->viewport()->width());
+        CHECK(times->columnWidth(StatusTimesModel::status) >= room(QStringLiteral("Out for delivery"), QFont::Normal));
+        CHECK(times->columnWidth(StatusTimesModel::count) >= room(QStringLiteral("99,999"), QFont::DemiBold));
+        CHECK(times->columnWidth(StatusTimesModel::count) >= room(QStringLiteral("10.2\u202fM"), QFont::DemiBold));
+        for (int column = StatusTimesModel::min; column < StatusTimesModel::columns; ++column)
+            for (const double seconds : {3599.0, 86'399.0, 1000.0 * 86'400}) {
+                const QString text = durationText(seconds, format);
+                CAPTURE(column, text.toStdString());
+                CHECK(times->columnWidth(column)
+                    >= room(text, column == StatusTimesModel::percentile50 ? QFont::DemiBold : QFont::Normal));
+            }
+    }
+}

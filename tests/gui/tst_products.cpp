@@ -321,11 +321,11 @@ TEST_CASE("one product's sales keep the promises of a model")
     SalesModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     const auto part = partOf({item("a", 30), item("b", 10)}, Timestamp{1000s});
-    model.show(part, "b", PopularSpan::minute, format);
+    model.show(part, "b", {PopularSpan::minute, PopularBy::quantity}, format);
     CHECK(model.rowCount() == 7);
     CHECK(model.index(0, SalesModel::quantity).data().toString() == QStringLiteral("10"));
     CHECK(model.index(0, SalesModel::share).data().toString() == QStringLiteral("25\u202f%"));
-    model.show(part, "gone", PopularSpan::minute, format);
+    model.show(part, "gone", {PopularSpan::minute, PopularBy::quantity}, format);
     CHECK(model.index(0, SalesModel::quantity).data().toString() == QStringLiteral("–"));
 }
 

@@ -1,6 +1,7 @@
 #include "orders/order_lines_model.h"
 
 #include "parts/cells.h"
+#include "parts/image_cache.h"
 #include "parts/plain_tip.h"
 
 namespace pitwall {
@@ -10,6 +11,21 @@ namespace {
 MoneySum amountOf(const orders::OrderLine& line) { return {MoneySum::Wide{line.price.tenThousandths} * line.quantity}; }
 
 } // namespace
+
+OrderLinesModel::OrderLinesModel(QObject* parent) : QAbstractTableModel(parent)
+{
+    connect(&ImageCache::instance(), &ImageCache::arrived, this, &OrderLinesModel::showPicture);
+}
+
+void OrderLinesModel::showPicture(const QString& address)
+{
+    const std::string arrived = address.toStdString();
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        if (m_lines[i].image != arrived) continue;
+        const QModelIndex cell = index(static_cast<int>(i), product);
+        emit dataChanged(cell, cell, {cells::pictureRole});
+    }
+}
 
 void OrderLinesModel::setLines(const std::vector<orders::OrderLine>& lines, const DisplayFormat& format)
 {
@@ -51,6 +67,8 @@ QVariant OrderLinesModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(line, index.column());
     case Qt::ToolTipRole: return index.column() == product ? QVariant(tip(line)) : QVariant();
+    case cells::pictureRole:
+        return index.column() == product ? QVariant(QString::fromStdString(line.image)) : QVariant();
     case cells::copyRole:
         if (index.column() == price) return QString::fromStdString(toDecimal(line.price));
         if (index.column() == amount) return QString::fromStdString(toDecimal(amountOf(line)));

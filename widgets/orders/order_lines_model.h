@@ -12,7 +12,7 @@ class OrderLinesModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { product, quantity, price, amount, columns };
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit OrderLinesModel(QObject* parent = nullptr);
     void setLines(const std::vector<orders::OrderLine>& lines, const DisplayFormat& format);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -22,6 +22,7 @@ public:
 
 private:
     [[nodiscard]] QString text(const orders::OrderLine& line, int column) const;
+    void showPicture(const QString& address);
     [[nodiscard]] QString tip(const orders::OrderLine& line) const;
 
     std::vector<orders::OrderLine> m_lines;

@@ -35,6 +35,7 @@ OrderView::OrderView(QWidget* parent)
     auto* head = new Card(this);
     buildHead(head);
     m_lines->setModel(&m_linesModel, {{120, 120}, {56}, {72}, {80}});
+    m_lines->setRowHeight(5 * grid::unit); // as on the Products page: room for a picture
     m_lines->setEmptyText(tr("Its items are not held"));
     m_timeline->setModel(&m_timelineModel, {{144, 40}, {72}, {112}});
     m_timeline->view()->setItemDelegateForColumn(TimelineModel::status, new TimelineDelegate(m_timeline));

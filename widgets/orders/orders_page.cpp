@@ -7,6 +7,7 @@
 #include "overview/page_state.h"
 #include "parts/segmented.h"
 #include "parts/table_card.h"
+#include "theme.h"
 
 #include <QKeyEvent>
 #include <QTableView>
@@ -17,6 +18,15 @@ namespace pitwall {
 namespace {
 constexpr std::chrono::milliseconds figuresEvery{250}, tablesEvery{1000};
 constexpr int timesRows = 7; // the known statuses of orders on their way, and one
+
+/// The room of a duration, however many digits it has; the median is set in bold.
+int durationWidth(QFont::Weight weight)
+{
+    const QFontMetrics metrics(Theme::font(TextSize::caption, weight));
+    return std::max(metrics.horizontalAdvance(QStringLiteral("59\u00a0min 59\u00a0s")),
+               metrics.horizontalAdvance(QStringLiteral("23\u00a0h 59\u00a0min")))
+        + 2 * grid::unit;
+}
 } // namespace
 
 OrdersPage::OrdersPage(QWidget* parent)
@@ -39,8 +49,8 @@ OrdersPage::OrdersPage(QWidget* parent)
 
 void OrdersPage::build()
 {
-    m_times->setModel(
-        &m_timesModel, {{104, 60}, {56}, {64}, {86}, {86}, {86}, {86}, {86}, {92}}, StatusTimesModel::columns);
+    const TableColumn time{durationWidth(QFont::Normal)}, median{durationWidth(QFont::DemiBold)};
+    m_times->setModel(&m_timesModel, {{108, 60}, {60}, time, median, time, time, time, time, time});
     m_times->addControl(m_which);
     m_times->setFixedHeight(2 * grid::unit + grid::control + grid::half + grid::control + timesRows * 28);
     m_comments->setModel(&m_commentsModel, {{56}, {160, 400}, {96}, {72}});
@@ -55,8 +65,8 @@ void OrdersPage::build()
     right->addWidget(m_comments, 2);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(grid::gap);
-    columns->addLayout(left, 15);
-    columns->addLayout(right, 9);
+    columns->addLayout(left, 7); // all durations of the times fit into a window of 1366 pixels
+    columns->addLayout(right, 4);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
     all->setSpacing(grid::unit);

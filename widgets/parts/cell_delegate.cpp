@@ -1,6 +1,8 @@
 #include "parts/cell_delegate.h"
 
 #include "parts/cells.h"
+#include "parts/image_cache.h"
+#include "parts/thumbnail.h"
 #include "theme.h"
 
 #include <QPainter>
@@ -43,6 +45,17 @@ int paintMark(QPainter& painter, const QRect& rect, Tone tone, const QColor& col
     return 12;
 }
 
+// A picture where the cell has an address for one. Answers the room that it takes.
+int paintPicture(QPainter& painter, const QRect& rect, const QModelIndex& index, bool selected)
+{
+    const QVariant address = index.data(cells::pictureRole);
+    if (!address.isValid()) return 0;
+    const int side = rect.height() - grid::unit;
+    paintThumbnail(painter, QRectF(rect.left(), rect.top() + grid::half, side, side),
+        ImageCache::instance().picture(address.toString()), index.data(Qt::DisplayRole).toString(), selected);
+    return side + grid::unit + grid::half;
+}
+
 } // namespace
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -52,8 +65,9 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (selected || hovered) painter->fillRect(option.rect, selected ? t.accentSoft : t.raised);
     const auto tone = static_cast<Tone>(index.data(cells::toneRole).toInt());
     const QColor color = selected ? t.onAccentSoft : colorOf(tone, m_stale);
-    painter->setFont(Theme::font(TextSize::caption, tone == Tone::strong ? QFont::DemiBold : QFont::Normal));
     QRect rect = option.rect.adjusted(grid::unit, 0, -grid::unit, 0);
+    rect.setLeft(rect.left() + paintPicture(*painter, rect, index, selected));
+    painter->setFont(Theme::font(TextSize::caption, tone == Tone::strong ? QFont::DemiBold : QFont::Normal));
     rect.setLeft(rect.left() + paintMark(*painter, rect, tone, color));
     painter->setPen(color);
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();

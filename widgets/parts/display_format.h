@@ -14,6 +14,7 @@ struct DisplayFormat {
     QLocale locale = QLocale(QLocale::English, QLocale::UnitedStates);
     QTimeZone zone = QTimeZone::utc();
     QString currency; ///< printed before amounts where set, "€" or "INR"; empty: plain amounts
+    bool operator==(const DisplayFormat&) const = default;
 };
 
 /// An amount in two pieces, so that the fraction can be set smaller: "12,400" and ".50"; the second may be empty.

@@ -33,6 +33,12 @@ double MinuteChart::valueOf(const orders::Totals& totals) const
     return m_measure == Measure::orders ? static_cast<double>(totals.orders) : totals.revenue.toDouble();
 }
 
+double MinuteChart::openValue() const
+{
+    const double value = valueAt(m_openStart);
+    return std::isfinite(value) ? value : 0;
+}
+
 double MinuteChart::valueAt(Minute minute) const
 {
     if (minute == m_openStart) return valueOf(m_open);
@@ -55,7 +61,7 @@ void MinuteChart::fillChart()
 
 double MinuteChart::highest() const
 {
-    double result = valueOf(m_open);
+    double result = openValue();
     if (!openMinute()) return result;
     for (int i = closedMinutes; i >= 1; --i) {
         const double v = valueAt(*openMinute() - std::chrono::minutes{i});
@@ -67,7 +73,7 @@ double MinuteChart::highest() const
 QRectF MinuteChart::openBar() const
 {
     const double column = plot().width() / (closedMinutes + 1), width = column * barShare;
-    const double top = yOf(valueOf(m_open));
+    const double top = yOf(openValue());
     return {xOf(closedMinutes) - width / 2, top, width, plot().bottom() - top};
 }
 
@@ -77,7 +83,7 @@ void MinuteChart::setOpenMinute(Minute start, const orders::Totals& totals)
     const QRectF before = openBar();
     m_openStart = start;
     m_open = totals;
-    if (valueOf(totals) > yAxis()->max()) scheduleRedraw(true); // cut off at the top it would seem to stand still
+    if (openValue() > yAxis()->max()) scheduleRedraw(true); // cut off at the top it would seem to stand still
     // A few pixels: only where the bar was or is.
     if (const QRectF after = openBar(); after != before)
         update(after.united(before).toAlignedRect().adjusted(-1, -1, 1, 1));

@@ -25,6 +25,7 @@ protected:
 
 private:
     [[nodiscard]] double valueOf(const orders::Totals& totals) const;
+    [[nodiscard]] double openValue() const;
     [[nodiscard]] QRectF openBar() const;
 
     Measure m_measure;

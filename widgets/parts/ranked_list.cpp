@@ -47,6 +47,10 @@ RankedRow* RankedList::rowFor(const QString& key)
     RankedRow*& row = m_rows[key];
     if (row) return row;
     row = new RankedRow(m_canvas);
+    // Tab is to come to it where the list is, however late it was made. Qt orders only what takes the focus.
+    m_canvas->setFocusPolicy(Qt::TabFocus);
+    setTabOrder(m_canvas, row);
+    m_canvas->setFocusPolicy(Qt::NoFocus);
     connect(row, &QAbstractButton::clicked, this, [this, key, made = row] {
         made->setChecked(m_chosen == key); // whoever listens decides
         m_current = key;

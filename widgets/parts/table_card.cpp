@@ -94,6 +94,8 @@ void TableCard::setModel(QAbstractItemModel* model, std::vector<TableColumn> col
     showEmpty();
 }
 
+void TableCard::setRowHeight(int height) { m_view->verticalHeader()->setDefaultSectionSize(height); }
+
 void TableCard::setNote(const QString& text) { m_note->setText(text); }
 
 void TableCard::addControl(QWidget* control) { m_top->addWidget(control); }

@@ -29,6 +29,8 @@ public:
     explicit TableCard(const QString& title, QWidget* parent = nullptr);
     /// The model outlives the card, or is owned by it. `idColumn` is elided in the middle; -1: none.
     void setModel(QAbstractItemModel* model, std::vector<TableColumn> columns, int idColumn = -1);
+    /// Pixels; 28 unless told.
+    void setRowHeight(int height);
     /// Quiet text beside the title: "newest 500".
     void setNote(const QString& text);
     /// Right of the title, left to right.

@@ -38,6 +38,13 @@ TimeChart::TimeChart(Crosshair& crosshair, QString title, QWidget* parent)
     connect(&Theme::instance(), &Theme::changed, this, [this] { scheduleRedraw(true); });
 }
 
+void TimeChart::setTitle(const QString& title)
+{
+    m_title = title;
+    setAccessibleName(title);
+    update();
+}
+
 void TimeChart::setMinutes(std::shared_ptr<const orders::MinutesPart> minutes)
 {
     if (minutes == m_minutes) return;
@@ -55,6 +62,7 @@ void TimeChart::setStale(bool stale)
 
 void TimeChart::setFormat(const DisplayFormat& format)
 {
+    if (format == m_format) return;
     m_format = format;
     scheduleRedraw(true);
 }

@@ -51,6 +51,7 @@ protected:
     virtual bool barsNotLine() const = 0;
     virtual int rightGutter() const { return 0; }
 
+    void setTitle(const QString& title);
     [[nodiscard]] QChart& chart() { return *m_chart; }
     [[nodiscard]] QValueAxis* xAxis() { return m_x; }
     [[nodiscard]] QValueAxis* yAxis() { return m_y; }

@@ -1,9 +1,11 @@
 #include "products/product_panel.h"
 
+#include "gui_reply.h"
 #include "parts/image_cache.h"
 #include "parts/plain_tip.h"
 #include "parts/table_card.h"
 #include "parts/thumbnail.h"
+#include "products/product_chart.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -16,7 +18,24 @@
 namespace pitwall {
 
 namespace {
-constexpr int picture = 8 * grid::unit, tableHeight = 40 + 32 + 7 * 28 + 24;
+constexpr int picture = 8 * grid::unit, tableHeight = 40 + 32 + 7 * 28 + 24, tableLeast = tableHeight - 3 * 28;
+constexpr int chartLeast = 16 * grid::unit, chartMost = 40 * grid::unit; // taller bars say no more
+constexpr int againMs = 1000;
+} // namespace
+
+namespace {
+
+QWidget* cardOf(ProductChart* chart, QWidget* parent)
+{
+    auto* card = new Card(parent);
+    card->setMinimumHeight(chartLeast);
+    card->setMaximumHeight(chartMost);
+    auto* layout = new QVBoxLayout(card);
+    layout->setContentsMargins(grid::unit, grid::unit, grid::unit, grid::unit);
+    layout->addWidget(chart);
+    return card;
+}
+
 } // namespace
 
 /// Picture, name, category and id.
@@ -47,6 +66,7 @@ public:
         setToolTip(plainTip(shown.title + QLatin1Char('\n') + about()));
         update();
     }
+    [[nodiscard]] bool shows(const std::string& id) const { return m_item.id.toStdString() == id; }
     QToolButton* close;
 
 protected:
@@ -86,27 +106,83 @@ private:
 ProductPanel::ProductPanel(QWidget* parent)
     : QWidget(parent),
       m_head(new ProductHead(this)),
+      m_chart(new ProductChart(m_crosshair, this)),
       m_table(new TableCard(tr("Sales by window"), this))
 {
-    m_table->setModel(&m_model, {{116, 40}, {72}, {72}, {96}, {64}});
+    m_table->setModel(&m_model, {{120}, {80}, {80}, {96}, {80}});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setFixedHeight(tableHeight);
+    m_table->setMinimumHeight(tableLeast); // beneath a banner it may scroll
+    m_table->setMaximumHeight(tableHeight);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid::gap);
     layout->addWidget(m_head);
-    layout->addWidget(m_table);
+    layout->addWidget(cardOf(m_chart, this), 1);
+    layout->addWidget(m_table, 3);
+    setMaximumHeight(picture + 2 * grid::pad + chartMost + tableHeight + 2 * grid::gap);
     connect(m_head->close, &QToolButton::clicked, this, &ProductPanel::closed);
+    m_again.setInterval(againMs);
+    connect(&m_again, &QTimer::timeout, this, &ProductPanel::askAgain);
+}
+
+void ProductPanel::setLink(WallLink link) { m_link = std::move(link); }
+
+void ProductPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    ask();
+    m_again.start();
+}
+
+void ProductPanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_again.stop();
+}
+
+void ProductPanel::ask()
+{
+    if (!m_link.ask || m_id.empty()) return;
+    auto answer = onGuiThread<orders::ProductHistory>(this, [this](orders::ProductHistory history) {
+        if (history.productId != m_id) return; // of the product that was shown before
+        m_waiting = false;
+        m_chart->setHistory(std::move(history));
+    });
+    m_waiting = m_link.ask(ReadProductHistory{m_id, m_now, std::move(answer)});
+    if (!m_waiting) m_chart->setWaitingText(tr("The wall is busy; Pitwall asks again in a second"));
+}
+
+void ProductPanel::askAgain()
+{
+    // Said only now: most answers come within a frame, and words that flash by are noise.
+    if (m_waiting) return m_chart->setWaitingText(tr("Waiting for this product's minutes"));
+    ask();
 }
 
 void ProductPanel::show(
-    const orders::PopularPart& part, const std::string& id, orders::PopularSpan marked, const DisplayFormat& format)
+    const orders::PopularPart& part, const std::string& id, const PopularChoice& choice, const DisplayFormat& format)
 {
-    if (const orders::PopularItem* item = findProduct(part, id)) m_head->show(*item);
-    m_model.show(part, id, marked, format);
+    m_now = part.now;
+    m_chart->setMeasure(choice.by);
+    m_chart->setFormat(format);
+    if (id != m_id) {
+        m_id = id;
+        m_chart->setHistory(std::nullopt);
+        m_chart->setWaitingText({});
+        if (isVisible()) ask();
+    }
+    if (const orders::PopularItem* item = findProduct(part, id))
+        m_head->show(*item);
+    else if (!m_head->shows(id))
+        m_head->show({.productId = id, .name = {}, .category = {}, .image = {}, .sales = {}});
+    m_model.show(part, id, choice, format);
 }
 
-void ProductPanel::setStale(bool stale) { m_table->setStale(stale); }
+void ProductPanel::setStale(bool stale)
+{
+    m_table->setStale(stale);
+    m_chart->setStale(stale);
+}
 
 void ProductPanel::keyPressEvent(QKeyEvent* event)
 {

@@ -1,12 +1,16 @@
-// One product: what it is, and what it sold over all windows. GUI thread.
+// One product: what it is, what it sold minute by minute and over all windows. GUI thread.
 #pragma once
 
+#include "parts/crosshair.h"
 #include "products/sales_model.h"
+#include "wall_link.h"
 
+#include <QTimer>
 #include <QWidget>
 
 namespace pitwall {
 
+class ProductChart;
 class ProductHead;
 class TableCard;
 
@@ -14,8 +18,10 @@ class ProductPanel : public QWidget {
     Q_OBJECT
 public:
     explicit ProductPanel(QWidget* parent = nullptr);
+    /// Where the minutes are asked for, once a second while the panel is visible.
+    void setLink(WallLink link);
     /// A product that no window has any more keeps its name and gets dashes.
-    void show(const orders::PopularPart& part, const std::string& id, orders::PopularSpan marked,
+    void show(const orders::PopularPart& part, const std::string& id, const PopularChoice& choice,
         const DisplayFormat& format);
     void setStale(bool stale);
 
@@ -24,9 +30,21 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
+    void ask();
+    void askAgain();
+
+    WallLink m_link;
+    QTimer m_again;
+    std::string m_id;
+    Timestamp m_now{};      ///< of the figures that are shown
+    bool m_waiting = false; ///< an answer about m_id is under way
+    Crosshair m_crosshair;
     ProductHead* m_head;
+    ProductChart* m_chart;
     TableCard* m_table;
     SalesModel m_model;
 };

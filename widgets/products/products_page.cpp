@@ -25,6 +25,7 @@ namespace pitwall {
 namespace {
 
 constexpr std::chrono::milliseconds figuresEvery{500};
+constexpr int roomForBoth = 112 * grid::unit; // a page that is lower shows a product or the categories
 constexpr orders::PopularBy measures[] = {
     orders::PopularBy::quantity, orders::PopularBy::orders, orders::PopularBy::revenue};
 
@@ -51,15 +52,16 @@ ProductsPage::ProductsPage(QWidget* parent)
       m_productsNote(caption({}, "muted", this)),
       m_categoriesNote(caption({}, "muted", this)),
       m_products(new RankedList(tr("Products"), true, this)),
-      m_categories(new RankedList(tr("Categories"), false, this)),
       m_panel(new ProductPanel(this)),
+      m_categories(new RankedList(tr("Categories"), false, this)),
+      m_categoriesCard(inCard(tr("Categories"), m_categoriesNote, m_categories)),
       m_gate(figuresEvery, [this] { refresh(true); })
 {
     m_span->choose(static_cast<int>(PopularChoice{}.span));
     auto* right = new QVBoxLayout;
     right->setSpacing(grid::gap);
-    right->addWidget(m_panel);
-    right->addWidget(inCard(tr("Categories"), m_categoriesNote, m_categories), 1);
+    right->addWidget(m_panel, 3);
+    right->addWidget(m_categoriesCard, 1);
     m_panel->hide();
     auto* columns = new QHBoxLayout;
     columns->setSpacing(grid::gap);
@@ -185,7 +187,7 @@ void ProductsPage::refresh(bool slide)
             : lines.size() == all    ? tr("best %1 by %2").arg(QString::number(all), measureWords(choice().by))
                                      : tr("%1 of the best %2").arg(lines.size()).arg(all));
     m_categoriesNote->setText(m_narrowed.category ? tr("products are narrowed to one") : QString());
-    if (!m_shownProduct.isEmpty()) m_panel->show(part, m_shownProduct.toStdString(), choice().span, m_format);
+    if (!m_shownProduct.isEmpty()) m_panel->show(part, m_shownProduct.toStdString(), choice(), m_format);
 }
 
 void ProductsPage::showWords(bool stale)
@@ -218,11 +220,21 @@ void ProductsPage::showProduct(const QString& id)
 {
     m_shownProduct = id;
     m_products->setChosen(id);
-    if (!id.isEmpty() && m_snapshot.popular)
-        m_panel->show(*m_snapshot.popular, id.toStdString(), choice().span, m_format);
+    if (!id.isEmpty() && m_snapshot.popular) m_panel->show(*m_snapshot.popular, id.toStdString(), choice(), m_format);
     const bool hadFocus = m_panel->isAncestorOf(QApplication::focusWidget());
+    // Never both at once where only one has room: showing a widget lays the page out, and it would grow for good.
+    if (!id.isEmpty()) layOutRight();
     m_panel->setVisible(!id.isEmpty());
+    layOutRight();
     if (id.isEmpty() && hadFocus) m_products->focusCurrent();
+}
+
+void ProductsPage::layOutRight() { m_categoriesCard->setVisible(m_shownProduct.isEmpty() || height() >= roomForBoth); }
+
+void ProductsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layOutRight();
 }
 
 void ProductsPage::keyPressEvent(QKeyEvent* event)
@@ -242,6 +254,8 @@ void ProductsPage::copy() const
 {
     if (m_snapshot.popular) QApplication::clipboard()->setText(copiedText());
 }
+
+void ProductsPage::setLink(const WallLink& link) { m_panel->setLink(link); }
 
 void ProductsPage::setFormat(const DisplayFormat& format)
 {

@@ -7,6 +7,7 @@
 #include "overview/rate_gate.h"
 #include "parts/display_format.h"
 #include "products/ranking.h"
+#include "wall_link.h"
 
 #include <QWidget>
 
@@ -30,6 +31,8 @@ public:
     /// that rows have slid to their places before they may move again.
     void setSnapshot(const Snapshot& snapshot);
     void setFormat(const DisplayFormat& format);
+    /// Where the history of one product is asked for.
+    void setLink(const WallLink& link);
     /// Everything as the newest snapshot has it, now: for screenshots and tests.
     void flush();
     [[nodiscard]] PopularChoice choice() const;
@@ -41,12 +44,14 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QHBoxLayout* buildHead();
     QHBoxLayout* buildControls();
     QWidget* inCard(const QString& title, QLabel* note, RankedList* list);
     void wire();
+    void layOutRight();
     void refresh(bool slide);
     void showWords(bool stale);
     [[nodiscard]] QString emptyText() const;
@@ -61,8 +66,11 @@ private:
     FilterField* m_filter;
     QPushButton* m_copy;
     QLabel *m_subtitle, *m_time, *m_productsNote, *m_categoriesNote;
-    RankedList *m_products, *m_categories;
+    // In the order in which Tab goes through them.
+    RankedList* m_products;
     ProductPanel* m_panel;
+    RankedList* m_categories;
+    QWidget* m_categoriesCard;
     RateGate m_gate;
 };
 

@@ -23,7 +23,7 @@ double measure(const orders::Sales& sales, PopularBy by)
 
 QString categoryTitle(const std::string& category)
 {
-    return category.empty() ? QStringLiteral("Not in the catalogue yet") : QString::fromStdString(category);
+    return category.empty() ? QStringLiteral("Without category") : QString::fromStdString(category);
 }
 
 bool isWithin(const orders::PopularItem& item, const Narrowed& narrowed)

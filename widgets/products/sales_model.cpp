@@ -2,6 +2,8 @@
 
 #include "parts/cells.h"
 
+#include <utility>
+
 namespace pitwall {
 
 using orders::PopularBy, orders::PopularSpan;
@@ -22,14 +24,17 @@ QString narrowText(const orders::Sales& sales, PopularBy by, const DisplayFormat
 } // namespace
 
 void SalesModel::show(
-    const orders::PopularPart& part, const std::string& id, PopularSpan marked, const DisplayFormat& format)
+    const orders::PopularPart& part, const std::string& id, const PopularChoice& choice, const DisplayFormat& format)
 {
-    m_marked = marked;
+    m_marked = choice.span;
+    // Orders have no shares: one counts for each of its products.
+    const PopularBy shareOf = choice.by == PopularBy::quantity ? PopularBy::quantity : PopularBy::revenue;
+    if (std::exchange(m_shareOf, shareOf) != shareOf) emit headerDataChanged(Qt::Horizontal, share, share);
     m_format = format;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const orders::PopularItem* item = findProduct(part.windows[i], id);
         m_rows[i] = {item ? std::optional(item->sales) : std::nullopt,
-            item ? shareText(item->sales, part.windows[i], PopularBy::revenue, format) : QString()};
+            item ? shareText(item->sales, part.windows[i], shareOf, format) : QString()};
     }
     emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }
@@ -79,9 +84,11 @@ QVariant SalesModel::data(const QModelIndex& index, int role) const
 QVariant SalesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
-    static const char* const names[] = {"Window", "Orders", "Pieces", "Revenue", "Share"};
-    if (role == Qt::DisplayRole) return QString::fromLatin1(names[section]);
-    if (role == Qt::ToolTipRole && section == share) return tr("Of the revenue of all products in the window");
+    static const char* const names[] = {"Window", "Orders", "Pieces", "Revenue"};
+    const QString ofWhat = m_shareOf == PopularBy::quantity ? tr("of pieces") : tr("of revenue");
+    if (role == Qt::DisplayRole) return section == share ? ofWhat : QString::fromLatin1(names[section]);
+    if (role == Qt::ToolTipRole && section == share)
+        return tr("Its share %1 of all products in the window").arg(ofWhat);
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == span ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     return {};

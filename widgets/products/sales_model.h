@@ -15,8 +15,8 @@ class SalesModel : public QAbstractTableModel {
 public:
     enum Column { span, ordersColumn, quantity, revenue, share, columns };
     using QAbstractTableModel::QAbstractTableModel;
-    /// `marked` is the window that the page shows.
-    void show(const orders::PopularPart& part, const std::string& id, orders::PopularSpan marked,
+    /// `choice` is what the page shows: its window is marked, its measure is what the shares are of.
+    void show(const orders::PopularPart& part, const std::string& id, const PopularChoice& choice,
         const DisplayFormat& format);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -34,6 +34,7 @@ private:
 
     std::array<Row, orders::popularSpans> m_rows;
     orders::PopularSpan m_marked{};
+    orders::PopularBy m_shareOf{};
     DisplayFormat m_format;
 };
 

@@ -1,4 +1,5 @@
 #include "samples/sample_shop.h"
+#include "samples/sample_snapshot.h"
 
 #include <algorithm>
 #include <map>
@@ -80,6 +81,33 @@ std::shared_ptr<orders::PopularPart> popular(const Shape& shape, Timestamp now, 
     for (std::size_t i = 0; i < orders::popularSpans; ++i)
         part->windows[i] = window(shape, orders[i], tens / (i * i + 1));
     return part;
+}
+
+orders::ProductHistory productHistory(const orders::PopularPart& part, const std::string& productId)
+{
+    using namespace std::chrono_literals;
+    orders::ProductHistory history{.productId = productId, .now = part.now, .minutes = {}};
+    const auto& hour = part[orders::PopularSpan::hour].items;
+    const auto found = std::ranges::find(hour, productId, &orders::PopularItem::productId);
+    const orders::Sales all = found == hour.end() ? orders::Sales{} : found->sales;
+    const Minute open = floorToMinute(part.now);
+    const double openShare = std::chrono::duration<double>(part.now - open) / 60s;
+    double before = 0; // the share of the hour that has gone
+    for (std::size_t i = 0; i < orders::ProductHistory::shownMinutes; ++i) {
+        const Minute start = open - std::chrono::minutes(orders::ProductHistory::shownMinutes - 1 - i);
+        const auto number = static_cast<std::uint64_t>(start.time_since_epoch().count());
+        const double share = (0.5 + noise(number * 11 + static_cast<std::uint64_t>(all.quantity))) / 60
+            * (start == open ? openShare : 1);
+        const auto between = [&](auto sum) {
+            const auto upTo = [&](double reached) { return std::llround(static_cast<double>(sum) * reached); };
+            return upTo(before + share) - upTo(before);
+        };
+        history.minutes.push_back({start,
+            {between(all.orders), between(all.quantity),
+                {MoneySum::Wide{between(all.revenue.tenThousandths / 100)} * 100}}});
+        before += share;
+    }
+    return history;
 }
 
 } // namespace pitwall::sample

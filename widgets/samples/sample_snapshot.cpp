@@ -263,6 +263,14 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     return s;
 }
 
+bool answer(const Snapshot& snapshot, const Query& query)
+{
+    const auto* wanted = std::get_if<ReadProductHistory>(&query);
+    if (wanted == nullptr || !snapshot.popular) return false;
+    wanted->reply(productHistory(*snapshot.popular, wanted->productId));
+    return true;
+}
+
 orders::OrderDetail orderDetail(Situation situation) { return orderDetail(shapeOf(situation), noon); }
 
 } // namespace pitwall::sample

@@ -2,6 +2,7 @@
 // and repeatable; any thread.
 #pragma once
 
+#include "core/query.h"
 #include "core/snapshot.h"
 
 #include <array>
@@ -17,6 +18,12 @@ std::string_view name(Situation situation); ///< "empty", "typical", "ten-millio
 
 /// A whole snapshot. `tick` moves time on by a thirtieth of a second each.
 Snapshot snapshot(Situation situation, std::uint64_t tick = 0);
+
+/// Spreads what the product sold in the hour over its minutes.
+orders::ProductHistory productHistory(const orders::PopularPart& part, const std::string& productId);
+
+/// Answers what the core would be asked beside a sample snapshot; false: that it cannot.
+bool answer(const Snapshot& snapshot, const Query& query);
 
 /// One of the orders of such a snapshot; it waits too long.
 orders::OrderDetail orderDetail(Situation situation);
