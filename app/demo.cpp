@@ -25,7 +25,8 @@ using namespace std::chrono_literals;
 constexpr auto durationOffscreen = 30s;
 constexpr QSize pictureSize(1366, 768);
 constexpr auto settling = 400ms; // of whatever still moves on a page that was just opened
-constexpr PartSet everything{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders};
+constexpr PartSet everything{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders,
+    PartKind::popular, PartKind::life, PartKind::ratings};
 
 void quitSoon() { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); }
 

@@ -14,7 +14,12 @@ using namespace std::chrono_literals;
 // so that these hold the whole preload and a reader that starts late still finds it.
 constexpr int partitions = 8;
 constexpr int servicePartitions = 4;
-constexpr std::chrono::minutes followed = 60min; // before the start; whatever is older was delivered
+// What is usual for a step is taken from the hour before the latest five minutes: every step is told since then. An
+// order takes up to 50 minutes, so that those of 50 minutes more are followed; whatever is older was delivered.
+constexpr std::chrono::minutes everyStep = 66min, followed = everyStep + 50min;
+// A kitchen that jams lets nobody go for 18 minutes; after 20 orders count as stuck, and when they are a sixth of those
+// that are there the wall calls it a jam: a few seconds after the start.
+constexpr std::chrono::seconds jamBegan = 24min + 12s;
 constexpr double preloadedOrders = 450'000;
 constexpr std::chrono::minutes longestPreload = 26h;    // yesterday's line reaches over the last two hours
 constexpr std::chrono::minutes beginning = 20h + 45min; // by the shop's clock: three even hours of dinner behind it
@@ -62,13 +67,16 @@ simulator::ShopOptions shopOptionsOf(const DemoFeedOptions& options, Timestamp s
     return shop;
 }
 
-/// What becomes of the orders of the last hour, and a kitchen that jams soon after the incident.
+/// What becomes of the orders of the last two hours, and a kitchen that is seen to jam soon after the incident.
 simulator::ServiceOptions servicesOf(const DemoFeedOptions& options, Timestamp start)
 {
     const auto shopTime = [&](std::chrono::seconds real) {
         return std::chrono::duration_cast<std::chrono::microseconds>(real * options.speed);
     };
-    return {.followFrom = start - followed, .live = start, .stagedJam = {start - 8min, start + shopTime(10min)}};
+    return {.followFrom = start - followed,
+        .everyStepFrom = start - everyStep,
+        .live = start,
+        .stagedJam = {start - jamBegan, start + shopTime(10min)}};
 }
 } // namespace
 
@@ -97,8 +105,8 @@ CoreOptions DemoFeed::coreOptions() const
 void DemoFeed::run(const std::stop_token& stop)
 {
     // Few large batches: the mock cluster answers a fetch with one batch of each partition.
-    auto producer = kafka::Producer::open(
-        {{"bootstrap.servers", m_cluster.brokers()}, {"compression.codec", "zstd"}, {"linger.ms", "20"}});
+    auto producer = kafka::Producer::open({{"bootstrap.servers", m_cluster.brokers()}, {"compression.codec", "zstd"},
+        {"compression.level", "1"}, {"linger.ms", "20"}});
     if (!producer) {
         spdlog::error("demo: {}", producer.error().sentence);
         return;

@@ -15,7 +15,7 @@ namespace pitwall {
 
 struct DemoFeedOptions {
     std::uint64_t seed = 1;
-    double ordersPerSecond = 3; ///< averaged over a week; it is dinner time now, so three to four times as many
+    double ordersPerSecond = 2; ///< averaged over a week; it is dinner time now, so three to four times as many
     double speed = 1; ///< how fast the shop's clock goes; another than 1 makes the core follow the event clock
 };
 

@@ -12,6 +12,7 @@ Business::Business(const ShopOptions& shop, const std::optional<ServiceOptions>&
 {
     if (m_services && shop.arrivals.perSecond > mostFollowedPerSecond) m_services->followFrom = Timestamp::max();
     if (m_services) m_orderService.setStagedJam(m_services->stagedJam);
+    if (m_services) m_orderService.setEveryStepFrom(m_services->everyStepFrom);
 }
 
 Timestamp Business::nextTime() const

@@ -18,8 +18,9 @@ inline constexpr std::array<std::string_view, 5> feeds{
 
 /// What happens beside the orders themselves.
 struct ServiceOptions {
-    Timestamp followFrom{}; ///< orders placed before it are told of as placed, and no more
-    Timestamp live{};       ///< the catalogue begins to change a minute after it
+    Timestamp followFrom{};    ///< orders placed before it are told of as placed, and no more
+    Timestamp everyStepFrom{}; ///< of what happened to those before it only ends and ratings are told
+    Timestamp live{};          ///< the catalogue begins to change a minute after it
     Jam stagedJam;
 };
 

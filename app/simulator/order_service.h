@@ -39,6 +39,8 @@ public:
     explicit OrderService(std::uint64_t seed) : m_random(seed) {}
 
     void setStagedJam(const Jam& jam) { m_staged = jam; }
+    /// Of what happens before it only the ends of orders and their ratings are told.
+    void setEveryStepFrom(Timestamp time) { m_everyStepFrom = time; }
     /// Plans the order's whole life.
     void place(const PlacedOrder& order);
 
@@ -71,12 +73,14 @@ private:
     std::chrono::microseconds between(std::chrono::seconds least, std::chrono::seconds most);
     void plan(const std::shared_ptr<Order>& order, Timestamp time, Kind kind)
     {
-        m_due.push({time, m_planned++, kind, order});
+        const bool isEnd = kind == Kind::cancelled || kind == Kind::delivered || kind == Kind::rated;
+        if (isEnd || time >= m_everyStepFrom) m_due.push({time, m_planned++, kind, order});
     }
     void planRating(const std::shared_ptr<Order>& order, Timestamp delivered);
 
     Random m_random;
     Jam m_staged;
+    Timestamp m_everyStepFrom{};
     std::uint64_t m_planned = 0;
     std::priority_queue<Due, std::vector<Due>, Later> m_due;
 };

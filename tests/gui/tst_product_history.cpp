@@ -140,7 +140,7 @@ TEST_CASE("minutes that come every second redraw the chart's history once for ea
     for (std::uint64_t tick = 1; tick < 60; ++tick)
         shown.page.setSnapshot(sample::snapshot(sample::Situation::typical, tick));
     shown.page.flush();
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     CHECK(shown.chart().redraws() <= before + 1);
 }
 

@@ -16,12 +16,16 @@ using namespace std::chrono_literals;
 namespace {
 constexpr Timestamp noon = std::chrono::sys_days{2026y / std::chrono::November / 18} + 12h;
 
-Business business(double perSecond = 2)
+Business business(double perSecond = 2, Timestamp everyStepFrom = {})
 {
     ShopOptions shop{.seed = 11, .arrivals = {}, .deliveredBefore = {}};
     shop.arrivals.start = noon;
     shop.arrivals.perSecond = perSecond;
-    return {shop, ServiceOptions{.followFrom = noon, .live = noon + 10min, .stagedJam = {noon + 30min, noon + 45min}}};
+    return {shop,
+        ServiceOptions{.followFrom = noon,
+            .everyStepFrom = everyStepFrom,
+            .live = noon + 10min,
+            .stagedJam = {noon + 30min, noon + 45min}}};
 }
 
 struct Written {
@@ -78,6 +82,23 @@ TEST_CASE("every order goes through its life step by step, and most end at the c
     CHECK(cancelled > 20);
     CHECK(rated > delivered / 5);
     CHECK(rated < delivered / 2);
+}
+
+TEST_CASE("before every step is told, the ends of orders are, and their ratings")
+{
+    const Timestamp from = noon + 60min;
+    int ends = 0, ratings = 0, steps = 0;
+    for (const Written& record : write(business(2, from), 40'000)) {
+        const bool isEnd = record.value.contains("DELIVERED") || record.value.contains("CANCELLED");
+        if (record.feed == "ratings") ratings += record.time < from;
+        if (record.feed != "ordersStatuses" && record.feed != "deliveryStatuses") continue;
+        if (record.time < from) REQUIRE(isEnd);
+        ends += record.time < from;
+        steps += !isEnd;
+    }
+    CHECK(ends > 1000);
+    CHECK(ratings > 100);
+    CHECK(steps > 1000);
 }
 
 TEST_CASE("the catalogue is captured whole before the first order, then changes, and every event can be read")
