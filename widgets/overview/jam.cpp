@@ -46,7 +46,8 @@ std::optional<Headline> jam(const orders::LifePart& life, const DisplayFormat& f
     if (worst + 1 != life.flow.end() && (worst + 1)->usualEntered >= 1) {
         if (!detail.isEmpty()) detail += QStringLiteral("; ");
         detail += QStringLiteral("%1 left in 5 min, usually %2")
-                      .arg(integerText((worst + 1)->entered, format),
+                      // One way for both: they are compared, and as millions in full they did not fit.
+                      .arg(compactText(static_cast<double>((worst + 1)->entered), format),
                           compactText(std::round((worst + 1)->usualEntered), format));
     }
     const bool grave = worst->stuck >= badAtLeast && share >= badShare;
