@@ -105,11 +105,17 @@ void OrderView::showFacts(const orders::OrderDetail& order, const DisplayFormat&
         m_facts->addWidget(label, row, column);
         return label;
     };
+    const auto showWords = [](QLabel* label, const QString& words) {
+        constexpr int mostLetters = 40; // so that four facts stand beside each other
+        const QFontMetrics metrics = label->fontMetrics();
+        label->setText(metrics.elidedText(words, Qt::ElideRight, mostLetters * metrics.averageCharWidth()));
+        label->setToolTip(label->text() == words ? QString() : plainTip(words));
+    };
     constexpr int most = 4;
     for (int i = 0; i < most; ++i) {
         const bool any = i < static_cast<int>(facts.size());
         labelAt(0, i, "muted")->setText(any ? facts[static_cast<std::size_t>(i)].label : QString());
-        labelAt(1, i, "title")->setText(any ? facts[static_cast<std::size_t>(i)].words : QString());
+        showWords(labelAt(1, i, "title"), any ? facts[static_cast<std::size_t>(i)].words : QString());
     }
     m_facts->setColumnStretch(most, 1);
 }

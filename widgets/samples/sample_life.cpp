@@ -84,7 +84,7 @@ std::shared_ptr<orders::RatingsPart> ratings(const Shape& shape, Timestamp now, 
         hour, std::llround(static_cast<double>(hour) * 4.08), std::llround(static_cast<double>(hour) * 0.77)};
     part->hourBefore = {hour + 9, std::llround(static_cast<double>(hour + 9) * 4.37),
         std::llround(static_cast<double>(hour + 9) * 0.86)};
-    const auto all = static_cast<std::int64_t>(shape.records / 9);
+    const std::int64_t all = hour * 25;
     part->all = {all, std::llround(static_cast<double>(all) * 4.31), std::llround(static_cast<double>(all) * 0.84)};
     for (std::size_t i = 2; i < part->byDeliveryTime.size(); ++i) {
         const double x = static_cast<double>(i);
