@@ -155,6 +155,7 @@ Reject ChangeReader::read(const Record& record, Change& out)
     out = {};
     if (record.key.size() <= m_limits.maxRecordBytes) out.key = idOfKey(record.key, m_keyParser);
     if (!record.value) return out.key ? Reject::none : Reject::tombstone;
+    if (record.value->empty()) return Reject::empty; // its bytes may be nowhere, which the parser does not take
     if (record.value->size() > m_limits.maxRecordBytes) return Reject::tooLarge;
     dom::element document;
     if (const auto error = m_parser.parse(record.value->data(), record.value->size()).get(document))

@@ -146,6 +146,7 @@ TEST_CASE("plain rows are rows, and an unwrapped deletion is a deletion")
 TEST_CASE("what is no change event is rejected for its reason")
 {
     CHECK(rejectOf("") == Reject::empty);
+    CHECK(rejectOf(std::string_view{}) == Reject::empty); // of which not even a byte is anywhere
     CHECK(rejectOf("{") == Reject::truncated);
     CHECK(rejectOf("[1]") == Reject::notAnObject);
     CHECK(rejectOf(R"({"id":1} x)") == Reject::trailingData);
