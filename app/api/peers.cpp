@@ -1,18 +1,42 @@
 #include "api/peers.h"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <cstring>
 #include <utility>
 
 namespace pitwall::api {
 
-Peer* Peers::add(int fd, std::size_t most)
+namespace {
+
+/// The bytes of an IP address, without its port.
+std::string bytesOf(const sockaddr* client)
+{
+    if (client != nullptr && client->sa_family == AF_INET) {
+        sockaddr_in v4{};
+        std::memcpy(&v4, client, sizeof v4);
+        return {reinterpret_cast<const char*>(&v4.sin_addr), sizeof v4.sin_addr};
+    }
+    if (client != nullptr && client->sa_family == AF_INET6) {
+        sockaddr_in6 v6{};
+        std::memcpy(&v6, client, sizeof v6);
+        return {reinterpret_cast<const char*>(&v6.sin6_addr), sizeof v6.sin6_addr};
+    }
+    return {};
+}
+
+} // namespace
+
+Peer* Peers::add(int fd, const sockaddr* client, std::size_t most)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_peers.size() >= most) return nullptr;
     auto peer = std::make_unique<Peer>();
     peer->fd = fd;
     peer->place = m_peers.size();
+    peer->address = bytesOf(client);
+    ++m_countByAddress[peer->address];
     peer->enter(Peer::Phase::requesting);
     return m_peers.emplace_back(std::move(peer)).get();
 }
@@ -20,6 +44,8 @@ Peer* Peers::add(int fd, std::size_t most)
 void Peers::remove(Peer* peer)
 {
     const std::scoped_lock lock(m_mutex);
+    const auto count = m_countByAddress.find(peer->address);
+    if (--count->second == 0) m_countByAddress.erase(count);
     const std::size_t place = peer->place;
     std::swap(m_peers[place], m_peers.back());
     m_peers[place]->place = place;
@@ -30,6 +56,13 @@ std::size_t Peers::size() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_peers.size();
+}
+
+std::size_t Peers::countFrom(const sockaddr* client) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto count = m_countByAddress.find(bytesOf(client));
+    return count == m_countByAddress.end() ? 0 : count->second;
 }
 
 std::size_t Peers::hangUpOverdue(std::chrono::steady_clock::time_point now, const Limits& limits)

@@ -5,10 +5,13 @@
 #include "api/waiting_room.h"
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
+
+struct sockaddr;
 
 namespace pitwall::api {
 
@@ -20,6 +23,7 @@ struct Peer {
     std::size_t place = 0; ///< in Peers
     std::atomic<Phase> phase = Phase::requesting;
     std::atomic<std::chrono::steady_clock::rep> since = 0;
+    std::string address;          ///< bytes of the client's IP address
     std::string target;           ///< of the present request, as it came
     bool hasBody = false;         ///< of the present request
     WaitingRoom::Waiting waiting; ///< while it waits, and when it was let out again
@@ -35,16 +39,19 @@ struct Peer {
 class Peers {
 public:
     /// Null when `most` are open already.
-    Peer* add(int fd, std::size_t most);
+    Peer* add(int fd, const sockaddr* client, std::size_t most);
     /// To be called before its file descriptor is closed.
     void remove(Peer* peer);
     [[nodiscard]] std::size_t size() const;
+    /// How many are open from the client's IP address.
+    [[nodiscard]] std::size_t countFrom(const sockaddr* client) const;
     /// Hangs up on those that took too long; how many. MHD then sees the end of the connection and cleans up.
     std::size_t hangUpOverdue(std::chrono::steady_clock::time_point now, const Limits& limits);
 
 private:
     mutable std::mutex m_mutex;
     std::vector<std::unique_ptr<Peer>> m_peers;
+    std::map<std::string, std::size_t> m_countByAddress;
 };
 
 } // namespace pitwall::api

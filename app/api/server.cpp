@@ -2,7 +2,9 @@
 
 #include "api/answers.h"
 
+#include <fcntl.h>
 #include <microhttpd.h>
+#include <pthread.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -17,6 +19,9 @@ using Steady = std::chrono::steady_clock;
 
 constexpr auto tickEvery = 100ms; // also the least time between two events of /stream
 constexpr auto tickWhileWaiting = 2ms;
+// libmicrohttpd's own threads wait without end for a further event when exactly 128 came at once, before they look at
+// those (its epoll loop, 1.0.1): 128 clients that wait for their answers then wait for a 129th. Ours look after this.
+constexpr auto longestWait = 25ms;
 constexpr auto overdueEvery = 500ms;
 constexpr std::size_t filesForOthers = 512; // Kafka's sockets, the window, what the library itself needs
 
@@ -42,10 +47,12 @@ std::size_t affordable(std::size_t wanted)
 
 // What MHD calls. `shared` is the Shared of the server.
 
-MHD_Result mayConnect(void* shared, const sockaddr*, socklen_t)
+MHD_Result mayConnect(void* shared, const sockaddr* client, socklen_t)
 {
     auto& self = *static_cast<Shared*>(shared);
-    if (self.peers.size() < self.limits.connections) return MHD_YES;
+    const unsigned most = self.limits.perAddress;
+    if (self.peers.size() < self.limits.connections && (most == 0 || self.peers.countFrom(client) < most))
+        return MHD_YES;
     ++self.counters.refusedConnections;
     return MHD_NO;
 }
@@ -54,8 +61,10 @@ void connectionChanged(void* shared, MHD_Connection* connection, void** context,
 {
     auto& self = *static_cast<Shared*>(shared);
     if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-        const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-        *context = self.peers.add(info->connect_fd, self.limits.connections);
+        // Read at once: the next question may be answered in the same place.
+        const int fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+        const auto* client = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        *context = self.peers.add(fd, client == nullptr ? nullptr : client->client_addr, self.limits.connections);
     } else if (*context != nullptr) {
         self.peers.remove(static_cast<Peer*>(*context));
     }
@@ -110,23 +119,37 @@ Server::Server(const ServeOptions& options, Link link)
     m_shared.wake = [this] { wake(); };
 }
 
-bool Server::listen(int fd)
+MHD_Daemon* Server::makeLoop(int fd)
 {
     const Limits& limits = m_shared.limits;
     // Connections are counted by mayConnect: MHD would share them out among its threads, and one may have more to do.
     // What the timeout misses, clients that send a byte now and then, is found by Peers.
-    m_daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_SUSPEND_RESUME | MHD_USE_EPOLL_TURBO, 0,
-        &mayConnect, &m_shared, &requestCame, &m_shared, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE,
-        limits.threads, MHD_OPTION_CONNECTION_LIMIT,
-        static_cast<unsigned>((limits.connections + filesForOthers) * limits.threads),
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.perAddress, MHD_OPTION_CONNECTION_TIMEOUT,
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_SUSPEND_RESUME | MHD_USE_EPOLL_TURBO, 0, &mayConnect, &m_shared,
+        &requestCame, &m_shared, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
+        static_cast<unsigned>(limits.connections + filesForOthers), MHD_OPTION_CONNECTION_TIMEOUT,
         static_cast<unsigned>(std::chrono::ceil<std::chrono::seconds>(limits.answer).count()),
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connectionMemory, MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1,
         MHD_OPTION_URI_LOG_CALLBACK, &targetCame, &m_shared, MHD_OPTION_NOTIFY_COMPLETED, &requestEnded, &m_shared,
         MHD_OPTION_NOTIFY_CONNECTION, &connectionChanged, &m_shared, MHD_OPTION_END);
-    if (m_daemon == nullptr) return false;
+}
+
+bool Server::listen(int fd)
+{
+    for (unsigned i = 0; i < m_shared.limits.threads; ++i) {
+        const int own = i == 0 ? fd : ::fcntl(fd, F_DUPFD_CLOEXEC, 0);
+        MHD_Daemon* loop = own < 0 ? nullptr : makeLoop(own);
+        if (loop == nullptr) return false;
+        m_loops.push_back(loop);
+    }
+    for (MHD_Daemon* loop : m_loops) m_threads.emplace_back([loop](const std::stop_token& stop) { run(loop, stop); });
     m_ticker = std::jthread([this](const std::stop_token& stop) { tick(stop); });
     return true;
+}
+
+void Server::run(MHD_Daemon* loop, const std::stop_token& stop)
+{
+    ::pthread_setname_np(::pthread_self(), "http");
+    while (!stop.stop_requested()) MHD_run_wait(loop, static_cast<std::int32_t>(longestWait.count()));
 }
 
 Server::~Server()
@@ -137,7 +160,9 @@ Server::~Server()
     // MHD must not be stopped with suspended connections.
     m_shared.room->close();
     m_shared.hub.close();
-    if (m_daemon != nullptr) MHD_stop_daemon(m_daemon);
+    for (std::jthread& thread : m_threads) thread.request_stop();
+    m_threads.clear();
+    for (MHD_Daemon* loop : m_loops) MHD_stop_daemon(loop);
 }
 
 void Server::wake()

@@ -1,4 +1,5 @@
-// The HTTP server: its own threads, libmicrohttpd's event loops and a ticker. Made and destroyed by one thread.
+// The HTTP server: its own threads, each with one of libmicrohttpd's event loops, and a ticker. Made and destroyed by
+// one thread.
 #pragma once
 
 #include "api/address.h"
@@ -10,6 +11,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 struct MHD_Daemon;
 
@@ -34,7 +36,10 @@ public:
 
 private:
     Server(const ServeOptions& options, Link link);
+    /// A loop that accepts from this socket, and closes it at its end; null when it cannot be made.
+    [[nodiscard]] MHD_Daemon* makeLoop(int fd);
     [[nodiscard]] bool listen(int fd);
+    static void run(MHD_Daemon* loop, const std::stop_token& stop);
     void tick(const std::stop_token& stop);
     void tell(std::chrono::steady_clock::time_point now);
     void stream(std::chrono::steady_clock::time_point now);
@@ -42,7 +47,8 @@ private:
 
     Shared m_shared;
     Address m_address;
-    MHD_Daemon* m_daemon = nullptr;
+    std::vector<MHD_Daemon*> m_loops;
+    std::vector<std::jthread> m_threads; // one for each loop
     std::mutex m_mutex;
     std::condition_variable_any m_woken;
     bool m_wake = false; // by m_mutex

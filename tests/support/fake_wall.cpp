@@ -112,6 +112,7 @@ api::Link FakeWall::link()
 {
     return {.latest =
                 [this] {
+                    if (beforeLatest) beforeLatest();
                     const std::scoped_lock lock(m_mutex);
                     return m_snapshot;
                 },

@@ -26,6 +26,7 @@ public:
     bool answersNothing = false;   ///< as a core that is stuck
     bool obeysWatches = false;     ///< what is watched becomes part of the snapshot; else all always is
     std::vector<orders::MinuteRow> minutes;
+    std::function<void()> beforeLatest; ///< called by the server's threads before each look at the snapshot
 
 private:
     template <typename Value, typename Reply>

@@ -3,7 +3,13 @@
 #include "fake_wall.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <rapidcheck.h>
+
+#include <pthread.h>
+
+#include <array>
+#include <atomic>
 
 using namespace pitwall;
 using namespace pitwall::test;
@@ -63,6 +69,52 @@ TEST_CASE("connections above the limit are refused, and those that there are go 
     HttpClient tooMany(served.port());
     CHECK(tooMany.isHungUp());
     for (HttpClient& client : clients) CHECK(client.get("/orders/overview").status == 200);
+}
+
+TEST_CASE("of one address no more connections are taken than it may have, over all loops", "[threads]")
+{
+    api::Limits limits;
+    limits.perAddress = 3;
+    const ServedWall served(with(limits));
+    std::vector<HttpClient> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.emplace_back(served.port());
+        REQUIRE(clients.back().get("/orders/overview").status == 200);
+    }
+    CHECK(HttpClient(served.port()).isHungUp());
+    clients.pop_back();
+    CHECK(eventually(20s, [&] { return served.get("/orders/overview").status == 200; }));
+}
+
+TEST_CASE("however many requests come at the same instant, all are answered", "[threads]")
+{
+    // libmicrohttpd looks at 128 events at a time.
+    const int many = GENERATE(127, 128, 129, 256);
+    api::Limits limits;
+    limits.threads = 1;
+    std::atomic<bool> hold = false, held = false;
+    const ServedWall served(with(limits), [&](FakeWall& wall) {
+        wall.beforeLatest = [&] {
+            std::array<char, 16> name{};
+            ::pthread_getname_np(::pthread_self(), name.data(), name.size());
+            if (!hold || std::string_view(name.data()) != "http") return; // the ticker looks as well
+            held = true;
+            held.notify_all();
+            hold.wait(true);
+        };
+    });
+    HttpClient first(served.port());
+    std::vector<HttpClient> others;
+    for (int i = 0; i < many; ++i) REQUIRE(others.emplace_back(served.port()).get("/orders/overview").status == 200);
+    constexpr std::string_view request = "GET /orders/overview HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    hold = true;
+    first.send(request);
+    held.wait(false);
+    for (HttpClient& client : others) client.send(request);
+    hold = false;
+    hold.notify_all();
+    for (HttpClient& client : others) REQUIRE(client.receive().status == 200);
+    CHECK(first.receive().status == 200);
 }
 
 TEST_CASE("whatever bytes come, the server answers or hangs up, and goes on", "[threads]")
