@@ -1,5 +1,5 @@
 // Sends orders created now, at a steady rate.
-//     bench_steady_feed BROKERS TOPIC RECORDS_PER_SECOND SECONDS
+//     bench_steady_feed BROKERS TOPIC RECORDS_PER_SECOND SECONDS LINGER_MS
 #include "base/time.h"
 #include "kafka/producer.h"
 
@@ -11,10 +11,10 @@
 int main(int argc, char** argv)
 {
     using namespace std::chrono;
-    if (argc != 5) return 2;
+    if (argc != 6) return 2;
     const double rate = std::stod(argv[3]);
     const auto total = static_cast<std::uint64_t>(rate * std::stod(argv[4]));
-    auto producer = pitwall::kafka::Producer::open({{"bootstrap.servers", argv[1]}, {"linger.ms", "2"}});
+    auto producer = pitwall::kafka::Producer::open({{"bootstrap.servers", argv[1]}, {"linger.ms", argv[5]}});
     if (!producer) {
         std::cerr << producer.error().sentence << '\n';
         return 3;
