@@ -1,5 +1,7 @@
 #include "api/answers.h"
 
+#include "orders/json.h"
+
 #include <algorithm>
 
 namespace pitwall::api {
@@ -7,48 +9,12 @@ namespace {
 
 using namespace orders;
 
-void writePeriod(JsonWriter& json, std::string_view key, const Totals& totals)
-{
-    json.key(key);
-    json.beginObject();
-    json.member("orders", totals.orders);
-    json.member("totalPrice", totals.revenue);
-    json.endObject();
-}
-
-std::string_view nameOf(const Status& status)
-{
-    return status.step == Step::unknown ? std::string_view(status.otherName) : name(status.step);
-}
-
-void writePrice(JsonWriter& json, Money price) { json.member("price", MoneySum{price.tenThousandths}); }
-
-void writeSales(JsonWriter& json, const Sales& sales)
-{
-    json.member("orders", sales.orders);
-    json.member("quantity", sales.quantity);
-    json.member("revenue", sales.revenue);
-}
-
-/// An array of objects, each filled by `write`.
-template <typename Rows, typename Write>
-void writeRows(JsonWriter& json, const Rows& rows, Write write)
-{
-    json.beginArray();
-    for (const auto& row : rows) {
-        json.beginObject();
-        write(row);
-        json.endObject();
-    }
-    json.endArray();
-}
-
 void writeLatest(JsonWriter& json, std::span<const LatestOrder> orders)
 {
-    writeRows(json, orders, [&](const LatestOrder& order) {
+    json.objects(orders, [&](const LatestOrder& order) {
         json.member("id", std::string_view(order.id.toString()));
         json.member("dateTime", order.createdAt);
-        writePrice(json, order.price);
+        json.member("price", order.price);
         json.member("userId", order.userId.value);
         json.member("productsOrdered", static_cast<std::uint64_t>(order.itemCount));
         json.member("totalQuantity", order.totalQuantity);
@@ -109,12 +75,7 @@ std::string_view nameOf(ingest::BrokerState state)
 
 void writeOverview(JsonWriter& json, const TilesPart& tiles)
 {
-    json.beginObject();
-    json.member("totalOrders", tiles.total.orders);
-    json.member("totalPrice", tiles.total.revenue);
-    writePeriod(json, "currentTimePeriod", tiles.lastMinute);
-    writePeriod(json, "previousTimePeriod", tiles.previousMinute);
-    json.endObject();
+    writeOverview(json, tiles.total, tiles.lastMinute, tiles.previousMinute);
 }
 
 void writeIngest(JsonWriter& json, const ingest::Part& part)
@@ -142,11 +103,7 @@ std::string overviewJson(const TilesPart& tiles)
 std::string minutesJson(std::span<const MinuteRow> rows)
 {
     JsonWriter json;
-    writeRows(json, rows, [&](const MinuteRow& row) {
-        json.member("timestamp", Timestamp(row.start));
-        json.member("orders", row.totals.orders);
-        json.member("revenue", row.totals.revenue);
-    });
+    writeMinutes(json, rows);
     return std::string(json.text());
 }
 
@@ -162,17 +119,14 @@ std::string popularJson(const PopularWindow& window, PopularBy by, std::size_t l
     JsonWriter json;
     json.beginObject();
     json.key("items");
-    writeRows(json, ranked(window, by, limit), [&](const PopularItem& item) {
+    json.objects(ranked(window, by, limit), [&](const PopularItem& item) {
         json.member("productId", std::string_view(item.productId));
         json.member("product", std::string_view(item.name));
         json.member("image", std::string_view(item.image));
         writeSales(json, item.sales);
     });
     json.key("categories");
-    writeRows(json, rankedCategories(window, by), [&](const PopularCategory& category) {
-        json.member("category", std::string_view(category.category));
-        writeSales(json, category.sales);
-    });
+    writeCategories(json, rankedCategories(window, by));
     json.endObject();
     return std::string(json.text());
 }
@@ -180,26 +134,16 @@ std::string popularJson(const PopularWindow& window, PopularBy by, std::size_t l
 std::string statusesJson(std::span<const StatusTimes> statuses)
 {
     JsonWriter json;
-    writeRows(json, statuses, [&](const StatusTimes& times) {
-        json.member("status", nameOf(times.status));
-        json.member("count", times.count);
-        json.member("min", times.min);
-        json.member("percentile50", times.percentile50);
-        json.member("avg", times.avg);
-        json.member("percentile75", times.percentile75);
-        json.member("percentile90", times.percentile90);
-        json.member("percentile99", times.percentile99);
-        json.member("max", times.max);
-    });
+    writeStatuses(json, statuses);
     return std::string(json.text());
 }
 
 std::string stuckJson(std::span<const StuckOrder> orders)
 {
     JsonWriter json;
-    writeRows(json, orders, [&](const StuckOrder& order) {
+    json.objects(orders, [&](const StuckOrder& order) {
         json.member("id", std::string_view(order.id.toString()));
-        writePrice(json, order.price);
+        json.member("price", order.price);
         json.member("ts", order.since);
         json.member("timeInStatus", order.seconds);
     });
@@ -218,14 +162,14 @@ std::string orderJson(const OrderDetail& order)
     writeCoordinate(json, "deliveryLon", order.destination, &Coordinates::longitude);
     json.endObject();
     json.key("products");
-    writeRows(json, order.lines, [&](const OrderLine& line) {
+    json.objects(order.lines, [&](const OrderLine& line) {
         json.member("product", std::string_view(line.name.empty() ? line.productId : line.name));
-        writePrice(json, line.price);
+        json.member("price", line.price);
         json.member("image", std::string_view(line.image));
         json.member("quantity", line.quantity);
     });
     json.key("statuses");
-    writeRows(json, order.history, [&](const StatusChange& change) {
+    json.objects(order.history, [&](const StatusChange& change) {
         json.member("timestamp", change.at);
         json.member("status", nameOf(change.status));
     });

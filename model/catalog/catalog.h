@@ -1,11 +1,10 @@
 // The tables captured from the shop's database: products and users as they are now. Core thread only.
 #pragma once
 
+#include "base/by_text.h"
 #include "catalog/product.h"
 #include "core/limits.h"
 #include "ingest/record.h"
-
-#include <boost/unordered/unordered_flat_map.hpp>
 
 #include <optional>
 #include <string>
@@ -62,19 +61,11 @@ public:
     }
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    struct Equal {
-        using is_transparent = void;
-        bool operator()(std::string_view a, std::string_view b) const { return a == b; }
-    };
     struct Held {
         std::optional<Row> row;
         ingest::RecordPosition position;
     };
-    boost::unordered_flat_map<std::string, Held, Hash, Equal> m_rows;
+    ByText<Held> m_rows;
     std::size_t m_limit, m_present = 0;
 };
 

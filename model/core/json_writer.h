@@ -32,6 +32,7 @@ public:
         const std::string digits = toDecimal(sum);
         m_writer.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
     }
+    void value(Money amount) { value(MoneySum{amount.tenThousandths}); }
     void null() { m_writer.Null(); }
     void value(Timestamp time) { value(toIso8601(time)); }
 
@@ -41,6 +42,19 @@ public:
     {
         key(name);
         value(v);
+    }
+
+    /// An array with an object for each of the rows, which `write(row)` fills.
+    template <typename Rows, typename Write>
+    void objects(const Rows& rows, Write write)
+    {
+        beginArray();
+        for (const auto& row : rows) {
+            beginObject();
+            write(row);
+            endObject();
+        }
+        endArray();
     }
 
     [[nodiscard]] std::string_view text() const { return {m_buffer.GetString(), m_buffer.GetSize()}; }

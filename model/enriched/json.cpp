@@ -1,18 +1,16 @@
 #include "enriched/json.h"
 
-#include "core/json_writer.h"
+#include "orders/json.h"
 
 namespace pitwall::enriched {
 namespace {
-
-void writePrice(JsonWriter& json, Money price) { json.member("price", MoneySum{price.tenThousandths}); }
 
 void writeItem(JsonWriter& json, const orders::OrderItem& item)
 {
     json.beginObject();
     json.member("productId", std::string_view(item.productId));
     json.member("quantity", item.quantity);
-    writePrice(json, item.price);
+    json.member("price", item.price);
     json.endObject();
 }
 
@@ -26,7 +24,7 @@ void writeProduct(JsonWriter& json, const catalog::Product* product)
     json.member("category", std::string_view(product->category));
     json.member("image", std::string_view(product->image));
     if (product->price) {
-        writePrice(json, *product->price);
+        json.member("price", *product->price);
     } else {
         json.key("price");
         json.null();
@@ -43,9 +41,8 @@ std::string orderJson(const EnrichedOrder& order)
     json.member("id", std::string_view(order.id.toString()));
     json.member("createdAt", order.createdAt);
     json.member("userId", order.userId.value);
-    const std::string_view known = orders::name(order.status.step);
-    json.member("status", known.empty() ? std::string_view(order.status.otherName) : known);
-    writePrice(json, order.price);
+    json.member("status", nameOf(order.status));
+    json.member("price", order.price);
     json.key("items");
     json.beginArray();
     for (const orders::OrderItem& item : order.items) writeItem(json, item);

@@ -1,6 +1,7 @@
 #include "orders/domain.h"
 
 #include "enriched/feeds.h"
+#include "orders/json.h"
 #include "orders/life_domain.h"
 #include "orders/life_view.h"
 #include "orders/popular.h"
@@ -110,45 +111,18 @@ void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& o
     }
 }
 
-void writePeriod(JsonWriter& json, std::string_view key, const Totals& totals)
-{
-    json.key(key);
-    json.beginObject();
-    json.member("orders", totals.orders);
-    json.member("totalPrice", totals.revenue);
-    json.endObject();
-}
-
-void writeSales(JsonWriter& json, const Sales& sales)
-{
-    json.member("orders", sales.orders);
-    json.member("quantity", sales.quantity);
-    json.member("revenue", sales.revenue);
-}
-
 void writePopular(JsonWriter& json, const PopularWindow& window)
 {
     json.key("items");
-    json.beginArray();
-    for (const PopularItem& item : window.items) {
-        json.beginObject();
+    json.objects(window.items, [&](const PopularItem& item) {
         json.member("productId", std::string_view(item.productId));
         json.member("product", std::string_view(item.name));
         json.member("category", std::string_view(item.category));
         json.member("image", std::string_view(item.image));
         writeSales(json, item.sales);
-        json.endObject();
-    }
-    json.endArray();
+    });
     json.key("categories");
-    json.beginArray();
-    for (const PopularCategory& category : window.categories) {
-        json.beginObject();
-        json.member("category", std::string_view(category.category));
-        writeSales(json, category.sales);
-        json.endObject();
-    }
-    json.endArray();
+    writeCategories(json, window.categories);
 }
 
 void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
@@ -157,22 +131,9 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
     const Aggregates& orders = all.orders.everything;
     const Second end = floorToSecond(now) + 1s;
     json.key("overview");
-    json.beginObject();
-    json.member("totalOrders", orders.total().orders);
-    json.member("totalPrice", orders.total().revenue);
-    writePeriod(json, "currentTimePeriod", orders.window(end - 60s, end));
-    writePeriod(json, "previousTimePeriod", orders.window(end - 120s, end - 60s));
-    json.endObject();
+    writeOverview(json, orders.total(), orders.window(end - 60s, end), orders.window(end - 120s, end - 60s));
     json.key("perMinute");
-    json.beginArray();
-    for (const MinuteRow& row : orders.minutes()) {
-        json.beginObject();
-        json.member("timestamp", Timestamp(row.start));
-        json.member("orders", row.totals.orders);
-        json.member("revenue", row.totals.revenue);
-        json.endObject();
-    }
-    json.endArray();
+    writeMinutes(json, orders.minutes());
     if (orders.olderMinutes().orders != 0) writePeriod(json, "perMinuteOlder", orders.olderMinutes());
     json.key("popular");
     json.beginObject();
@@ -182,7 +143,8 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
     writePopular(json, popularAllTime(all.orders, all.catalog));
     json.endObject();
     json.endObject();
-    life::writeStatuses(json, makeLife(all.orders, now));
+    json.key("statuses");
+    writeStatuses(json, makeLife(all.orders, now).kitchen);
 }
 
 } // namespace

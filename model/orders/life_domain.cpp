@@ -53,27 +53,6 @@ Outcome applyDelivery(
     return applied(state, decoders, place, position, ReportSource::delivery);
 }
 
-void writeStatuses(JsonWriter& json, const LifePart& part)
-{
-    json.key("statuses");
-    json.beginArray();
-    for (const StatusTimes& times : part.kitchen) {
-        const std::string_view known = name(times.status.step);
-        json.beginObject();
-        json.member("status", known.empty() ? std::string_view(times.status.otherName) : known);
-        json.member("count", times.count);
-        json.member("min", times.min);
-        json.member("percentile50", times.percentile50);
-        json.member("avg", times.avg);
-        json.member("percentile75", times.percentile75);
-        json.member("percentile90", times.percentile90);
-        json.member("percentile99", times.percentile99);
-        json.member("max", times.max);
-        json.endObject();
-    }
-    json.endArray();
-}
-
 } // namespace life
 
 namespace ratings {

@@ -1,5 +1,5 @@
-// How the records about orders' lives and their ratings are decoded and applied, and the lives' section of the
-// document: what the domain of orders is made of beside the orders themselves. Core thread only.
+// How the records about orders' lives and their ratings are decoded and applied: what the domain of orders is made of
+// beside the orders themselves. Core thread only.
 #pragma once
 
 #include "core/domains.h"
@@ -15,9 +15,6 @@ ingest::Reject decodeDelivery(const pitwall::State& state, Decoders& decoders, s
     const ingest::Record& record, Timestamp latestAllowed);
 Outcome applyDelivery(
     pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position);
-
-/// `statuses`: the kitchen's part of what the wall shows.
-void writeStatuses(JsonWriter& json, const LifePart& part);
 
 } // namespace pitwall::orders::life
 

@@ -1,9 +1,8 @@
 // The products that orders name, numbered, and the categories that the catalogue has them in. Core thread only.
 #pragma once
 
+#include "base/by_text.h"
 #include "orders/lines.h"
-
-#include <boost/unordered/unordered_flat_map.hpp>
 
 #include <optional>
 #include <string>
@@ -45,29 +44,18 @@ public:
     [[nodiscard]] std::size_t categoryCount() const { return m_categoryNames.size(); }
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    struct Equal {
-        using is_transparent = void;
-        bool operator()(std::string_view a, std::string_view b) const { return a == b; }
-    };
-    template <typename Index>
-    using ByName = boost::unordered_flat_map<std::string, Index, Hash, Equal>;
-
     static std::size_t number(ProductIndex product) { return static_cast<std::size_t>(product); }
     ProductIndex add(std::string_view id, Money price);
     CategoryIndex categoryNamed(std::string_view name);
 
     std::size_t m_maxProducts;
     std::vector<ProductIndex> m_byNumber; // of ids that are small plain numbers, as most are; 0: not met
-    ByName<ProductIndex> m_byName;        // of all others
+    ByText<ProductIndex> m_byName;        // of all others
     std::vector<std::string> m_ids;
     std::vector<Money> m_usual;
     std::vector<bool> m_sold; // whether m_usual is a line's price
     std::vector<CategoryIndex> m_categories, m_nextCategories;
-    ByName<CategoryIndex> m_categoriesByName;
+    ByText<CategoryIndex> m_categoriesByName;
     std::vector<std::string> m_categoryNames;
     bool m_changed = false;
 };
