@@ -9,7 +9,7 @@
 namespace pitwall::delivery {
 namespace {
 
-constexpr std::size_t edgesOfRun = 16;
+constexpr std::uint32_t edgesOfLeaf = 8;
 
 /// A box around a circle, on the safe side: as if the earth were a ball of the ellipsoid's smallest radius of
 /// curvature (b²/a), and one percent more.
@@ -57,20 +57,42 @@ std::expected<Area, std::string> Area::of(const Shape& shape)
     if (!rings) return std::unexpected(rings.error());
     if (std::string sentence = whatIsWrong(*rings); !sentence.empty()) return std::unexpected(std::move(sentence));
     for (const PlaneRing& ring : *rings) {
-        for (std::size_t i = 0; i < ring.points.size(); ++i) area.append(ring.edge(i));
+        for (std::size_t i = 0; i < ring.points.size(); ++i) area.m_edges.push_back(ring.edge(i));
     }
+    area.addNodes(0, static_cast<std::uint32_t>(area.m_edges.size()));
+    area.m_box = area.m_nodes.front().box;
     return area;
 }
 
-void Area::append(const Edge& edge)
+void Area::addNodes(std::uint32_t begin, std::uint32_t end)
 {
-    if (m_edges.size() % edgesOfRun == 0) m_runs.push_back({{}, m_edges.size(), m_edges.size()});
-    m_edges.push_back(edge);
-    Run& run = m_runs.back();
-    run.end = m_edges.size();
-    for (const PlanePoint point : {edge.from, edge.to}) {
-        run.box.add(point);
-        m_box.add(point);
+    const std::size_t index = m_nodes.size();
+    m_nodes.push_back({{}, begin, end, 0});
+    for (std::uint32_t i = begin; i < end; ++i) {
+        m_nodes[index].box.add(m_edges[i].from);
+        m_nodes[index].box.add(m_edges[i].to);
+    }
+    if (end - begin > edgesOfLeaf) {
+        const std::uint32_t middle = begin + (end - begin) / 2;
+        addNodes(begin, middle);
+        addNodes(middle, end);
+    }
+    m_nodes[index].next = static_cast<std::uint32_t>(m_nodes.size());
+}
+
+template <typename LeaveOut, typename Visit>
+void Area::walk(LeaveOut leaveOut, Visit visit) const
+{
+    for (std::uint32_t i = 0; i < m_nodes.size();) {
+        const Node& node = m_nodes[i];
+        if (leaveOut(node.box)) {
+            i = node.next;
+            continue;
+        }
+        if (node.next == i + 1) {
+            for (std::uint32_t e = node.begin; e < node.end; ++e) visit(m_edges[e]);
+        }
+        ++i;
     }
 }
 
@@ -87,10 +109,8 @@ bool Area::polygonContains(PlanePoint point) const
 {
     if (m_box.squaredDistance(point) > 0) return false;
     CrossingCount count(point);
-    for (const Run& run : m_runs) {
-        if (run.box.east < point.x || run.box.south > point.y || run.box.north < point.y) continue;
-        for (std::size_t i = run.begin; i < run.end; ++i) count.add(m_edges[i]);
-    }
+    walk([&](const Box& box) { return box.east < point.x || box.south > point.y || box.north < point.y; },
+        [&](const Edge& edge) { count.add(edge); });
     return count.side() == Side::inside;
 }
 
@@ -106,10 +126,8 @@ double Area::clearance(Coordinates where, double atMost) const
 double Area::polygonClearance(PlanePoint point, double atMost) const
 {
     double least = atMost * atMost;
-    for (const Run& run : m_runs) {
-        if (run.box.squaredDistance(point) >= least) continue;
-        for (std::size_t i = run.begin; i < run.end; ++i) least = std::min(least, squaredDistance(m_edges[i], point));
-    }
+    walk([&](const Box& box) { return box.squaredDistance(point) >= least; },
+        [&](const Edge& edge) { least = std::min(least, squaredDistance(edge, point)); });
     return std::sqrt(least);
 }
 

@@ -4,6 +4,7 @@
 #include "delivery/geofence.h"
 #include "delivery/plane.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace pitwall::delivery {
@@ -29,19 +30,23 @@ public:
     [[nodiscard]] double squaredDistanceToBox(Coordinates where) const;
 
 private:
-    /// Edges that follow each other, with what is around them.
-    struct Run {
+    /// What is around some edges that follow each other. A node's halves come right behind it, and `next` is where to
+    /// go on behind all of them, so that a walk over the tree that leaves some out is one loop.
+    struct Node {
         Box box;
-        std::size_t begin = 0, end = 0;
+        std::uint32_t begin = 0, end = 0, next = 0;
     };
-    void append(const Edge& edge);
+    void addNodes(std::uint32_t begin, std::uint32_t end);
+    /// Calls `visit(edge)` for the edges around which no box is left out by `leaveOut(box)`.
+    template <typename LeaveOut, typename Visit>
+    void walk(LeaveOut leaveOut, Visit visit) const;
     [[nodiscard]] bool polygonContains(PlanePoint point) const;
     [[nodiscard]] double polygonClearance(PlanePoint point, double atMost) const;
 
     Box m_box;
     std::optional<Circle> m_circle; ///< else the edges of all rings
     std::vector<Edge> m_edges;
-    std::vector<Run> m_runs;
+    std::vector<Node> m_nodes;
 };
 
 } // namespace pitwall::delivery

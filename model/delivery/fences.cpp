@@ -86,7 +86,7 @@ void Fences::insideOf(Coordinates where, std::vector<FenceSlot>& out) const
 double Fences::standing(Coordinates where, std::vector<FenceSlot>& out) const
 {
     out.clear();
-    double least = Box::infinity;
+    double least = mostClearance;
     for (std::size_t i = 0; i < m_fences.size(); ++i) {
         if (!m_fences[i]) continue;
         const Area& area = m_fences[i]->area;

@@ -41,7 +41,8 @@ public:
     void insideOf(Coordinates where, std::vector<FenceSlot>& out) const;
 
     /// The same by the boxes around the fences, with how far the nearest border is at least, in degrees (see
-    /// Area::clearance); infinite without fences.
+    /// Area::clearance), but no more than `mostClearance`: farther ones are not worth looking for.
+    static constexpr double mostClearance = 0.01; ///< about a kilometre
     double standing(Coordinates where, std::vector<FenceSlot>& out) const;
 
 private:

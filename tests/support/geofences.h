@@ -57,6 +57,23 @@ inline delivery::Ring star(Random& random, Coordinates centre, double least, dou
     return out;
 }
 
+/// A ring as borders are drawn in detail: bays within bays, and each point near the one before.
+inline delivery::Ring coast(Random& random, Coordinates centre, double radius, int points)
+{
+    constexpr int waves = 60;
+    std::vector<double> phases;
+    for (int k = 0; k < waves; ++k) phases.push_back(between(random, 0, 6.283));
+    delivery::Ring out;
+    for (int i = 0; i < points; ++i) {
+        const double angle = 2.0 * std::numbers::pi * i / points;
+        double off = 0.7;
+        for (int k = 2; k < waves; ++k) off += 0.2 / k * std::sin(k * angle + phases[static_cast<std::size_t>(k)]);
+        out.push_back({centre.latitude + off * radius * std::sin(angle),
+            onEarth(centre.longitude + off * radius * std::cos(angle))});
+    }
+    return out;
+}
+
 /// A star with up to four holes, which are stars as well.
 inline delivery::Polygon randomPolygon(Random& random, Coordinates centre, double radius, int mostPoints)
 {

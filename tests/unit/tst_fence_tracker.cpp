@@ -116,7 +116,7 @@ TEST_CASE("who enters a fence and leaves it again was there for the time between
     const DriverSlot driver = tracker.addDriver();
     std::vector<Crossing> out;
     CHECK(tracker.move(driver, seen(0, -5, 5), out) == Moved::looked);
-    CHECK(tracker.move(driver, seen(5, -1, 5), out) == Moved::near);
+    CHECK(tracker.move(driver, seen(5, -4.995, 5), out) == Moved::near);
     CHECK(out.empty());
     CHECK(tracker.move(driver, seen(10, 2, 5), out) == Moved::looked);
     CHECK(tracker.move(driver, seen(20, 7, 5), out) == Moved::looked);
