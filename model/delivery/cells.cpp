@@ -33,29 +33,50 @@ private:
     std::vector<GeoLoop> m_loops;
 };
 
+void sortOut(std::vector<Cell>& cells)
+{
+    std::ranges::sort(cells);
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    std::erase(cells, 0);
+}
+
 /// Adds the cells that overlap, and those around them: H3 takes the sides of its cells for straight in longitude and
-/// latitude there, which they are not. False when they are too many, or H3 would not have the polygon.
+/// latitude there, which they are not. False when they are too many, would take too long or H3 would not have the
+/// polygon.
 bool addCells(const Polygon& polygon, int resolution, std::vector<Cell>& out)
 {
+    // The library tests each cell against each point, for about 40 ns; of the cells it only has a generous estimate.
+    constexpr std::int64_t mostTests = 20'000'000;
     H3Polygon holder(polygon);
     const GeoPolygon form = holder.get();
-    std::int64_t most = 0;
+    std::int64_t most = 0, points = 0;
+    for (const Ring& ring : polygon.rings) points += std::ssize(ring);
     if (maxPolygonToCellsSizeExperimental(&form, resolution, CONTAINMENT_OVERLAPPING, &most) != E_SUCCESS) return false;
-    // The library's estimate is generous, up to tens of times the number.
-    if (most > 50 * mostCells) return false;
-    std::vector<H3Index> overlapping(static_cast<std::size_t>(most));
-    if (polygonToCellsExperimental(&form, resolution, CONTAINMENT_OVERLAPPING, most, overlapping.data()) != E_SUCCESS)
+    if (most > mostTests / points) return false;
+    std::vector<Cell> cells(static_cast<std::size_t>(most));
+    if (polygonToCellsExperimental(&form, resolution, CONTAINMENT_OVERLAPPING, most, cells.data()) != E_SUCCESS)
         return false;
-    std::erase(overlapping, 0);
-    for (const auto& [latitude, longitude] : polygon.rings.front())
-        overlapping.push_back(cellOf({latitude, longitude}, resolution));
-    if (std::ssize(overlapping) > mostCells) return false;
-    for (const H3Index cell : overlapping) {
-        std::array<H3Index, 7> disk{};
+    for (const Coordinates& where : polygon.rings.front()) cells.push_back(cellOf(where, resolution));
+    sortOut(cells);
+    if (std::ssize(cells) > mostCells) return false;
+    for (const Cell cell : cells) {
+        std::array<Cell, 7> disk{};
         if (gridDisk(cell, 1, disk.data()) != E_SUCCESS) return false;
         out.insert(out.end(), disk.begin(), disk.end());
     }
     return true;
+}
+
+/// What addCells does for each, and whether there are few enough.
+std::optional<std::vector<Cell>> cellsOf(const std::vector<Polygon>& polygons, int resolution)
+{
+    std::vector<Cell> cells;
+    for (const Polygon& polygon : polygons) {
+        if (!addCells(polygon, resolution, cells)) return std::nullopt;
+    }
+    sortOut(cells);
+    if (std::ssize(cells) > mostCells) return std::nullopt;
+    return cells;
 }
 
 } // namespace
@@ -71,24 +92,13 @@ std::optional<std::vector<Cell>> cellsAround(const Shape& shape, const Area& are
 {
     const Box& box = area.box();
     if (box.east - box.west >= 180 || box.south <= -90 || box.north >= 90) return std::nullopt;
-    std::vector<Polygon> polygons;
-    if (std::holds_alternative<Circle>(shape)) {
-        const double east = box.east > 180 ? box.east - 360 : box.east;
-        const auto around = rectangle(box.west, box.south, east, box.north);
-        if (!around) return std::nullopt;
-        polygons.push_back(*around);
-    } else {
-        polygons = std::get<std::vector<Polygon>>(shape);
+    if (const auto* polygons = std::get_if<std::vector<Polygon>>(&shape)) {
+        if (auto cells = cellsOf(*polygons, resolution)) return cells;
     }
-    std::vector<Cell> cells;
-    for (const Polygon& polygon : polygons) {
-        if (!addCells(polygon, resolution, cells)) return std::nullopt;
-    }
-    std::ranges::sort(cells);
-    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
-    std::erase(cells, 0);
-    if (std::ssize(cells) > mostCells) return std::nullopt;
-    return cells;
+    // A circle, or what would take too long: the cells of the box around it.
+    const double east = box.east > 180 ? box.east - 360 : box.east;
+    const auto around = rectangle(box.west, box.south, east, box.north);
+    return around ? cellsOf({*around}, resolution) : std::nullopt;
 }
 
 } // namespace pitwall::delivery
