@@ -3,6 +3,7 @@
 #include <h3api.h>
 
 #include <algorithm>
+#include <array>
 #include <numbers>
 
 namespace pitwall::delivery {

@@ -6,8 +6,10 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <array>
 #include <memory>
 #include <span>
+#include <string_view>
 
 namespace pitwall::delivery {
 

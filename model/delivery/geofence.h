@@ -42,7 +42,7 @@ struct Geofence {
 
 /// What a fence may be at most.
 struct GeofenceLimits {
-    static constexpr std::size_t textBytes = 1024 * 1024, nameBytes = 120, points = 20'000, rings = 1'000;
+    static constexpr std::size_t textBytes = 1'048'576, nameBytes = 120, points = 20'000, rings = 1'000;
     static constexpr double radiusM = 1'000'000;
     static constexpr std::size_t fences = 1'000; ///< at a time
 };

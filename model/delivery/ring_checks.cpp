@@ -75,7 +75,7 @@ std::string Checks::judge(const PlacedEdge& a, const PlacedEdge& b)
     if (meeting.contact == Contact::none) return {};
     if (a.ring != b.ring) return judgeRings(a, b, meeting);
     const PlaneRing& ring = m_rings[a.ring];
-    const auto [first, last] = std::minmax(a.index, b.index);
+    const std::uint32_t first = std::min(a.index, b.index), last = std::max(a.index, b.index);
     const bool neighbours = last - first == 1 || (first == 0 && last + 1 == ring.points.size());
     if (neighbours && meeting.contact == Contact::point) return {};
     const char* what = meeting.contact == Contact::crossing ? "crosses"
@@ -86,7 +86,7 @@ std::string Checks::judge(const PlacedEdge& a, const PlacedEdge& b)
 
 std::string Checks::judgeRings(const PlacedEdge& a, const PlacedEdge& b, const Meeting& meeting)
 {
-    const auto [first, last] = std::minmax(a.ring, b.ring);
+    const std::uint32_t first = std::min(a.ring, b.ring), last = std::max(a.ring, b.ring);
     const auto say = [&](const char* what) {
         return std::format("{} and {} {}", nameOf(m_rings[first]), nameOf(m_rings[last]), what);
     };

@@ -8,6 +8,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -45,7 +46,7 @@ struct Layout {
 };
 
 struct Rider {
-    std::uint64_t idHigh = 0, idLow = 0; ///< a UUID, by which the driver is found
+    std::uint64_t id = 0; ///< by which the driver is found
     Coordinates where, step;
 };
 
@@ -72,7 +73,7 @@ std::vector<Rider> riders(Random& random, std::size_t count)
 {
     std::vector<Rider> out(count);
     for (Rider& rider : out) {
-        rider = {random(), random(), {city.latitude + inCity(random), city.longitude + inCity(random)}, {}};
+        rider = {random(), {city.latitude + inCity(random), city.longitude + inCity(random)}, {}};
         turn(random, rider);
     }
     return out;
@@ -124,7 +125,8 @@ struct Hash {
     std::size_t operator()(std::uint64_t id) const { return id; }
 };
 
-void track(const std::vector<Rider>& all, const std::vector<std::shared_ptr<const Fence>>& given, int seconds)
+/// In another order than the drivers were first seen in, as positions come.
+void track(std::vector<Rider> all, const std::vector<std::shared_ptr<const Fence>>& given, int seconds)
 {
     FenceTracker tracker;
     boost::unordered_flat_map<std::uint64_t, DriverSlot, Hash> byId;
@@ -133,11 +135,12 @@ void track(const std::vector<Rider>& all, const std::vector<std::shared_ptr<cons
     for (const auto& fence : given) {
         if (!tracker.addFence(fence)) std::abort();
     }
+    for (const Rider& rider : all) byId.emplace(rider.id, tracker.addDriver());
+    Random random(8);
+    std::ranges::shuffle(all, random);
     measure("tracker", all, seconds, [&](const Rider& rider, const Sighting& sighting) {
-        const auto [found, isNew] = byId.try_emplace(rider.idLow);
-        if (isNew) found->second = tracker.addDriver();
         out.clear();
-        looked += tracker.move(found->second, sighting, out) == Moved::looked;
+        looked += tracker.move(byId.find(rider.id)->second, sighting, out) == Moved::looked;
         crossings += out.size();
     });
     std::cout << "    fences looked at for "
