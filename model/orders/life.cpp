@@ -72,10 +72,9 @@ void noteFlow(FlowCells& flow, const StepTimes& before, const StepTimes& after)
     }
 }
 
-bool see(Life& life, const Sighting& sighting)
+bool see(Life& life, const delivery::Sighting& sighting)
 {
-    const auto key = [](const Sighting& s) { return std::tuple(s.at, s.position); };
-    if (life.lastSeen && key(sighting) <= key(*life.lastSeen)) return false;
+    if (life.lastSeen && !isLater(sighting, *life.lastSeen)) return false;
     life.lastSeen = sighting;
     return true;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/limits.h"
+#include "delivery/sighting.h"
 #include "orders/by_order.h"
 #include "orders/life_part.h"
 #include "orders/second_cells.h"
@@ -31,13 +32,6 @@ struct Report {
 };
 static_assert(sizeof(Report) == 32);
 
-/// Where a delivery was seen last: the greatest (event time, record position).
-struct Sighting {
-    Timestamp at{};
-    ingest::RecordPosition position;
-    Coordinates where;
-};
-
 enum LifeQueue : std::uint8_t {
     waitingLives, ///< of orders that are not held: their own record has not come, or never will
     liveLives,
@@ -53,7 +47,7 @@ struct Life {
     /// status) of `ordersStatuses`, the latest `maxReports` of them; of `deliveryStatuses` the first and the last
     /// report of each step, for a delivery says its status again with every position; of ends the same.
     std::vector<Report> reports;
-    std::optional<Sighting> lastSeen;
+    std::optional<delivery::Sighting> lastSeen; ///< the latest
     static constexpr std::size_t maxReports = 48;
 };
 

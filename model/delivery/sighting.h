@@ -1,0 +1,25 @@
+// Where a delivery was seen. Plain value, any thread.
+#pragma once
+
+#include "base/coordinates.h"
+#include "base/time.h"
+#include "ingest/record.h"
+
+#include <tuple>
+
+namespace pitwall::delivery {
+
+/// One position and the record that told of it. Of a delivery's sightings the latest counts, whatever the order of
+/// arrival: the greatest (event time, record time, partition, offset).
+struct Sighting {
+    Timestamp at{};
+    ingest::RecordPosition position; ///< of the record
+    Coordinates where;
+};
+
+inline bool isLater(const Sighting& a, const Sighting& b)
+{
+    return std::tie(a.at, a.position) > std::tie(b.at, b.position);
+}
+
+} // namespace pitwall::delivery
