@@ -52,7 +52,7 @@ public:
 
     [[nodiscard]] Snapshot snapshot() const { return m_mailbox.latest(); }
     [[nodiscard]] bool ask(Query query) { return m_inbox.offer(std::move(query)); } ///< false: busy
-    void send(Command command) { m_inbox.send(command); }
+    void send(Command command) { m_inbox.send(std::move(command)); }
 
     /// The document of the state at its end. Only after join().
     [[nodiscard]] std::string document() const;

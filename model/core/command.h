@@ -2,16 +2,33 @@
 #pragma once
 
 #include "base/ids.h"
+#include "delivery/fences.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <expected>
+#include <functional>
 #include <initializer_list>
+#include <memory>
+#include <string>
 #include <variant>
 
 namespace pitwall {
 
 /// The parts of a snapshot that can be watched; a set of them is what a page needs.
-enum class PartKind : std::uint8_t { ingest, arrivals, orderTiles, orderMinutes, latestOrders, popular, life, ratings };
+enum class PartKind : std::uint8_t {
+    ingest,
+    arrivals,
+    orderTiles,
+    orderMinutes,
+    latestOrders,
+    popular,
+    life,
+    ratings,
+    deliveries,
+    fences,
+    heat,
+};
 
 struct PartSet {
     std::uint32_t bits = 0;
@@ -48,6 +65,25 @@ struct Pause {
     bool paused = false;
 };
 
-using Command = std::variant<Watch, Pause>;
+/// Adds a fence, or replaces the one of its name.
+struct PutFence {
+    std::shared_ptr<const delivery::Fence> fence;
+    /// What to call that was called otherwise: it is the same fence under a new name. Empty: nothing.
+    std::string insteadOf;
+    /// Called on the core thread, once; an error is one sentence. Must not block; may be empty.
+    std::function<void(std::expected<void, std::string>)> reply;
+};
+
+struct RemoveFence {
+    std::string name;
+    std::function<void(bool found)> reply; ///< called on the core thread, once; must not block; may be empty
+};
+
+/// The wall's pages show the orders inside this fence alone; empty: all orders.
+struct SelectFence {
+    std::string name;
+};
+
+using Command = std::variant<Watch, Pause, PutFence, RemoveFence, SelectFence>;
 
 } // namespace pitwall

@@ -32,7 +32,7 @@ public:
     void send(Command command)
     {
         const std::scoped_lock lock(m_mutex);
-        m_commands.push_back(command);
+        m_commands.push_back(std::move(command));
         m_waiting.store(true, std::memory_order_release);
     }
 

@@ -197,6 +197,7 @@ struct Answerer {
         query.reply(orders::ordersLongerIn(state.orders, query.status, query.longerThan, query.now));
     }
     void operator()(const FindUserOrders& query) const { query.reply(orders::ordersOf(state.orders, query.user)); }
+    void operator()(const FindTrack& query) const { query.reply({}); }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
     void operator()(const ReadMinutes& query) const { query.reply(state.orders.everything.minutes(query.from)); }
     void operator()(const ReadProductHistory& query) const

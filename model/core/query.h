@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "delivery/part.h"
 #include "ingest/part.h"
 #include "orders/life_part.h"
 #include "orders/part.h"
@@ -54,6 +55,13 @@ struct ReadProductHistory {
     std::function<void(orders::ProductHistory)> reply; ///< called on the core thread, once; must not block
 };
 
-using Query = std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest, ReadMinutes, ReadProductHistory>;
+/// Every position of a delivery that is held, oldest first; nothing of an order that nobody saw.
+struct FindTrack {
+    OrderId id;
+    std::function<void(std::vector<delivery::TrackPoint>)> reply; ///< called on the core thread, once; must not block
+};
+
+using Query =
+    std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest, ReadMinutes, ReadProductHistory, FindTrack>;
 
 } // namespace pitwall

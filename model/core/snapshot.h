@@ -3,6 +3,7 @@
 
 #include "base/ids.h"
 #include "core/command.h"
+#include "delivery/part.h"
 #include "ingest/part.h"
 #include "orders/life_part.h"
 #include "orders/part.h"
@@ -30,6 +31,9 @@ struct Snapshot {
     std::shared_ptr<const orders::PopularPart> popular;
     std::shared_ptr<const orders::LifePart> life;
     std::shared_ptr<const orders::RatingsPart> ratings;
+    std::shared_ptr<const delivery::DeliveriesPart> deliveries;
+    std::shared_ptr<const delivery::FencesPart> fences;
+    std::shared_ptr<const delivery::HeatPart> heat;
 };
 
 /// One writer, any readers; only the newest snapshot is kept. A slow reader skips, never queues.
