@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // How often the parts are rebuilt at most.
-constexpr auto tilesEvery = 33ms, tablesEvery = 250ms, minutesEvery = 1000ms;
+constexpr auto tilesEvery = 33ms, positionsEvery = 100ms, tablesEvery = 250ms, minutesEvery = 1000ms;
 // How much is ingested between two looks into the inbox: about 200 µs of records.
 constexpr std::size_t recordsBetweenQueries = 256;
 constexpr auto pollTimeout = 5ms;
@@ -19,8 +19,10 @@ constexpr auto pollTimeout = 5ms;
 constexpr auto outputPatience = 60s, outputPatienceOnStop = 3s;
 
 constexpr PartSet tileParts{PartKind::orderTiles, PartKind::arrivals};
+constexpr PartSet positionParts{PartKind::deliveries};
 constexpr PartSet tableParts{PartKind::latestOrders, PartKind::ingest, PartKind::popular};
-constexpr PartSet minuteParts{PartKind::orderMinutes, PartKind::life, PartKind::ratings}; // also percentiles
+constexpr PartSet minuteParts{PartKind::orderMinutes, PartKind::life, PartKind::ratings, // also percentiles
+    PartKind::fences, PartKind::heat};
 
 PartSet both(PartSet a, PartSet b)
 {
@@ -51,8 +53,13 @@ CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::fu
           .seed = randomSeed(),
           .displayZone = options.displayZone,
           .decimalScale = options.decimalScale,
-          .emitsEnriched = options.enriched.has_value()})
-{}
+          .emitsEnriched = options.enriched.has_value(),
+          .arrival = options.arrival}),
+      m_keepFences(options.keepFences)
+{
+    for (const auto& fence : options.fences) m_pipeline.obey(PutFence{fence, {}, {}}, now());
+    m_keptFences = m_pipeline.fenceChanges();
+}
 
 CoreThread::~CoreThread()
 {
@@ -176,19 +183,49 @@ void CoreThread::serve(bool idle)
 
 void CoreThread::obey()
 {
-    for (const Command& command : m_inbox.takeCommands()) {
-        if (const auto* watch = std::get_if<Watch>(&command)) {
-            m_watchedBy[static_cast<std::size_t>(watch->watcher)] = watch->parts;
-            m_snapshot.watched = {};
-            for (const PartSet parts : m_watchedBy) m_snapshot.watched = m_snapshot.watched | parts;
-            m_watchChanged = true;
-            m_tilesAt = m_tablesAt = m_minutesAt = {}; // what is newly watched is due at once
-        } else if (const auto* pause = std::get_if<Pause>(&command)) {
-            m_source.setPaused(pause->paused);
-            m_tablesAt = {};
-        }
-    }
+    for (const Command& command : m_inbox.takeCommands())
+        std::visit([this](const auto& given) { obey(given); }, command);
+    if (m_keptFences == m_pipeline.fenceChanges()) return;
+    m_keptFences = m_pipeline.fenceChanges();
+    if (m_keepFences) m_keepFences(m_pipeline.fences());
 }
+
+void CoreThread::obey(const Watch& watch)
+{
+    m_watchedBy[static_cast<std::size_t>(watch.watcher)] = watch.parts;
+    m_snapshot.watched = {};
+    for (const PartSet parts : m_watchedBy) m_snapshot.watched = m_snapshot.watched | parts;
+    m_watchChanged = true;
+    everythingIsDue();
+}
+
+void CoreThread::obey(const Pause& pause)
+{
+    m_source.setPaused(pause.paused);
+    m_tablesAt = {};
+}
+
+void CoreThread::obey(const PutFence& put)
+{
+    m_pipeline.obey(put, now());
+    everythingIsDue();
+}
+
+void CoreThread::obey(const RemoveFence& remove)
+{
+    m_pipeline.obey(remove);
+    everythingIsDue();
+}
+
+void CoreThread::obey(const SelectFence& select)
+{
+    m_pipeline.obey(select);
+    m_watchChanged = true; // without a scope there may be nothing to renew, and readers must see that it is gone
+    everythingIsDue();
+}
+
+/// What is watched is made anew at once: what newly is, and what somebody just changed.
+void CoreThread::everythingIsDue() { m_tilesAt = m_positionsAt = m_tablesAt = m_minutesAt = {}; }
 
 void CoreThread::publish(bool everything)
 {
@@ -205,6 +242,7 @@ void CoreThread::publish(bool everything)
         due = due | both(parts, m_snapshot.watched);
     };
     check(m_tilesAt, tilesEvery, tileParts);
+    check(m_positionsAt, positionsEvery, positionParts);
     check(m_tablesAt, tablesEvery, tableParts);
     check(m_minutesAt, minutesEvery, minuteParts);
     if (due.bits == 0 && !changed) return;

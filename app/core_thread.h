@@ -30,6 +30,11 @@ struct CoreOptions {
     std::optional<int> decimalScale;                     ///< see PipelineOptions
     /// Where the enriched records are produced to, with the properties of `source`; none: they are not made.
     std::optional<EnrichedTopics> enriched;
+    delivery::ArrivalSettings arrival;
+    using Fences = std::vector<std::shared_ptr<const delivery::Fence>>;
+    Fences fences; ///< to begin with
+    /// Told on the worker, by name, whenever they changed; must not block. May be empty.
+    std::function<void(Fences)> keepFences;
 };
 
 /// Why the worker ended.
@@ -68,6 +73,12 @@ private:
     void takeRecords();
     void serve(bool idle);
     void obey();
+    void obey(const Watch& watch);
+    void obey(const Pause& pause);
+    void obey(const PutFence& put);
+    void obey(const RemoveFence& remove);
+    void obey(const SelectFence& select);
+    void everythingIsDue();
     void publish(bool everything);
     void updateConnection(Steady::time_point now);
     [[nodiscard]] Timestamp now() const;
@@ -80,6 +91,7 @@ private:
     std::optional<EnrichedOutput> m_output;
     std::function<void(CoreEnd)> m_ended;
     Pipeline m_pipeline;
+    std::function<void(CoreOptions::Fences)> m_keepFences;
     Inbox m_inbox;
     SnapshotMailbox m_mailbox;
     std::atomic<bool> m_stop = false;
@@ -89,10 +101,11 @@ private:
     Snapshot m_snapshot;
     std::array<PartSet, watchers> m_watchedBy;
     bool m_watchChanged = false; // and no snapshot has said so yet
-    Steady::time_point m_servedAt, m_tilesAt, m_tablesAt, m_minutesAt, m_ratedAt;
+    Steady::time_point m_servedAt, m_tilesAt, m_positionsAt, m_tablesAt, m_minutesAt, m_ratedAt;
     Steady::duration m_servingBudget{}; // how long queries may still take before ingest goes on
     std::uint64_t m_ratedRecords = 0;
     double m_recordsPerSecond = 0;
+    std::uint64_t m_keptFences = 0; // which of the pipeline's changes of fences were told
 };
 
 } // namespace pitwall

@@ -55,8 +55,8 @@ void writeDelivery(JsonWriter& json, const OrderDetail& order)
     json.member("lon", order.position->longitude);
     json.key("timestamp");
     order.positionAt ? json.value(*order.positionAt) : json.null();
-    json.key("etaMinutes"); // known once deliveries are followed
-    json.null();
+    json.key("etaMinutes");
+    order.minutesToArrival ? json.value(*order.minutesToArrival) : json.null();
     json.endObject();
 }
 
@@ -150,7 +150,7 @@ std::string stuckJson(std::span<const StuckOrder> orders)
     return std::string(json.text());
 }
 
-std::string orderJson(const OrderDetail& order)
+std::string orderJson(const OrderDetail& order, std::string_view trackPath)
 {
     JsonWriter json;
     json.beginObject();
@@ -174,7 +174,19 @@ std::string orderJson(const OrderDetail& order)
         json.member("status", nameOf(change.status));
     });
     writeDelivery(json, order);
+    json.member("track", trackPath);
     json.endObject();
+    return std::string(json.text());
+}
+
+std::string trackJson(std::span<const delivery::TrackPoint> track)
+{
+    JsonWriter json;
+    json.objects(track, [&](const delivery::TrackPoint& fix) {
+        json.member("timestamp", fix.at);
+        json.member("lat", fix.where.latitude);
+        json.member("lon", fix.where.longitude);
+    });
     return std::string(json.text());
 }
 

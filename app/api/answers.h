@@ -21,7 +21,8 @@ std::string latestOrdersJson(std::span<const orders::LatestOrder> orders);
 std::string popularJson(const orders::PopularWindow& window, orders::PopularBy by, std::size_t limit);
 std::string statusesJson(std::span<const orders::StatusTimes> statuses);
 std::string stuckJson(std::span<const orders::StuckOrder> orders);
-std::string orderJson(const orders::OrderDetail& order);
+std::string orderJson(const orders::OrderDetail& order, std::string_view trackPath);
+std::string trackJson(std::span<const delivery::TrackPoint> track);
 std::string healthJson(const ingest::Part& part);
 /// One event of /stream.
 std::string snapshotJson(const Snapshot& snapshot);

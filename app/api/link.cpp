@@ -44,7 +44,12 @@ Link linkTo(std::function<Snapshot()> latest, std::function<void(Command)> send,
                 return findStuck(ask, std::move(status), longer, latest().now, std::move(reply));
             },
         .findUserOrders = [ask](auto... arguments) { return findUserOrders(ask, std::move(arguments)...); },
-        .readMinutes = [ask](auto... arguments) { return readMinutes(ask, std::move(arguments)...); }};
+        .readMinutes = [ask](auto... arguments) { return readMinutes(ask, std::move(arguments)...); },
+        .findTrack = [ask](OrderId id, auto reply) { return ask(FindTrack{std::move(id), std::move(reply)}); },
+        .countInside =
+            [ask](std::string fence, orders::Status status, auto reply) {
+                return ask(CountInside{std::move(fence), std::move(status), std::move(reply)});
+            }};
 }
 
 } // namespace pitwall::api

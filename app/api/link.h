@@ -23,6 +23,9 @@ struct Link {
         findStuck;
     std::function<bool(UserId, std::size_t limit, Reply<std::vector<orders::LatestOrder>>)> findUserOrders;
     std::function<bool(Minute from, Reply<std::vector<orders::MinuteRow>>)> readMinutes;
+    std::function<bool(OrderId, Reply<std::vector<delivery::TrackPoint>>)> findTrack;
+    /// None: there is no such fence.
+    std::function<bool(std::string fence, orders::Status, Reply<std::optional<std::uint32_t>>)> countInside;
 };
 
 /// The link to a core that is reached by these three.

@@ -9,8 +9,12 @@ std::string_view title(int status)
     switch (status) {
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
+    case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
+    case 409: return "Conflict";
+    case 410: return "Gone";
+    case 411: return "Length Required";
     case 413: return "Content Too Large";
     case 414: return "URI Too Long";
     case 421: return "Misdirected Request";
@@ -22,7 +26,7 @@ std::string_view title(int status)
 
 std::unexpected<Problem> refuse(int status, std::string detail)
 {
-    return std::unexpected(Problem{status, std::move(detail), 0});
+    return std::unexpected(Problem{status, std::move(detail), 0, {}});
 }
 
 std::string toJson(const Problem& problem)

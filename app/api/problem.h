@@ -11,6 +11,7 @@ struct Problem {
     int status = 500;
     std::string detail;  ///< one sentence: what is wrong and what would be right
     int retryAfterS = 0; ///< above 0: when it is worth asking again
+    std::string allow;   ///< of 405: the methods that there are
 };
 
 /// A body, or why there is none.

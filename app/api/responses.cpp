@@ -42,7 +42,7 @@ Response makeResponse(const Problem& problem)
         MHD_add_response_header(response.get(), name, value.c_str());
     };
     if (problem.status == MHD_HTTP_UNAUTHORIZED) add(MHD_HTTP_HEADER_WWW_AUTHENTICATE, "ApiKey realm=\"pitwall\"");
-    if (problem.status == MHD_HTTP_METHOD_NOT_ALLOWED) add(MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+    if (problem.status == MHD_HTTP_METHOD_NOT_ALLOWED) add(MHD_HTTP_HEADER_ALLOW, problem.allow);
     if (problem.retryAfterS > 0) add(MHD_HTTP_HEADER_RETRY_AFTER, std::to_string(problem.retryAfterS));
     return response;
 }

@@ -1,8 +1,10 @@
 #include "api/routes.h"
 
 #include "api/answers.h"
+#include "api/geofence_routes.h"
 #include "api/metrics.h"
 #include "api/openapi.h"
+#include "api/track_routes.h"
 
 #include <algorithm>
 
@@ -13,7 +15,6 @@ using namespace orders;
 
 constexpr std::int64_t mostMinutes = 400 * 24 * 60;
 constexpr Range latestRange{1, LatestPart::shown};
-using Asked = std::expected<std::optional<Question>, Problem>;
 
 /// `shape` applied to a value of the request that may be out of bounds.
 template <typename Value, typename Shape>
@@ -43,7 +44,7 @@ Result ordersPerMinute(const View& view, const Request& request)
 }
 
 /// More minutes than the snapshot has are asked for.
-Asked askForMinutes(const Request& request)
+Asked askForMinutes(const Request& request, const Context&)
 {
     const auto minutes = minutesOf(request);
     if (!minutes) return std::unexpected(minutes.error());
@@ -97,7 +98,7 @@ Result statuses(const View& view, const Request& request)
     });
 }
 
-Asked askForStuck(const Request& request)
+Asked askForStuck(const Request& request, const Context&)
 {
     constexpr std::size_t longestStatus = 64;
     constexpr std::int64_t tenYears = 315'360'000'000;
@@ -115,21 +116,32 @@ Asked askForStuck(const Request& request)
     };
 }
 
-Asked askForOrder(const Request& request)
+Asked askForOrder(const Request& request, const Context& context)
 {
     OrderId id;
     if (!id.assign(request.captured.at(0))) return refuse(400, "id wants 1 to 255 bytes");
-    return [id](const Link& link, const std::function<void(Finish)>& reply) {
+    return [id, token = context.track.tokens.of(id)](const Link& link, const std::function<void(Finish)>& reply) {
         return link.findOrder(id, [=](std::optional<OrderDetail> order) {
-            reply([order = std::move(order)]() -> Result {
+            reply([order = std::move(order), token]() -> Result {
                 if (!order) return refuse(404, "no order of this id is held");
-                return orderJson(*order);
+                return orderJson(*order, "/track/" + token);
             });
         });
     };
 }
 
-Asked askForUserOrders(const Request& request)
+Asked askForPositions(const Request& request, const Context&)
+{
+    OrderId id;
+    if (!id.assign(request.captured.at(0))) return refuse(400, "id wants 1 to 255 bytes");
+    return [id](const Link& link, const std::function<void(Finish)>& reply) {
+        return link.findTrack(id, [=](std::vector<delivery::TrackPoint> track) {
+            reply([track = std::move(track)]() -> Result { return trackJson(track); });
+        });
+    };
+}
+
+Asked askForUserOrders(const Request& request, const Context&)
 {
     const auto user = wholeNumber("id", request.captured.at(0), {INT64_MIN, INT64_MAX});
     if (!user) return std::unexpected(user.error());
@@ -148,7 +160,7 @@ Result health(const View& view, const Request&)
     return healthJson(view.snapshot.ingest ? *view.snapshot.ingest : ingest::Part{});
 }
 
-Result metrics(const View& view, const Request&) { return metricsText(view.snapshot, view.counters); }
+Result metrics(const View& view, const Request&) { return metricsText(view.snapshot, view.context.counters); }
 
 Result openapi(const View&, const Request&) { return std::string(openapiDocument()); }
 
@@ -164,7 +176,31 @@ constexpr std::array table{
     Route{.path = "/orders/statuses", .parts = {PartKind::life}, .render = statuses},
     Route{.path = "/orders/stuck/{status}/{milliseconds}", .parts = {PartKind::orderTiles}, .ask = askForStuck},
     Route{.path = "/orders/{id}", .parts = {}, .ask = askForOrder},
+    Route{.path = "/orders/{id}/positions", .parts = {}, .ask = askForPositions, .isLarge = true},
     Route{.path = "/users/{id}/orders", .parts = {}, .ask = askForUserOrders},
+    Route{.path = "/geofences", .parts = {PartKind::fences}, .render = geofences},
+    Route{.path = "/geofences",
+        .method = "POST",
+        .parts = {},
+        .ask = askToPutFence,
+        .takesBody = true,
+        .success = 201},
+    Route{.path = "/geofences/{name}", .method = "DELETE", .parts = {}, .ask = askToRemoveFence, .success = 204},
+    Route{.path = "/geofences/{name}/count",
+        .parts = {PartKind::fences},
+        .ask = askForFenceCount,
+        .render = fenceCount},
+    Route{.path = "/track/assets/{file}", .type = "", .parts = {}, .render = trackAsset, .isPublic = true},
+    Route{.path = "/track/{token}",
+        .type = "text/html; charset=utf-8",
+        .parts = {},
+        .ask = askForTrackPage,
+        .isPublic = true},
+    Route{.path = "/track/{token}/events",
+        .type = "text/event-stream",
+        .parts = {},
+        .isStream = true,
+        .isPublic = true},
     Route{.path = "/stream", .type = "text/event-stream", .parts = {}, .isStream = true},
     Route{.path = "/healthz", .parts = {PartKind::ingest}, .render = health},
     Route{.path = "/metrics",
@@ -178,10 +214,16 @@ constexpr std::array table{
 
 std::span<const Route> routes() { return table; }
 
-const Route* findRoute(Request& request)
+std::expected<const Route*, Problem> findRoute(Request& request)
 {
-    const auto found = std::ranges::find_if(table, [&](const Route& route) { return matches(route.path, request); });
-    return found == table.end() ? nullptr : &*found;
+    std::string methods;
+    for (const Route& route : table) {
+        if (!matches(route.path, request)) continue;
+        if (route.method == request.method) return &route;
+        methods += (methods.empty() ? "" : ", ") + std::string(route.method == "GET" ? "GET, HEAD" : route.method);
+    }
+    if (methods.empty()) return refuse(404, "there is nothing here; /openapi.json lists what there is");
+    return std::unexpected(Problem{.status = 405, .detail = "this path answers " + methods, .allow = methods});
 }
 
 } // namespace pitwall::api

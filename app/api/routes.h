@@ -5,6 +5,7 @@
 #include "api/link.h"
 #include "api/problem.h"
 #include "api/request.h"
+#include "api/track_tokens.h"
 
 #include <functional>
 #include <memory>
@@ -19,26 +20,39 @@ using Finish = std::function<Result()>;
 /// Asks the core; false: too many questions wait already.
 using Question = std::function<bool(const Link&, std::function<void(Finish)> reply)>;
 
+using Asked = std::expected<std::optional<Question>, Problem>;
+
+/// What a server knows beside the core.
+struct Context {
+    const Counters& counters;
+    const TrackSettings& track;
+};
+
 struct View {
     const Snapshot& snapshot;
-    const Counters& counters;
+    const Context& context;
 };
 
 struct Route {
     std::string_view path; ///< as in openapi.json, with {names}
+    std::string_view method = "GET"; ///< who answers GET answers HEAD, too
     std::string_view type = "application/json";
     PartSet parts; ///< of the snapshot that must be up to date; for a question: to know what time it is
     /// What goes to the core instead of to the snapshot; nothing: this request needs no question.
-    std::expected<std::optional<Question>, Problem> (*ask)(const Request&) = nullptr;
+    Asked (*ask)(const Request&, const Context&) = nullptr;
     Result (*render)(const View&, const Request&) = nullptr;
-    bool isStream = false; ///< neither of them: a subscription to snapshots
+    bool isStream = false; ///< neither of them: a subscription to snapshots, or to the order that a token names
     bool isLarge = false;  ///< answers to its questions may have megabytes: only few of them at a time
+    bool isPublic = false; ///< no key is asked for: its token is the permission, or it tells nothing
+    bool takesBody = false;
+    int success = 200; ///< the status of an answer that is no problem
 };
 
 std::span<const Route> routes();
 
-/// Which row it is; fills the request's captures. Literal paths come before those with {names}.
-const Route* findRoute(Request& request);
+/// Which row it is; fills the request's captures. Literal paths come before those with {names}. The problem: there is
+/// no such path, or it has no such method.
+std::expected<const Route*, Problem> findRoute(Request& request);
 
 /// The parts that an event of /stream shows.
 inline constexpr PartSet streamParts{PartKind::orderTiles, PartKind::latestOrders, PartKind::ingest};

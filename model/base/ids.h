@@ -29,7 +29,4 @@ struct OrderId {
     auto operator<=>(const OrderId&) const = default;
 };
 
-/// Which part of the business an aggregate covers: everything, or (later) a selected geofence.
-enum class ScopeId : std::uint32_t { everything = 0 };
-
 } // namespace pitwall

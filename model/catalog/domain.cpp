@@ -31,7 +31,9 @@ bool applyTo(Table<Row>& table, State& state, const RowChange<Row>& change, cons
 
 Outcome applyUser(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
 {
-    return {.duplicate = !applyTo(state.catalog.users, state.catalog, decoders.userChanges[place], position)};
+    const bool changed = applyTo(state.catalog.users, state.catalog, decoders.userChanges[place], position);
+    state.catalog.userChanges += changed ? 1 : 0;
+    return {.duplicate = !changed};
 }
 
 // A table is read from its topic's beginning, wherever the stream of orders starts.

@@ -1,12 +1,13 @@
 #include "core/domains.h"
 
 #include "catalog/domain.h"
+#include "delivery/domain.h"
 #include "orders/domain.h"
 
 namespace pitwall {
 namespace {
 
-constexpr std::array allDomains{&orders::domain, &catalog::domain};
+constexpr std::array allDomains{&orders::domain, &catalog::domain, &delivery::domain};
 
 } // namespace
 

@@ -6,10 +6,12 @@
 #include "core/command.h"
 #include "core/json_writer.h"
 #include "core/snapshot.h"
+#include "delivery/deliveries.h"
 #include "enriched/enriched.h"
 #include "orders/decode.h"
 #include "orders/orders.h"
 #include "orders/rating_decode.h"
+#include "orders/scope.h"
 #include "orders/status_decode.h"
 
 #include <array>
@@ -21,16 +23,29 @@ namespace pitwall {
 
 /// Everything that the core knows. It has one owner, the core thread.
 struct State {
-    State(const Limits& bounds, std::uint64_t seed, const std::chrono::time_zone* displayZone = nullptr)
+    State(const Limits& bounds, std::uint64_t seed, const std::chrono::time_zone* displayZone = nullptr,
+        const delivery::ArrivalSettings& arrival = {})
         : limits(bounds),
           catalog(bounds),
-          orders(bounds, seed, displayZone)
+          orders(bounds, seed, displayZone),
+          deliveries(bounds, seed, arrival)
     {}
     Limits limits;
     catalog::State catalog;
     orders::State orders;
+    delivery::State deliveries;
+    std::unique_ptr<orders::Scope> scope; ///< null: no fence is selected
+    std::uint64_t scopes = 0;             ///< how many there were: tells their versions apart
     std::unique_ptr<enriched::Join> enriched; ///< null: nothing is produced for others
 };
+
+/// An order was written, or something was reported of it: what follows it looks at it again. Next to nothing while
+/// nothing does.
+inline void orderChanged(State& state, const orders::Book::Key& key)
+{
+    if (state.deliveries.held.size() != 0) delivery::follow(state, key);
+    if (state.scope) state.scope->follow(state.orders, state.catalog, key);
+}
 
 /// Decoded records that wait to be applied: a few at a time, so that the memory which each will touch can be fetched
 /// while the next ones are decoded.

@@ -22,7 +22,12 @@ struct Limits {
     /// ended ones. The longest untouched go first. 200 bytes each, and 32 for each report of a status.
     std::size_t waitingLives = 50'000, liveLives = 300'000, endedLives = 200'000;
     std::size_t statusReports = 4'000'000;
-    std::size_t orderDetails = 50'000; ///< customer and destination of the latest orders: 96 bytes each
+    /// Customer and destination of the latest orders, 48 bytes each and as much again once one was looked up: the
+    /// orders that a selected fence can tell apart.
+    std::size_t orderDetails = 200'000;
+    /// Deliveries that were seen: on their way (400 bytes each) and ended, and their fixes (24 bytes each). The longest
+    /// untouched go first.
+    std::size_t deliveries = 100'000, endedDeliveries = 100'000, fixes = 2'000'000, fixesOfOne = 4096;
     /// What the enriched topics are made from, where they are: orders whose changes can be emitted, ended ones go first
     /// (150 bytes each), and lines that wait for their product (250 bytes each), the oldest let go of without one.
     std::size_t enrichedOrders = 300'000, enrichedWaitingItems = 100'000;

@@ -1,5 +1,6 @@
 #include "core/pipeline.h"
 
+#include "delivery/parts.h"
 #include "orders/life_queries.h"
 #include "orders/order_join.h"
 
@@ -9,7 +10,7 @@
 namespace pitwall {
 
 Pipeline::Pipeline(PipelineOptions options)
-    : m_state(options.limits, options.seed, options.displayZone),
+    : m_state(options.limits, options.seed, options.displayZone, options.arrival),
       m_decoders(options.limits, options.zone, options.decimalScale),
       m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>())
 {
@@ -99,7 +100,9 @@ bool Pipeline::refresh(Snapshot& snapshot, PartSet due, Timestamp now)
     bool changed = refreshIngest(snapshot, due);
     changed = changed || snapshot.orderTiles != before.orderTiles || snapshot.orderMinutes != before.orderMinutes
         || snapshot.latestOrders != before.latestOrders || snapshot.popular != before.popular
-        || snapshot.life != before.life || snapshot.ratings != before.ratings;
+        || snapshot.life != before.life || snapshot.ratings != before.ratings
+        || snapshot.deliveries != before.deliveries || snapshot.fences != before.fences || snapshot.heat != before.heat
+        || snapshot.scope != before.scope || snapshot.scoped != before.scoped;
     if (!changed) {
         snapshot = before;
         return false;
@@ -189,7 +192,10 @@ struct Answerer {
     void operator()(const FindOrder& query) const
     {
         auto detail = orders::detailOf(state.orders, query.id);
-        if (detail) orders::joinCatalogue(state.orders, state.catalog, *detail);
+        if (detail) {
+            orders::joinCatalogue(state.orders, state.catalog, *detail);
+            detail->minutesToArrival = delivery::minutesToArrival(state.deliveries, *detail);
+        }
         query.reply(std::move(detail));
     }
     void operator()(const FindStuck& query) const
@@ -197,12 +203,18 @@ struct Answerer {
         query.reply(orders::ordersLongerIn(state.orders, query.status, query.longerThan, query.now));
     }
     void operator()(const FindUserOrders& query) const { query.reply(orders::ordersOf(state.orders, query.user)); }
-    void operator()(const FindTrack& query) const { query.reply({}); }
+    void operator()(const CountInside& query) const
+    {
+        query.reply(delivery::countInside(state, query.fence, query.status));
+    }
+    void operator()(const FindTrack& query) const { query.reply(delivery::trackOf(state.deliveries, query.id)); }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
     void operator()(const ReadMinutes& query) const { query.reply(state.orders.everything.minutes(query.from)); }
     void operator()(const ReadProductHistory& query) const
     {
-        query.reply(orders::productHistory(state.orders, query.productId, query.now));
+        const bool narrowed = query.scoped && state.scope;
+        const orders::SalesBook& sales = narrowed ? state.scope->sales() : state.orders.sales;
+        query.reply(orders::productHistory(state.orders, sales, query.productId, query.now));
     }
 };
 
@@ -246,6 +258,48 @@ void Pipeline::answer(const Query& query) const
 {
     const bool needsIngest = std::holds_alternative<ReadIngest>(query);
     std::visit(Answerer{m_state, needsIngest ? ingestPart() : ingest::Part{}}, query);
+}
+
+void Pipeline::obey(const PutFence& command, Timestamp now)
+{
+    const auto put = delivery::putFence(m_state.deliveries, command.fence, command.insteadOf, now);
+    if (put) {
+        ++m_fenceChanges;
+        const std::string& name = command.fence->given.name;
+        const std::string selected = m_state.scope ? m_state.scope->fence().given.name : std::string();
+        if (!selected.empty() && (selected == name || selected == command.insteadOf)) obey(SelectFence{name});
+    }
+    if (command.reply) command.reply(put);
+}
+
+void Pipeline::obey(const RemoveFence& command)
+{
+    const bool found = delivery::removeFence(m_state.deliveries, command.name);
+    if (found) ++m_fenceChanges;
+    if (found && m_state.scope && m_state.scope->fence().given.name == command.name) m_state.scope.reset();
+    if (command.reply) command.reply(found);
+}
+
+void Pipeline::obey(const SelectFence& command)
+{
+    const delivery::Fences& fences = m_state.deliveries.tracker.fences();
+    const auto slot = fences.find(command.name);
+    // A scope's versions begin where no other's came to.
+    constexpr int changesOfOne = 40;
+    m_state.scope = !slot ? nullptr
+                          : std::make_unique<orders::Scope>(m_state.orders, m_state.catalog, fences.share(*slot),
+                                ++m_state.scopes << changesOfOne);
+}
+
+std::vector<std::shared_ptr<const delivery::Fence>> Pipeline::fences() const
+{
+    std::vector<std::shared_ptr<const delivery::Fence>> out;
+    const delivery::Fences& fences = m_state.deliveries.tracker.fences();
+    for (std::size_t i = 0; i < fences.slots(); ++i) {
+        if (auto fence = fences.share(static_cast<delivery::FenceSlot>(i))) out.push_back(std::move(fence));
+    }
+    std::ranges::sort(out, {}, [](const auto& fence) -> const std::string& { return fence->given.name; });
+    return out;
 }
 
 std::string Pipeline::document(Timestamp now) const

@@ -27,6 +27,7 @@ struct PipelineOptions {
     const std::chrono::time_zone* displayZone = nullptr; ///< says which calendar day it is; null: UTC
     std::optional<int> decimalScale = {};                ///< of change-captured decimals without a schema
     bool emitsEnriched = false;                          ///< see enriched/enriched.h; whoever says so takes them
+    delivery::ArrivalSettings arrival = {};
 };
 
 /// What only the owner of the connection knows of a topic.
@@ -54,6 +55,14 @@ public:
         double recordsPerSecond, Timestamp wallNow);
 
     void answer(const Query& query) const;
+
+    /// The commands about fences.
+    void obey(const PutFence& command, Timestamp now);
+    void obey(const RemoveFence& command);
+    void obey(const SelectFence& command);
+    /// Those that there are, by name; grows `fenceChanges` whenever they change.
+    [[nodiscard]] std::vector<std::shared_ptr<const delivery::Fence>> fences() const;
+    [[nodiscard]] std::uint64_t fenceChanges() const { return m_fenceChanges; }
 
     /// What was enriched since the last call; empty unless PipelineOptions said so. `finish`: nothing waits any longer.
     std::vector<enriched::Emission> takeEnriched(Timestamp wallNow, bool finish = false);
@@ -87,6 +96,7 @@ private:
     std::uint64_t m_rejectsShown = 0; // how many had been rejected when m_rejectsPart was made
     ingest::Connection m_connection;
     ingest::Produced m_produced;
+    std::uint64_t m_fenceChanges = 0;
     double m_recordsPerSecond = 0, m_lagSeconds = 0;
     Timestamp m_newestEventTime{};
     std::int64_t m_newestRecordMs = -1;

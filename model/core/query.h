@@ -53,6 +53,7 @@ struct ReadProductHistory {
     std::string productId;
     Timestamp now{};                                   ///< as of when: that of the snapshot that the asker shows
     std::function<void(orders::ProductHistory)> reply; ///< called on the core thread, once; must not block
+    bool scoped = false;                               ///< inside the selected fence, while one is
 };
 
 /// Every position of a delivery that is held, oldest first; nothing of an order that nobody saw.

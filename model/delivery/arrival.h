@@ -3,6 +3,7 @@
 
 #include "base/coordinates.h"
 
+#include <chrono>
 #include <optional>
 
 namespace pitwall::delivery {
@@ -10,6 +11,8 @@ namespace pitwall::delivery {
 struct ArrivalSettings {
     Coordinates shop{12.978268132410502, 77.59408889388118};
     double speedKmh = 30;
+    bool measuredSpeed = false;        ///< take the driver's own where its last fixes tell it
+    std::chrono::minutes promised{45}; ///< from an order's creation to its arrival; later is late
 };
 
 /// What is known of one delivery. Coordinates that are no place count as unknown.

@@ -36,6 +36,7 @@ public:
 
     /// Null when there is none.
     [[nodiscard]] const Fence* get(FenceSlot slot) const { return m_fences[indexOf(slot)].get(); }
+    [[nodiscard]] std::shared_ptr<const Fence> share(FenceSlot slot) const { return m_fences[indexOf(slot)]; }
     [[nodiscard]] std::optional<FenceSlot> find(std::string_view name) const;
     [[nodiscard]] std::size_t slots() const { return m_fences.size(); }
 

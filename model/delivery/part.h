@@ -34,8 +34,8 @@ struct Driver {
     Timestamp at{};                         ///< event time of that
     float headingDegrees = unknownFigure;   ///< clockwise from north, of its last fixes; NaN: unknown
     float speedKmh = unknownFigure;         ///< measured over its last fixes; NaN: unknown
-    float minutesToArrival = unknownFigure; ///< from now, never below 0; NaN: where it goes is not known
-    float minutesLate = unknownFigure;      ///< expected arrival less the promised one; below 0: early; NaN: unknown
+    float minutesToArrival = unknownFigure; ///< from where it was seen last (arrival.h); NaN: unknown where it goes
+    float minutesLate = unknownFigure;      ///< arrival as expected now less the promised one; below 0: early
 };
 
 /// Positions that are taken as they are, but look wrong.

@@ -26,6 +26,7 @@ Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place,
     const orders::Applied applied = orders::apply(state.orders, order, key, position);
     if (applied != orders::Applied::stale)
         state.enriched->orderWritten(state.orders, state.catalog, order, key, position);
+    orderChanged(state, key);
     return orders::outcomeOf(applied, order);
 }
 

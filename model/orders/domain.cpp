@@ -23,7 +23,9 @@ ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std:
 Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
 {
     const OrderEvent& order = decoders.orderEvents[place];
-    return outcomeOf(apply(state.orders, order, decoders.orderKeys[place], position), order);
+    const Applied applied = apply(state.orders, order, decoders.orderKeys[place], position);
+    orderChanged(state, decoders.orderKeys[place]);
+    return outcomeOf(applied, order);
 }
 
 constexpr std::array feeds{
@@ -39,11 +41,21 @@ constexpr std::array feeds{
     Feed{.name = "ratings", .decode = ratings::decodeRating, .apply = ratings::applyRating},
 };
 
+/// Of which orders parts are made: of all, or of those inside the selected fence. `changes` only grows.
+struct Chosen {
+    const State& state;
+    const catalog::State& catalog;
+    const Aggregates& sums;
+    const SalesBook& sales;
+    const Scope* scope; ///< null: all
+    std::uint64_t changes;
+};
+
 /// Both summands only grow, so the version changes with the orders and with the time that the part covers.
 template <typename Tick>
-std::uint64_t versionAt(const State& state, Tick tick)
+std::uint64_t versionAt(std::uint64_t changes, Tick tick)
 {
-    return state.changes + static_cast<std::uint64_t>(tick.time_since_epoch().count());
+    return changes + static_cast<std::uint64_t>(tick.time_since_epoch().count());
 }
 
 template <typename Part>
@@ -52,15 +64,36 @@ bool isOutdated(const std::shared_ptr<const Part>& part, std::uint64_t version)
     return !part || part->version != version;
 }
 
-std::shared_ptr<const TilesPart> buildTiles(const State& state, Timestamp now, std::uint64_t version)
+template <typename Part>
+std::shared_ptr<const Part> versioned(Part part, std::uint64_t version)
 {
-    auto part = std::make_shared<TilesPart>(makeTiles(state.everything, now));
-    part->version = version;
-    part->newestCreatedAt = state.newestCreatedAt;
-    part->beforeHorizon = state.beforeHorizon;
-    part->heldOrders = state.held;
-    part->heldBytes = state.book.bytes();
+    part.version = version;
+    return std::make_shared<const Part>(std::move(part));
+}
+
+TilesPart tilesOf(const Chosen& chosen, Timestamp now)
+{
+    const State& state = chosen.state;
+    TilesPart part = makeTiles(chosen.sums, now);
+    part.newestCreatedAt = state.newestCreatedAt;
+    part.beforeHorizon = state.beforeHorizon;
+    part.heldOrders = state.held;
+    part.heldBytes = state.book.bytes();
     return part;
+}
+
+LatestPart latestOf(const Chosen& chosen)
+{
+    LatestPart part;
+    part.orders = chosen.scope == nullptr ? chosen.state.latest.newestFirst(LatestPart::shown)
+                                          : chosen.scope->latest(chosen.state, LatestPart::shown);
+    return part;
+}
+
+RatingsPart ratingsOf(const Chosen& chosen, Timestamp now)
+{
+    const Ratings& held = chosen.state.ratings;
+    return chosen.scope == nullptr ? ratings::makePart(held, now) : ratings::makePart(held, now, *chosen.scope);
 }
 
 /// With very many live orders a part that is a few seconds old is worth more than a seventh of the core's time.
@@ -72,43 +105,43 @@ bool isResting(const std::shared_ptr<const LifePart>& part, Timestamp now)
     return live > static_cast<std::int64_t>(copiedTimes);
 }
 
+void makeParts(const Chosen& chosen, PartSet due, Timestamp now, OrderParts& out)
+{
+    const State& state = chosen.state;
+    const Second second = floorToSecond(now);
+    const auto renew = [&](PartKind kind, auto& part, std::uint64_t version, auto make) {
+        if (due.contains(kind) && isOutdated(part, version)) part = versioned(make(), version);
+    };
+    const std::uint64_t atSecond = versionAt(chosen.changes, second);
+    renew(PartKind::orderTiles, out.orderTiles, atSecond, [&] { return tilesOf(chosen, now); });
+    renew(PartKind::orderMinutes, out.orderMinutes, versionAt(chosen.changes, floorToMinute(now)),
+        [&] { return makeMinutes(chosen.sums, now); });
+    renew(PartKind::popular, out.popular, atSecond + chosen.catalog.changes,
+        [&] { return makePopular(state, chosen.sales, chosen.catalog, now); });
+    renew(PartKind::latestOrders, out.latestOrders, chosen.changes, [&] { return latestOf(chosen); });
+    if (!isResting(out.life, now))
+        renew(PartKind::life, out.life, atSecond, [&] { return makeLife(state, now, chosen.scope); });
+    const std::uint64_t ofScope = chosen.scope == nullptr ? 0 : chosen.changes;
+    renew(PartKind::ratings, out.ratings, versionAt(ofScope + state.ratings.changes, second),
+        [&] { return ratingsOf(chosen, now); });
+}
+
 void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& out)
 {
     const State& state = all.orders;
-    const std::uint64_t secondVersion = versionAt(state, floorToSecond(now));
-    if (due.contains(PartKind::orderTiles) && isOutdated(out.orderTiles, secondVersion)) {
-        out.orderTiles = buildTiles(state, now, secondVersion);
+    makeParts({state, all.catalog, state.everything, state.sales, nullptr, state.changes}, due, now, out);
+    const Scope* scope = all.scope.get();
+    if (scope == nullptr) {
+        out.scope.reset();
+        out.scoped = {};
+        return;
     }
-    const std::uint64_t minutesVersion = versionAt(state, floorToMinute(now));
-    if (due.contains(PartKind::orderMinutes) && isOutdated(out.orderMinutes, minutesVersion)) {
-        auto part = std::make_shared<MinutesPart>(makeMinutes(state.everything, now));
-        part->version = minutesVersion;
-        out.orderMinutes = std::move(part);
-    }
-    const std::uint64_t popularVersion = secondVersion + all.catalog.changes;
-    if (due.contains(PartKind::popular) && isOutdated(out.popular, popularVersion)) {
-        auto part = std::make_shared<PopularPart>(makePopular(state, all.catalog, now));
-        part->version = popularVersion;
-        out.popular = std::move(part);
-    }
-    if (due.contains(PartKind::latestOrders) && isOutdated(out.latestOrders, state.changes)) {
-        auto part = std::make_shared<LatestPart>();
-        part->orders = state.latest.newestFirst(LatestPart::shown);
-        part->version = state.changes;
-        out.latestOrders = std::move(part);
-    }
-    if (due.contains(PartKind::life) && isOutdated(out.life, secondVersion) && !isResting(out.life, now)) {
-        auto part = std::make_shared<LifePart>(makeLife(state, now));
-        part->version = secondVersion;
-        out.life = std::move(part);
-    }
-    const std::uint64_t ratingsVersion = state.ratings.changes
-        + static_cast<std::uint64_t>(floorToSecond(now).time_since_epoch().count());
-    if (due.contains(PartKind::ratings) && isOutdated(out.ratings, ratingsVersion)) {
-        auto part = std::make_shared<RatingsPart>(ratings::makePart(state.ratings, now));
-        part->version = ratingsVersion;
-        out.ratings = std::move(part);
-    }
+    if (out.scope && out.scope->fence != scope->fence().given.name) out.scoped = {};
+    // What is said of it also follows from the orders outside.
+    const std::uint64_t version = scope->changes() + state.changes;
+    if (isOutdated(out.scope, version)) out.scope = versioned(scope->describe(state), version);
+    makeParts(
+        {state, all.catalog, scope->sums(), scope->sales(), scope, scope->changes()}, due, now, out.scoped);
 }
 
 void writePopular(JsonWriter& json, const PopularWindow& window)
@@ -159,7 +192,11 @@ Outcome outcomeOf(Applied applied, const OrderEvent& order)
 constinit const Domain domain{
     .name = "orders",
     .feeds = feeds,
-    .maintain = [](pitwall::State& state, bool finish) { maintain(state.orders, finish); },
+    .maintain =
+        [](pitwall::State& state, bool finish) {
+            maintain(state.orders, finish);
+            if (state.scope) state.scope->maintain(state.orders, state.catalog, finish);
+        },
     .snapshot = snapshot,
     .document = document,
 };

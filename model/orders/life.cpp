@@ -117,6 +117,7 @@ void dropOldest(State& state, std::size_t queue)
         slot->setRetired(true);
     }
     state.lives.reports -= oldest->reports.size();
+    ++state.lives.drops;
     state.lives.held.erase(oldest);
 }
 
@@ -174,6 +175,8 @@ std::optional<Timestamp> firstReport(const Life& life, Step step)
     if (found == life.reports.end()) return std::nullopt;
     return Timestamp(std::chrono::microseconds(found->atUs));
 }
+
+void noteSteps(const Life& life, FlowCells& flow) { noteFlow(flow, {}, firstReports(life)); }
 
 Report ownReport(const Life& life, const Slot& slot)
 {

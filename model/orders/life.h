@@ -74,6 +74,7 @@ struct Lives {
     std::size_t reports = 0; ///< of all lives together
     FlowCells flow;
     std::int64_t oldestReportUs = INT64_MAX;
+    std::uint64_t drops = 0; ///< lives that were let go of
 };
 
 namespace life {
@@ -91,6 +92,9 @@ std::optional<Present> present(const Life& life, const std::optional<Report>& ow
 
 /// When a step was first reported; none if never.
 std::optional<Timestamp> firstReport(const Life& life, Step step);
+
+/// Counts the order at each step that was reported of it.
+void noteSteps(const Life& life, FlowCells& flow);
 
 /// The order's own record as a report, for an order with a life.
 Report ownReport(const Life& life, const Slot& slot);

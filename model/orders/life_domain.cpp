@@ -17,7 +17,10 @@ Outcome applied(pitwall::State& state, Decoders& decoders, std::size_t place, co
     ReportSource source)
 {
     const StatusEvent& event = decoders.statusEvents[place];
-    const Applied outcome = life::apply(state.orders, event, decoders.orderKeys[place], position, source);
+    const Book::Key& key = decoders.orderKeys[place];
+    const Applied outcome = life::apply(state.orders, event, key, position, source);
+    if (source == ReportSource::delivery) delivery::reported(state, event, key, position);
+    orderChanged(state, key);
     return {.duplicate = outcome == Applied::stale, .beyondHorizon = false, .eventTime = event.at};
 }
 

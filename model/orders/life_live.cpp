@@ -4,15 +4,33 @@
 
 namespace pitwall::orders {
 
-LiveOrders::LiveOrders(const State& state) : m_state(state)
+LiveOrders::LiveOrders(const State& state, const Scope* scope) : m_state(state), m_scope(scope)
 {
-    m_followed.reserve(state.lives.held.queue(liveLives).size());
-    for (const Life& life : state.lives.held.queue(liveLives)) {
-        const Slot* slot = state.book.find(life.id);
-        if (slot == nullptr || (state.horizon && slot->createdAt() < *state.horizon)) continue;
-        const auto present = life::present(life, life::ownReport(life, *slot));
-        m_followed.push_back({present->status, present->since.time_since_epoch().count(), slot, 0, &life.id});
+    if (scope != nullptr) {
+        scope->forEachInside([this](const OrderId& id) { lookUp(id); });
+        return;
     }
+    m_lookedUp.reserve(state.lives.held.queue(liveLives).size());
+    for (const Life& life : state.lives.held.queue(liveLives)) lookUp(life.id, life);
+}
+
+void LiveOrders::lookUp(const OrderId& id, const Life& life)
+{
+    const Slot* slot = m_state.book.find(id);
+    if (slot == nullptr || (m_state.horizon && slot->createdAt() < *m_state.horizon)) return;
+    const auto present = life::present(life, life::ownReport(life, *slot));
+    m_lookedUp.push_back({present->status, present->since.time_since_epoch().count(), slot, 0, &id});
+}
+
+void LiveOrders::lookUp(const OrderId& id)
+{
+    const Slot* slot = m_state.book.find(id);
+    if (slot == nullptr) return;
+    if (life::isEnd(slot->status())) return m_ended.push_back(slot->status());
+    const Life* life = slot->isFollowed() ? m_state.lives.held.get(id) : nullptr;
+    if (life != nullptr) return lookUp(id, *life);
+    if (slot->isRetired()) return;
+    m_lookedUp.push_back({slot->status(), slot->createdAt().time_since_epoch().count(), slot, 0, &id});
 }
 
 bool OldestOrders::isOlder(const LiveOrder& a, const LiveOrder& b) const

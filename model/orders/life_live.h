@@ -2,7 +2,7 @@
 // parts and answers; core thread only.
 #pragma once
 
-#include "orders/orders.h"
+#include "orders/scope.h"
 
 #include <vector>
 
@@ -17,16 +17,19 @@ struct LiveOrder {
 };
 
 /// Reads the state when it is made and at each pass; not to be kept across changes. What is followed is looked up once;
-/// a pass reads the whole book from front to back.
+/// a pass over all orders reads the whole book from front to back.
 class LiveOrders {
 public:
-    explicit LiveOrders(const State& state);
+    /// Of those inside the scope alone, or, where it is null, of all.
+    LiveOrders(const State& state, const Scope* scope);
 
     /// Calls `live(const LiveOrder&)` for each, in no order, and `ended(StatusIndex)` for each held order that ended.
     template <typename Live, typename Ended>
     void forEach(Live live, Ended ended) const
     {
-        for (const LiveOrder& order : m_followed) live(order);
+        for (const LiveOrder& order : m_lookedUp) live(order);
+        for (const StatusIndex status : m_ended) ended(status);
+        if (m_scope != nullptr) return;
         const std::int64_t horizonUs = m_state.horizon ? m_state.horizon->time_since_epoch().count() : INT64_MIN;
         m_state.book.forEachPlace([&](const Slot& slot, std::size_t shard) {
             if (slot.createdAt().time_since_epoch().count() < horizonUs) return; // waits for its sweep
@@ -47,8 +50,13 @@ public:
     }
 
 private:
+    void lookUp(const OrderId& id, const Life& life);
+    void lookUp(const OrderId& id);
+
     const State& m_state;
-    std::vector<LiveOrder> m_followed;
+    const Scope* m_scope;
+    std::vector<LiveOrder> m_lookedUp; // the followed ones; of a scope all
+    std::vector<StatusIndex> m_ended;  // of a scope
 };
 
 /// Of all orders that it is told of, those that are longest in their status, ties by id.

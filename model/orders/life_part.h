@@ -79,6 +79,7 @@ struct OrderDetail {
     std::vector<StatusChange> history;   ///< oldest first; empty when no longer held
     std::optional<Coordinates> position; ///< where the delivery was last seen
     std::optional<Timestamp> positionAt;
+    std::optional<double> minutesToArrival; ///< of a live order that goes somewhere known, see delivery/arrival.h
 };
 
 } // namespace pitwall::orders

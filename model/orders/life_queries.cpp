@@ -50,7 +50,7 @@ std::optional<OrderDetail> detailOf(const State& state, const OrderId& id)
     out.createdAt = out.since = slot->createdAt();
     out.price = slot->price();
     out.status = state.statuses.statusOf(slot->status());
-    if (const HeldDetail* detail = state.details.find(id)) {
+    if (const auto detail = state.details.find(id)) {
         out.userId = detail->userId;
         out.destination = detail->destination;
     }
@@ -69,7 +69,7 @@ std::vector<StuckOrder> ordersLongerIn(
     std::array<bool, 256> isWanted{};
     for (std::size_t i = 0; i < isWanted.size(); ++i)
         isWanted[i] = state.statuses.statusOf(static_cast<StatusIndex>(i)) == status;
-    const LiveOrders live(state);
+    const LiveOrders live(state, nullptr);
     OldestOrders oldest(live, mostStuck);
     // In milliseconds: a threshold from outside may be any number of them.
     const auto millisecondsIn = [now](const LiveOrder& order) {

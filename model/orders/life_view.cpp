@@ -99,14 +99,32 @@ std::vector<StatusTimes> timesOf(const State& state, const Survey& survey, const
     return out;
 }
 
-/// Orders that came to a step within [from, until): to the first one when they were created.
-std::int64_t entered(const State& state, Step step, Second from, Second until)
-{
-    if (step == Step::placedOrder) return state.everything.window(from, until).orders;
-    return state.lives.flow.sum(from, until).entered[static_cast<std::size_t>(step)];
-}
+/// How many orders came to which step when: of all, or of those inside a scope.
+class Flow {
+public:
+    Flow(const State& state, const Scope* scope) : m_state(state), m_scope(scope)
+    {
+        if (scope == nullptr) return;
+        scope->forEachInside([this](const OrderId& id) {
+            if (const Life* life = m_state.lives.held.get(id)) life::noteSteps(*life, m_scoped);
+        });
+    }
+    /// Within [from, until): to the first step when they were created.
+    [[nodiscard]] std::int64_t entered(Step step, Second from, Second until) const
+    {
+        const Aggregates& sums = m_scope == nullptr ? m_state.everything : m_scope->sums();
+        if (step == Step::placedOrder) return sums.window(from, until).orders;
+        const FlowCells& cells = m_scope == nullptr ? m_state.lives.flow : m_scoped;
+        return cells.sum(from, until).entered[static_cast<std::size_t>(step)];
+    }
 
-FlowStep flowStep(const State& state, const Survey& survey, Step step, Timestamp now)
+private:
+    const State& m_state;
+    const Scope* m_scope;
+    FlowCells m_scoped;
+};
+
+FlowStep flowStep(const State& state, const Flow& flow, const Survey& survey, Step step, Timestamp now)
 {
     using namespace std::chrono_literals;
     const Second end = floorToSecond(now) + 1s, recently = end - 5min, hourBefore = recently - 1h;
@@ -117,20 +135,21 @@ FlowStep flowStep(const State& state, const Survey& survey, Step step, Timestamp
     const bool isHourKnown = oldestUs <= std::chrono::microseconds(hourBefore.time_since_epoch()).count();
     return {.step = step,
         .here = static_cast<std::int64_t>(survey.since[status].count) + survey.ended[status],
-        .entered = entered(state, step, recently, end),
-        .usualEntered = isHourKnown ? static_cast<double>(entered(state, step, hourBefore, recently)) / 12 : 0,
+        .entered = flow.entered(step, recently, end),
+        .usualEntered = isHourKnown ? static_cast<double>(flow.entered(step, hourBefore, recently)) / 12 : 0,
         .stuck = survey.stuck[status],
         .threshold = thresholdOf(state.limits, status)};
 }
 
 } // namespace
 
-LifePart makeLife(const State& state, Timestamp now)
+LifePart makeLife(const State& state, Timestamp now, const Scope* scope)
 {
     using namespace std::chrono_literals;
     LifePart part;
     part.now = now;
-    const LiveOrders live(state);
+    const LiveOrders live(state, scope);
+    const Flow flow(state, scope);
     OldestOrders oldest(live, LifePart::shownStuck);
     const Survey survey = surveyed(state, live, oldest, now);
     part.all = timesOf(state, survey, live, now);
@@ -139,9 +158,9 @@ LifePart makeLife(const State& state, Timestamp now)
         if (!left) part.kitchen.push_back(times);
     }
     for (std::size_t i = 0; i < part.flow.size(); ++i)
-        part.flow[i] = flowStep(state, survey, static_cast<Step>(i), now);
+        part.flow[i] = flowStep(state, flow, survey, static_cast<Step>(i), now);
     const Second end = floorToSecond(now) + 1s;
-    part.cancelled = entered(state, Step::cancelled, end - 1h, end);
+    part.cancelled = flow.entered(Step::cancelled, end - 1h, end);
     for (const std::int64_t stuck : survey.stuck) part.stuckTotal += stuck;
     part.stuck = oldest.take(state.statuses, now);
     return part;

@@ -36,4 +36,18 @@ void joinCatalogue(const State& state, const catalog::State& catalog, OrderDetai
     if (!detail.destination) detail.destination = user->home;
 }
 
+std::optional<Coordinates> destinationOf(const HeldDetail& detail, const catalog::State& catalog)
+{
+    if (detail.destination) return detail.destination;
+    const catalog::User* user = catalog.users.find(std::to_string(detail.userId.value));
+    return user == nullptr ? std::nullopt : user->home;
+}
+
+std::optional<Coordinates> placeOf(const State& state, const catalog::State& catalog, const HeldDetail& detail)
+{
+    const Life* life = state.lives.held.get(detail.id);
+    if (life != nullptr && life->lastSeen) return life->lastSeen->where;
+    return destinationOf(detail, catalog);
+}
+
 } // namespace pitwall::orders

@@ -11,4 +11,10 @@ namespace pitwall::orders {
 /// itself has no destination the home.
 void joinCatalogue(const State& state, const catalog::State& catalog, OrderDetail& detail);
 
+/// Where an order goes: its own destination, else its user's home as the catalogue has it.
+std::optional<Coordinates> destinationOf(const HeldDetail& detail, const catalog::State& catalog);
+
+/// Where an order is: where its delivery was seen last, else where it goes; none when neither is known.
+std::optional<Coordinates> placeOf(const State& state, const catalog::State& catalog, const HeldDetail& detail);
+
 } // namespace pitwall::orders

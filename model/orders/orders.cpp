@@ -135,6 +135,7 @@ void recountCategories(State& state)
         state.sales.recount(slot.createdAt(), state.days.cachedDayOf(slot.createdAt()), state.sold.categories, next);
     });
     state.soldProducts.takeCategories();
+    ++state.recounts;
     ++state.changes;
 }
 

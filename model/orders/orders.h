@@ -38,21 +38,23 @@ private:
 
 struct State {
     /// `displayZone` says which calendar day it is; null: UTC.
-    State(const Limits& bounds, std::uint64_t seed, const std::chrono::time_zone* displayZone = nullptr)
+    State(const Limits& bounds, std::uint64_t hashSeed, const std::chrono::time_zone* displayZone = nullptr)
         : limits(bounds),
-          book(seed),
+          seed(hashSeed),
+          book(hashSeed),
           soldProducts(bounds.products),
           days(displayZone),
-          lives(seed),
-          ratings(seed),
-          details(bounds.orderDetails)
+          lives(hashSeed),
+          ratings(hashSeed),
+          details(bounds.orderDetails, hashSeed)
     {}
 
     Limits limits;
+    std::uint64_t seed; ///< of the hashes
     Book book;
-    Aggregates everything; ///< ScopeId::everything
+    Aggregates everything; ///< of all orders; see Scope for those inside a fence
     SoldProducts soldProducts;
-    SalesBook sales; ///< ScopeId::everything
+    SalesBook sales; ///< of all orders
     LocalDays days;
     LatestOrders latest;
     StatusNames statuses;
@@ -67,6 +69,7 @@ struct State {
     std::int64_t beforeHorizon = 0; ///< how often Applied::beyondHorizon was answered
     std::int64_t linesNotHeld = 0;  ///< orders whose lines found no room: a newer record of them adds to the old sales
     int quietMaintains = 0;         ///< how many since the catalogue last changed a category
+    std::uint64_t recounts = 0;     ///< how often sales were counted anew by category
     std::uint64_t changes = 0;      ///< grows with every applied record that changed something
 
     // Reused from record to record.

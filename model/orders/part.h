@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace pitwall::orders {
@@ -74,6 +75,17 @@ struct LatestPart {
     static constexpr std::size_t shown = 500;
     std::uint64_t version = 0;
     std::vector<LatestOrder> orders;
+};
+
+/// The selected fence, by which the wall's pages are narrowed, and what can be said about it. Of the orders whose
+/// destination is held: the latest Limits::orderDetails.
+struct ScopePart {
+    std::uint64_t version = 0;
+    std::string fence;       ///< its name
+    std::int64_t inside = 0; ///< by their last position, else by their destination
+    std::int64_t known = 0;  ///< orders that were looked at, inside or not
+    std::int64_t nowhere = 0; ///< of them, those neither seen nor with a destination
+    std::int64_t older = 0;  ///< orders that are counted in all but whose place is no longer held
 };
 
 } // namespace pitwall::orders

@@ -74,7 +74,8 @@ PopularWindow windowOf(const State& state, const catalog::State& catalog, const 
 
 } // namespace
 
-PopularPart makePopular(const State& state, const catalog::State& catalog, Timestamp now)
+PopularPart makePopular(
+    const State& state, const SalesBook& sales, const catalog::State& catalog, Timestamp now)
 {
     using namespace std::chrono_literals;
     PopularPart part;
@@ -85,12 +86,12 @@ PopularPart makePopular(const State& state, const catalog::State& catalog, Times
     Second from = end;
     std::size_t span = 0;
     for (const std::chrono::seconds length : {60s, 300s, 600s, 1800s, 3600s}) {
-        state.sales.addSeconds(end - length, from, table);
+        sales.addSeconds(end - length, from, table);
         from = end - length;
         part.windows[span++] = windowOf(state, catalog, table, PopularPart::shown);
     }
-    part.windows[span++] = windowOf(state, catalog, state.sales.day(state.days.dayOf(now)), PopularPart::shown);
-    part.windows[span] = windowOf(state, catalog, state.sales.allTime(), PopularPart::shown);
+    part.windows[span++] = windowOf(state, catalog, sales.day(state.days.dayOf(now)), PopularPart::shown);
+    part.windows[span] = windowOf(state, catalog, sales.allTime(), PopularPart::shown);
     return part;
 }
 

@@ -15,7 +15,8 @@ Sales SalesBook::soldIn(Second second, ProductIndex product) const
     return found == cell.products.end() ? Sales{} : found->second;
 }
 
-ProductHistory productHistory(const State& state, std::string_view productId, Timestamp now)
+ProductHistory productHistory(
+    const State& state, const SalesBook& sales, std::string_view productId, Timestamp now)
 {
     using namespace std::chrono_literals;
     ProductHistory history{.productId = std::string(productId), .now = now, .minutes = {}};
@@ -26,7 +27,7 @@ ProductHistory productHistory(const State& state, std::string_view productId, Ti
         ProductMinute& minute = history.minutes.emplace_back(start, Sales{});
         if (!product) continue;
         for (Second second = start; second < std::min<Second>(start + 1min, end); second += 1s) {
-            const Sales sold = state.sales.soldIn(second, *product);
+            const Sales sold = sales.soldIn(second, *product);
             minute.sales.orders += sold.orders;
             minute.sales.quantity += sold.quantity;
             minute.sales.revenue += sold.revenue;

@@ -1,6 +1,7 @@
 #include "orders/ratings.h"
 
 #include "orders/orders.h"
+#include "orders/scope.h"
 
 #include <algorithm>
 #include <utility>
@@ -48,6 +49,31 @@ void addTo(RatingTotals& totals, int score)
     totals.good += isGood(score) ? 1 : 0;
 }
 
+/// What needs every single rating: by delivery time, and the latest comments.
+template <typename IsWanted>
+RatingsPart partOf(const Ratings& ratings, Timestamp now, IsWanted isWanted)
+{
+    using namespace std::chrono_literals;
+    RatingsPart part;
+    part.now = now;
+    const Second end = floorToSecond(now) + 1s;
+    for (const Rating& rating : ratings.held.queue(0)) {
+        if (!rating.deliveryTime || rating.createdAt < end - 24h || rating.createdAt >= end) continue;
+        if (!isWanted(rating.id)) continue;
+        const auto bin = static_cast<std::size_t>(*rating.deliveryTime / 5min);
+        addTo(part.byDeliveryTime[std::min(bin, RatingsPart::bins - 1)], rating.score);
+    }
+    for (auto comment = ratings.comments.rbegin(); comment != ratings.comments.rend(); ++comment) {
+        if (part.latest.size() == RatingsPart::shown) break;
+        const auto& [createdAt, id] = comment->first;
+        // One that was let go of, for many have arrived since, is shown no more.
+        const Rating* rating = isWanted(id) ? ratings.held.get(id) : nullptr;
+        if (rating != nullptr)
+            part.latest.push_back({id, rating->score, comment->second, createdAt, rating->deliveryTime});
+    }
+    return part;
+}
+
 } // namespace
 
 Applied apply(State& state, const RatingEvent& event, const ingest::RecordPosition& position)
@@ -91,24 +117,24 @@ void deliveryChanged(State& state, const OrderId& id)
 RatingsPart makePart(const Ratings& ratings, Timestamp now)
 {
     using namespace std::chrono_literals;
-    RatingsPart part;
-    part.now = now;
+    RatingsPart part = partOf(ratings, now, [](const OrderId&) { return true; });
     part.all = ratings.all;
     const Second end = floorToSecond(now) + 1s;
     part.lastHour = totalsOf(ratings.seconds.sum(end - 1h, end));
     part.hourBefore = totalsOf(ratings.seconds.sum(end - 2h, end - 1h));
+    return part;
+}
+
+RatingsPart makePart(const Ratings& ratings, Timestamp now, const Scope& scope)
+{
+    using namespace std::chrono_literals;
+    RatingsPart part = partOf(ratings, now, [&scope](const OrderId& id) { return scope.contains(id); });
+    const Second end = floorToSecond(now) + 1s;
     for (const Rating& rating : ratings.held.queue(0)) {
-        if (!rating.deliveryTime || rating.createdAt < end - 24h || rating.createdAt >= end) continue;
-        const auto bin = static_cast<std::size_t>(*rating.deliveryTime / 5min);
-        addTo(part.byDeliveryTime[std::min(bin, RatingsPart::bins - 1)], rating.score);
-    }
-    for (auto comment = ratings.comments.rbegin(); comment != ratings.comments.rend(); ++comment) {
-        if (part.latest.size() == RatingsPart::shown) break;
-        const auto& [createdAt, id] = comment->first;
-        // One that was let go of, for many have arrived since, is shown no more.
-        const Rating* rating = ratings.held.get(id);
-        if (rating != nullptr)
-            part.latest.push_back({id, rating->score, comment->second, createdAt, rating->deliveryTime});
+        if (!scope.contains(rating.id)) continue;
+        addTo(part.all, rating.score);
+        if (rating.createdAt >= end || rating.createdAt < end - 2h) continue;
+        addTo(rating.createdAt >= end - 1h ? part.lastHour : part.hourBefore, rating.score);
     }
     return part;
 }

@@ -31,6 +31,7 @@ Field deliveryField(const char* raw)
 Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event)
 {
     event.position.reset();
+    event.noFix = false;
     event.status.emplace();
     const auto read = [&](Field which, value v) {
         switch (which) {
@@ -63,7 +64,9 @@ Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event)
         return reject;
     constexpr unsigned required = id | updatedAt, both = latitude | longitude;
     if ((seen & required) != required || ((seen & both) != 0 && (seen & both) != both)) return Reject::missingField;
-    event.position = (seen & both) == both ? std::optional(position) : std::nullopt;
+    const bool given = (seen & both) == both;
+    event.noFix = given && position == Coordinates{};
+    event.position = given && !event.noFix ? std::optional(position) : std::nullopt;
     return Reject::none;
 }
 

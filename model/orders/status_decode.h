@@ -16,6 +16,7 @@ struct StatusEvent {
     Timestamp at{};               ///< updatedAt
     std::optional<Status> status; ///< none only from a delivery: its first record may have no status yet
     std::optional<Coordinates> position;
+    bool noFix = false; ///< the position was exactly (0, 0), what a receiver without a fix says: it is none
 };
 
 /// Decodes both kinds as CONTRACTS describe them. The first of duplicate keys wins; fields that are not of the contract

@@ -73,7 +73,7 @@ TEST_CASE("a product's minutes equal a computation from scratch, whatever was co
         }
         const Timestamp now = at(start + *rc::gen::inRange(3600, 4000), 400'000);
         const std::string product = std::to_string(*rc::gen::inRange(0, 5));
-        const ProductHistory history = productHistory(state, product, now);
+        const ProductHistory history = productHistory(state, state.sales, product, now);
         RC_ASSERT(history.minutes.size() == ProductHistory::shownMinutes);
         RC_ASSERT(history.minutes.back().start == floorToMinute(now));
         for (std::size_t i = 0; i < history.minutes.size(); ++i) {
@@ -88,7 +88,7 @@ TEST_CASE("a product's minutes equal a computation from scratch, whatever was co
 TEST_CASE("a product that nobody bought has sixty-one minutes of nothing")
 {
     const orders::State state(Limits{}, 1);
-    const ProductHistory history = productHistory(state, "no such", at(start));
+    const ProductHistory history = productHistory(state, state.sales, "no such", at(start));
     CHECK(history.productId == "no such");
     CHECK(history.minutes.size() == ProductHistory::shownMinutes);
     for (const ProductMinute& minute : history.minutes) CHECK(minute.sales == Sales{});
@@ -100,7 +100,7 @@ TEST_CASE("minutes that are no longer kept are empty, not those of another hour"
     apply(state, orderOf(1, 0, {{1, 2}}), position(1));
     const auto sold = [&state](Timestamp now) {
         std::int64_t pieces = 0;
-        for (const ProductMinute& minute : productHistory(state, "1", now).minutes) pieces += minute.sales.quantity;
+        for (const ProductMinute& minute : productHistory(state, state.sales, "1", now).minutes) pieces += minute.sales.quantity;
         return pieces;
     };
     CHECK(sold(at(start)) == 2);

@@ -143,7 +143,7 @@ TEST_CASE("popular products over any window equal a computation from scratch")
         maintain(state.orders, true);
 
         const Timestamp end = floorToSecond(now) + 1s;
-        const PopularPart part = makePopular(state.orders, state.catalog, now);
+        const PopularPart part = makePopular(state.orders, state.orders.sales, state.catalog, now);
         // The ring of seconds reaches back from the newest order seen; the oracle's orders are at most 4,500 s apart.
         const auto windows = {std::pair(PopularSpan::minute, 60s), std::pair(PopularSpan::minutes5, 300s),
             std::pair(PopularSpan::minutes10, 600s), std::pair(PopularSpan::minutes30, 1800s),

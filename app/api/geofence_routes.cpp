@@ -1,0 +1,169 @@
+#include "api/geofence_routes.h"
+
+#include "core/json_writer.h"
+#include "delivery/geojson.h"
+#include "delivery/wkt.h"
+#include "orders/json.h"
+
+#include <algorithm>
+
+namespace pitwall::api {
+namespace {
+
+using delivery::FenceRow;
+
+std::span<const FenceRow> rowsOf(const View& view)
+{
+    return view.snapshot.fences ? std::span(view.snapshot.fences->fences) : std::span<const FenceRow>{};
+}
+
+const FenceRow* rowOf(const View& view, std::string_view name)
+{
+    const auto rows = rowsOf(view);
+    const auto found = std::ranges::find(
+        rows, name, [](const FenceRow& row) { return std::string_view(row.fence->given.name); });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+std::unexpected<Problem> noSuchFence() { return refuse(404, "there is no geofence of this name"); }
+
+std::expected<orders::Status, Problem> statusOf(const Request& request)
+{
+    const std::string_view text = request.parameter("status").value_or("");
+    if (text.empty() || text.size() > orders::Status::maxName)
+        return refuse(400, "status wants the name of one, like IN_TRANSIT");
+    orders::Status status{orders::stepFromName(text), {}};
+    if (status.step == orders::Step::unknown) status.otherName = text;
+    return status;
+}
+
+bool isEnd(const orders::Status& status)
+{
+    return status.step == orders::Step::delivered || status.step == orders::Step::cancelled;
+}
+
+std::string countJson(std::string_view name, const orders::Status& status, std::uint32_t count)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.member("name", name);
+    json.member("status", orders::nameOf(status));
+    json.member("count", std::uint64_t{count});
+    json.endObject();
+    return std::string(json.text());
+}
+
+/// What the client sent, as it is to be made.
+struct Draft {
+    std::string body, name;
+    int resolution = 5;
+};
+
+std::expected<delivery::Geofence, std::string> parsed(const Draft& draft)
+{
+    const auto first = draft.body.find_first_not_of(" \t\r\n");
+    if (first != std::string::npos && draft.body[first] == '{') {
+        auto fence = delivery::parseGeoJson(draft.body);
+        if (fence && !draft.name.empty()) fence->name = draft.name;
+        return fence;
+    }
+    auto shape = delivery::parseWkt(draft.body);
+    if (!shape) return std::unexpected(shape.error());
+    return delivery::Geofence{draft.name, std::move(*shape), draft.resolution};
+}
+
+/// On the maker's thread: the fence goes to the core, whose answer is the client's.
+void put(const Draft& draft, const std::function<void(Command)>& send, const std::function<void(Finish)>& reply)
+{
+    auto given = parsed(draft);
+    auto fence = given ? delivery::makeFence(std::move(*given)) : std::unexpected(given.error());
+    if (!fence)
+        return reply([why = fence.error()]() -> Result { return refuse(400, why); });
+    send(PutFence{.fence = *fence, .insteadOf = {}, .mayReplace = false, .reply = [=](const auto& done) {
+                      reply([=]() -> Result {
+                          if (!done) return refuse(409, done.error());
+                          return delivery::toGeoJson((*fence)->given);
+                      });
+                  }});
+}
+
+} // namespace
+
+Result geofences(const View& view, const Request&)
+{
+    JsonWriter json;
+    json.objects(rowsOf(view), [&](const FenceRow& row) {
+        json.member("name", std::string_view(row.fence->given.name));
+        json.key("inside");
+        json.beginObject();
+        for (const delivery::InsideCount& count : row.byStatus)
+            json.member(orders::nameOf(count.status), std::uint64_t{count.count});
+        json.endObject();
+        json.member("drivers", std::uint64_t{row.drivers});
+        json.member("late", std::uint64_t{row.late});
+        json.member("entered", row.entered);
+        json.member("left", row.left);
+        json.member("meanDwellSeconds", row.meanDwellSeconds);
+    });
+    return std::string(json.text());
+}
+
+Result geofence(const View& view, const Request& request)
+{
+    const FenceRow* row = rowOf(view, request.captured.at(0));
+    if (row == nullptr) return noSuchFence();
+    return delivery::toGeoJson(row->fence->given);
+}
+
+Asked askToPutFence(const Request& request, const Context& context)
+{
+    const auto resolution = wholeNumber(request, "resolution", {0, 15}, 5);
+    if (!resolution) return std::unexpected(resolution.error());
+    Draft draft{std::string(request.body), std::string(request.parameter("name").value_or("")),
+        static_cast<int>(*resolution)};
+    return [draft = std::move(draft), &maker = context.maker](
+               const Link& link, const std::function<void(Finish)>& reply) {
+        return maker.post([draft, send = link.send, reply] { put(draft, send, reply); });
+    };
+}
+
+Asked askToRemoveFence(const Request& request, const Context&)
+{
+    return [name = request.captured.at(0)](const Link& link, const std::function<void(Finish)>& reply) {
+        link.send(RemoveFence{name, [reply](bool found) {
+                                  reply([found]() -> Result {
+                                      if (!found) return noSuchFence();
+                                      return std::string();
+                                  });
+                              }});
+        return true;
+    };
+}
+
+Asked askForFenceCount(const Request& request, const Context&)
+{
+    const auto status = statusOf(request);
+    if (!status) return std::unexpected(status.error());
+    if (!isEnd(*status)) return std::nullopt;
+    return [name = request.captured.at(0), status = *status](
+               const Link& link, const std::function<void(Finish)>& reply) {
+        return link.countInside(name, status, [=](std::optional<std::uint32_t> count) {
+            reply([=]() -> Result {
+                if (!count) return noSuchFence();
+                return countJson(name, status, *count);
+            });
+        });
+    };
+}
+
+Result fenceCount(const View& view, const Request& request)
+{
+    const auto status = statusOf(request);
+    if (!status) return std::unexpected(status.error());
+    const FenceRow* row = rowOf(view, request.captured.at(0));
+    if (row == nullptr) return noSuchFence();
+    const auto found = std::ranges::find(row->byStatus, *status, &delivery::InsideCount::status);
+    return countJson(row->fence->given.name, *status, found == row->byStatus.end() ? 0 : found->count);
+}
+
+} // namespace pitwall::api

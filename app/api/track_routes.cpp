@@ -1,0 +1,107 @@
+#include "api/track_routes.h"
+
+#include "api/track_page.h"
+#include "core/json_writer.h"
+#include "orders/json.h"
+
+namespace pitwall::api {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto goodFor = 24h; // after the order's end
+
+bool isEnd(const orders::Status& status)
+{
+    return status.step == orders::Step::delivered || status.step == orders::Step::cancelled;
+}
+
+void writePlace(JsonWriter& json, std::string_view key, const std::optional<Coordinates>& place)
+{
+    json.key(key);
+    if (!place) return json.null();
+    json.beginObject();
+    json.member("lat", place->latitude);
+    json.member("lon", place->longitude);
+    json.endObject();
+}
+
+/// What the page's map is made of.
+std::string baseJson(const TrackSettings& settings)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.member("tiles", std::string_view(settings.tiles));
+    json.member("attribution", std::string_view(settings.attribution));
+    json.endObject();
+    return std::string(json.text());
+}
+
+} // namespace
+
+Asked askForTrackPage(const Request& request, const Context& context)
+{
+    const auto order = context.track.tokens.orderOf(request.captured.at(0));
+    if (!order) return refuse(404, "This link is not one of ours.");
+    return [id = *order](const Link& link, const std::function<void(Finish)>& reply) {
+        return link.findOrder(id, [reply, latest = link.latest](const std::optional<orders::OrderDetail>& order) {
+            const bool gone = !order || isOver(*order, latest().now);
+            reply([gone]() -> Result {
+                if (gone) return refuse(410, "This order was delivered a while ago.");
+                return std::string(trackFile("index.html"));
+            });
+        });
+    };
+}
+
+Result trackAsset(const View& view, const Request& request)
+{
+    const std::string& name = request.captured.at(0);
+    if (name == "base.json") return baseJson(view.context.track);
+    const std::string_view file = name == "index.html" ? std::string_view{} : trackFile(name);
+    if (file.empty()) return refuse(404, "there is no such file");
+    return std::string(file);
+}
+
+std::string_view trackAssetType(std::string_view file)
+{
+    if (file.ends_with(".js")) return "text/javascript; charset=utf-8";
+    if (file.ends_with(".css")) return "text/css; charset=utf-8";
+    if (file.ends_with(".svg")) return "image/svg+xml";
+    return "application/json";
+}
+
+std::string trackEventJson(const orders::OrderDetail& order, const TrackSettings& settings)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.member("status", orders::nameOf(order.status));
+    json.member("since", order.since);
+    json.key("steps");
+    json.objects(order.history, [&](const orders::StatusChange& change) {
+        json.member("status", orders::nameOf(change.status));
+        json.member("timestamp", change.at);
+    });
+    // A parcel at the door is no longer somewhere.
+    writePlace(json, "position", isEnd(order.status) ? std::nullopt : order.position);
+    json.key("positionAt");
+    order.positionAt && !isEnd(order.status) ? json.value(*order.positionAt) : json.null();
+    writePlace(json, "destination", order.destination);
+    writePlace(json, "shop", settings.shop);
+    json.key("etaMinutes");
+    order.minutesToArrival ? json.value(*order.minutesToArrival) : json.null();
+    json.endObject();
+    return std::string(json.text());
+}
+
+bool isOver(const orders::OrderDetail& order, Timestamp now) { return isEnd(order.status) && now > order.since + goodFor; }
+
+std::string trackProblemPage(const Problem& problem)
+{
+    return R"(<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>)"
+        + std::string(title(problem.status))
+        + R"(</title><link rel="stylesheet" href="/track/assets/track.css"></head><body class="nothing"><main><h1>)"
+        + problem.detail + R"(</h1><p>Please ask the shop for a new link.</p></main></body></html>)";
+}
+
+} // namespace pitwall::api

@@ -1,0 +1,235 @@
+#include "delivery/deliveries.h"
+
+#include "core/domains.h"
+#include "orders/order_join.h"
+
+#include <algorithm>
+
+namespace pitwall::delivery {
+namespace {
+
+using Place = decltype(State::held)::Place;
+
+/// The status that an order is in and since when, whether its own record is held or not.
+orders::Present presentOf(const orders::State& state, const orders::Book::Key& key)
+{
+    const orders::Slot* slot = state.book.find(key);
+    const orders::Life* life = state.lives.held.get(*key.id);
+    std::optional<orders::Report> own;
+    if (slot != nullptr && life != nullptr) own = orders::life::ownReport(*life, *slot);
+    if (life != nullptr) {
+        if (const auto present = orders::life::present(*life, own)) return *present;
+    }
+    if (slot != nullptr) return {slot->status(), slot->createdAt()};
+    return {static_cast<orders::StatusIndex>(orders::Step::placedOrder), {}};
+}
+
+void tellCrossings(State& state, const Delivery& delivery)
+{
+    for (const Crossing& crossing : state.crossings) {
+        const Fence& fence = *state.tracker.fences().get(crossing.fence);
+        state.log.note(crossing, fence.given.name, delivery.id, state.tracker.inside(crossing.fence));
+    }
+    state.crossings.clear();
+}
+
+void setArrival(State& state, Delivery& delivery)
+{
+    ArrivalSettings settings = state.arrival;
+    constexpr float leastKmh = 3; // slower is standing still, from which no arrival follows
+    if (settings.measuredSpeed && delivery.motion.speedKmh >= leastKmh)
+        settings.speedKmh = static_cast<double>(delivery.motion.speedKmh);
+    delivery.minutesToArrival = minutesToArrival({delivery.last.where, delivery.destination, {}}, settings);
+}
+
+/// What is known of the order may have come after its delivery was seen.
+void join(const pitwall::State& all, const orders::Book::Key& key, Delivery& delivery)
+{
+    const orders::Slot* slot = all.orders.book.find(key);
+    if (slot != nullptr) delivery.createdAt = slot->createdAt();
+    if (const auto detail = all.orders.details.find(delivery.id))
+        delivery.destination = orders::destinationOf(*detail, all.catalog);
+}
+
+void takeOff(State& state, Place place, Timestamp at)
+{
+    if (place->queue != onTheWay) return;
+    state.crossings.clear();
+    state.tracker.removeDriver(place->driver, at, state.crossings);
+    tellCrossings(state, *place);
+    state.byDriver[indexOf(place->driver)] = nullptr;
+    state.held.move(place, ended);
+}
+
+void putOn(State& state, Place place)
+{
+    place->driver = state.tracker.addDriver();
+    if (state.byDriver.size() <= indexOf(place->driver)) state.byDriver.resize(indexOf(place->driver) + 1);
+    state.byDriver[indexOf(place->driver)] = &*place;
+    state.held.move(place, onTheWay);
+    state.tracker.setStatus(place->driver, place->status);
+}
+
+void drop(State& state, Place place)
+{
+    takeOff(state, place, place->last.at);
+    state.fixes -= place->track.size();
+    state.held.erase(place);
+}
+
+void keepBounds(State& state, Timestamp at)
+{
+    const auto any = [&state](std::size_t queue) { return !state.held.queue(queue).empty(); };
+    while (any(onTheWay)) {
+        const Place oldest = state.held.oldest(onTheWay);
+        const bool tooMany = state.held.queue(onTheWay).size() > state.limits.deliveries;
+        if (!tooMany && at - oldest->last.at <= State::lostAfter) break;
+        takeOff(state, oldest, oldest->last.at);
+    }
+    while (state.held.queue(ended).size() > state.limits.endedDeliveries) drop(state, state.held.oldest(ended));
+    for (const std::size_t queue : {ended, onTheWay}) {
+        while (state.fixes > state.limits.fixes && any(queue)) drop(state, state.held.oldest(queue));
+    }
+}
+
+/// Keeps the position in its place in the track; false when it is there already, or is too old to be held.
+bool addFix(State& state, Delivery& delivery, const TrackPoint& fix)
+{
+    std::vector<TrackPoint>& track = delivery.track;
+    const auto key = [](const TrackPoint& p) { return std::tuple(p.at, p.where.latitude, p.where.longitude); };
+    const auto place = std::ranges::lower_bound(track, key(fix), {}, key);
+    if (place != track.end() && *place == fix) return false;
+    if (track.size() >= state.limits.fixesOfOne) {
+        if (place == track.begin()) return false;
+        std::move(track.begin() + 1, place, track.begin());
+        *(place - 1) = fix;
+        return true;
+    }
+    track.insert(place, fix);
+    ++state.fixes;
+    return true;
+}
+
+bool looksSwapped(const ArrivalSettings& arrival, Coordinates where)
+{
+    constexpr double nearM = 200'000, farM = 500'000;
+    const Coordinates swapped{where.longitude, where.latitude};
+    return isPlace(swapped) && roughlyM(where, arrival.shop) > farM && roughlyM(swapped, arrival.shop) < nearM;
+}
+
+void move(State& state, Place place, const Sighting& sighting)
+{
+    Delivery& delivery = *place;
+    if (!addFix(state, delivery, {sighting.at, sighting.where})) return;
+    ++state.changes;
+    state.odd.swapped += looksSwapped(state.arrival, sighting.where) ? 1 : 0;
+    if (delivery.track.size() > 1 && !isLater(sighting, delivery.last)) return;
+    delivery.last = sighting;
+    delivery.motion = motionOf(delivery.track);
+    state.odd.jumps += delivery.motion.jumped ? 1 : 0;
+    setArrival(state, delivery);
+    if (delivery.queue != onTheWay) return;
+    state.held.move(place, onTheWay);
+    state.crossings.clear();
+    state.tracker.move(delivery.driver, sighting, state.crossings);
+    tellCrossings(state, delivery);
+}
+
+/// Deliveries that came to their end, for the heat map.
+void remember(State& state, const Delivery& delivery, Timestamp at)
+{
+    constexpr std::size_t most = 200'000;
+    const bool late = delivery.createdAt && at > *delivery.createdAt + state.arrival.promised;
+    state.delivered.push_back({cellOf(delivery.last.where, HeatPart::resolution), at, late});
+    while (state.delivered.size() > most || state.delivered.front().at < at - HeatPart::span)
+        state.delivered.pop_front();
+}
+
+void followStatus(State& state, Place place, const orders::Present& present)
+{
+    place->status = present.status;
+    if (place->queue != onTheWay) return;
+    if (!orders::life::isEnd(present.status)) return state.tracker.setStatus(place->driver, present.status);
+    if (present.status == static_cast<orders::StatusIndex>(orders::Step::delivered))
+        remember(state, *place, present.since);
+    takeOff(state, place, present.since);
+}
+
+} // namespace
+
+void reported(pitwall::State& all, const orders::StatusEvent& event, const orders::Book::Key& key,
+    const ingest::RecordPosition& position)
+{
+    State& state = all.deliveries;
+    state.odd.noFix += event.noFix ? 1 : 0;
+    if (!event.position) return follow(all, key);
+    Place place = state.held.find(event.id);
+    const orders::Present present = presentOf(all.orders, key);
+    if (place == state.held.none()) {
+        place = state.held.insert(event.id, ended);
+    }
+    if (!place->destination) join(all, key, *place);
+    place->status = present.status;
+    // A delivery that ended begins no second time; one that was lost does.
+    const bool isLive = !orders::life::isEnd(present.status);
+    if (isLive && place->queue == ended) putOn(state, place);
+    move(state, place, {event.at, position, *event.position});
+    followStatus(state, place, present);
+    keepBounds(state, event.at);
+}
+
+void follow(pitwall::State& all, const orders::Book::Key& key)
+{
+    State& state = all.deliveries;
+    if (state.held.size() == 0) return;
+    const Place place = state.held.find(*key.id);
+    if (place == state.held.none()) return;
+    join(all, key, *place);
+    setArrival(state, *place);
+    followStatus(state, place, presentOf(all.orders, key));
+    ++state.changes;
+}
+
+std::expected<void, std::string> putFence(
+    State& state, std::shared_ptr<const Fence> fence, std::string_view insteadOf, Timestamp now)
+{
+    const std::string name = fence->given.name;
+    const bool renames = !insteadOf.empty() && insteadOf != name;
+    const auto old = state.tracker.fences().find(renames ? insteadOf : std::string_view(name));
+    if (renames && state.tracker.fences().find(name))
+        return std::unexpected("there is a fence named " + name + " already");
+    const bool same = old && state.tracker.fences().get(*old)->given.shape == fence->given.shape;
+    if (old) state.tracker.removeFence(*old); // then there is room, and the name is free
+    const auto slot = state.tracker.addFence(std::move(fence));
+    if (!slot) return std::unexpected(slot.error());
+    if (same)
+        state.log.move(*old, *slot);
+    else
+        state.log.begin(*slot, state.tracker.inside(*slot), now);
+    ++state.changes;
+    return {};
+}
+
+bool removeFence(State& state, std::string_view name)
+{
+    const auto slot = state.tracker.fences().find(name);
+    if (!slot) return false;
+    state.tracker.removeFence(*slot);
+    ++state.changes;
+    return true;
+}
+
+std::vector<TrackPoint> trackOf(const State& state, const OrderId& id)
+{
+    const Delivery* delivery = state.held.get(id);
+    return delivery == nullptr ? std::vector<TrackPoint>{} : delivery->track;
+}
+
+std::optional<double> minutesLate(const State& state, const Delivery& delivery, Timestamp now)
+{
+    if (!delivery.createdAt || !delivery.minutesToArrival) return std::nullopt;
+    const std::chrono::duration<double, std::ratio<60>> since = now - *delivery.createdAt;
+    return since.count() + *delivery.minutesToArrival - static_cast<double>(state.arrival.promised.count());
+}
+
+} // namespace pitwall::delivery
