@@ -14,6 +14,7 @@ namespace {
 /// What CLI11 fills; made sense of afterwards.
 struct Raw {
     std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, decimalScale, serve, apiKey;
+    std::string shop, speedKmh, promised, map, mapAttribution, dataFolder;
     std::vector<std::string> topics, stuck, properties, propertiesFiles;
     bool noStore = false, emitEnriched = false;
 
@@ -37,7 +38,17 @@ void addCommon(CLI::App& app, Raw& raw)
     app.add_option("--topic", raw.topics, "map a topic, as orders=prod.orders.v2")->allow_extra_args(false);
     app.add_option(
         "--from", raw.from, "earliest, latest, stored, a time, or a span like -15m (default: stored, else -24h)");
-    app.add_flag("--no-store", raw.noStore, "keep nothing on disk (there is no store yet: this is always so)");
+    app.add_option("--data-dir", raw.dataFolder,
+        "where geofences are kept (default: pitwall in your data folder; there is no store of orders yet)");
+    app.add_flag("--no-store", raw.noStore, "keep nothing on disk");
+    app.add_option("--delivery.shop", raw.shop, "where deliveries begin, as LATITUDE,LONGITUDE");
+    app.add_option("--delivery.speed", raw.speedKmh,
+        "km/h that arrivals are worked out with, or: measured, each driver's own (default: 30)");
+    app.add_option("--delivery.promised", raw.promised, "from order to door; later is late (default: 45m)");
+    app.add_option("--map.base", raw.map,
+        "what lies under the deliveries: an address with {z}, {x} and {y}, a file (MBTiles, PMTiles, GeoJSON), or: city, "
+        "the invented one of the demo (default: nothing)");
+    app.add_option("--map.attribution", raw.mapAttribution, "whose map that is, shown on it");
     app.add_option("--input-time-zone", raw.inputTimeZone, "where times without a zone are read (default: UTC)");
     app.add_option("--time-zone", raw.timeZone, "where times are shown (default: the system's)");
     app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, 59 to 66 bytes each (default: 8000000)");
@@ -138,11 +149,18 @@ std::expected<Settings, std::string> settingsOf(const Raw& raw)
     add("serve", raw.serve);
     add("api-key", raw.apiKey);
     add("log-level", raw.logLevel);
+    add("delivery.shop", raw.shop);
+    add("delivery.speed", raw.speedKmh);
+    add("delivery.promised", raw.promised);
+    add("map.base", raw.map);
+    add("map.attribution", raw.mapAttribution);
+    add("data-dir", raw.dataFolder);
     if (raw.emitEnriched) add("emit-enriched", "true");
     Settings settings;
     for (const GivenSetting& given : all) {
         if (auto applied = apply(settings, given); !applied) return std::unexpected(applied.error());
     }
+    settings.noStore = raw.noStore;
     return settings;
 }
 
@@ -167,6 +185,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.displayZone = settings.timeZone.empty() ? std::chrono::current_zone()
                                                  : std::chrono::locate_zone(settings.timeZone);
     core.decimalScale = settings.decimalScale;
+    core.arrival = settings.arrival;
     return core;
 }
 
@@ -197,6 +216,7 @@ std::expected<Verb, std::string> headlessOf(const Raw& raw, const Settings& sett
     if (!enriched) return std::unexpected(enriched.error());
     options.core.enriched = std::move(*enriched);
     options.jsonLines = raw.json;
+    options.dataFolder = dataFolderOf(settings);
     if (!raw.out.empty()) options.out = raw.out;
     auto serve = serveOptionsOf(settings);
     if (!serve) return std::unexpected(serve.error());
@@ -215,6 +235,9 @@ std::expected<Verb, std::string> demoOf(const Raw& raw, const Settings& settings
     if (raw.speed && !(*raw.speed > 0 && *raw.speed <= 10'000))
         return std::unexpected("--speed wants a factor, more than 0 and at most 10000");
     if (raw.seconds && *raw.seconds < 1) return std::unexpected("--for wants a number of seconds, at least 1");
+    options.arrival = settings.arrival;
+    // The demonstration leaves nothing behind unless it is told where.
+    if (!settings.dataFolder.empty()) options.dataFolder = dataFolderOf(settings);
     options.feed.emitEnriched = settings.emitEnriched;
     options.feed.seed = raw.seed.value_or(options.feed.seed);
     options.feed.ordersPerSecond = raw.rate.value_or(options.feed.ordersPerSecond);
@@ -276,6 +299,7 @@ std::expected<Verb, std::string> dashboardOf(const Raw& raw, const Settings& set
     options.core.enriched = std::move(*enriched);
     options.hasBrokers = namesBrokers(settings);
     options.timeZone = settings.timeZone;
+    options.dataFolder = dataFolderOf(settings);
     if (!raw.freshness.empty()) options.freshnessFile = raw.freshness;
     options.runFor = asSeconds(raw.seconds);
     return options;

@@ -1,5 +1,6 @@
 #include "dashboard.h"
 
+#include "data_folder.h"
 #include "first_run/first_run_dialog.h"
 #include "freshness_meter.h"
 #include "headless.h"
@@ -144,12 +145,13 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
             if (const auto* connect = std::get_if<ConnectChoice>(&choice)) use(coreOptions, *connect);
         }
         if (!wantsDemo) {
+            const auto fenceFile = keepFences(coreOptions, options.dataFolder);
             auto core = LiveCore::start(std::move(coreOptions));
             if (!core) {
                 std::cerr << "pitwall: " << core.error().sentence << '\n';
                 return exit_code::of(core.error().kind);
             }
-            const auto server = serve(options.serve, (*core)->apiLink());
+            const auto server = serve(options.serve, options.dataFolder, (*core)->apiLink());
             if (!server) {
                 std::cerr << "pitwall: " << server.error() << '\n';
                 return exit_code::usage;

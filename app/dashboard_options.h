@@ -17,6 +17,7 @@ struct DashboardOptions {
     std::string timeZone;                               ///< for display; empty: the system's
     std::optional<std::filesystem::path> freshnessFile; ///< where to write the append-to-paint times at the end
     std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
+    std::optional<std::filesystem::path> dataFolder;    ///< what outlives the process; none: nothing does
     std::optional<std::chrono::seconds> runFor;         ///< closes itself after this; none: when closed
 };
 

@@ -1,6 +1,7 @@
 #include "demo.h"
 
 #include "dashboard.h"
+#include "data_folder.h"
 #include "headless.h"
 #include "live_core.h"
 #include "main_window.h"
@@ -26,7 +27,7 @@ constexpr auto durationOffscreen = 30s;
 constexpr QSize pictureSize(1366, 768);
 constexpr auto settling = 400ms; // of whatever still moves on a page that was just opened
 constexpr PartSet everything{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders,
-    PartKind::popular, PartKind::life, PartKind::ratings};
+    PartKind::popular, PartKind::life, PartKind::ratings, PartKind::deliveries, PartKind::fences};
 
 void quitSoon() { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); }
 
@@ -110,9 +111,12 @@ int demo(int argc, char** argv, const DemoOptions& options)
         QApplication app(argc, argv);
         prepareApplication(app);
         const std::stop_callback onSignal(stopSignal.token(), quitSoon);
-        const auto core = LiveCore::start(feed.coreOptions());
+        CoreOptions coreOptions = feed.coreOptions();
+        coreOptions.arrival = options.arrival;
+        const auto fenceFile = keepFences(coreOptions, options.dataFolder);
+        const auto core = LiveCore::start(std::move(coreOptions));
         if (!core) throw std::runtime_error(core.error().sentence);
-        const auto server = serve(options.serve, (*core)->apiLink());
+        const auto server = serve(options.serve, options.dataFolder, (*core)->apiLink());
         if (!server) {
             std::cerr << "pitwall: " << server.error() << '\n';
             return exit_code::usage;

@@ -2,6 +2,7 @@
 
 #include "api/answers.h"
 #include "core/json_writer.h"
+#include "data_folder.h"
 #include "serving.h"
 
 #include <csignal>
@@ -127,9 +128,11 @@ int headless(const HeadlessOptions& options)
         return exit_code::of(source.error().kind);
     }
     const Descriptor ended(::eventfd(0, EFD_CLOEXEC));
+    CoreOptions coreOptions = options.core;
+    const auto fenceFile = keepFences(coreOptions, options.dataFolder);
     std::mutex mutex;
     CoreEnd end;
-    CoreThread core(options.core, std::move(*source), [&](CoreEnd how) {
+    CoreThread core(coreOptions, std::move(*source), [&](CoreEnd how) {
         {
             const std::scoped_lock lock(mutex);
             end = std::move(how);
@@ -138,7 +141,7 @@ int headless(const HeadlessOptions& options)
         [[maybe_unused]] const auto written = ::write(ended.get(), &one, sizeof one);
     });
     if (options.jsonLines) core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
-    auto server = serve(options.serve,
+    auto server = serve(options.serve, options.dataFolder,
         api::linkTo([&core] { return core.snapshot(); }, [&core](Command command) { core.send(command); },
             [&core](Query query) { return core.ask(std::move(query)); }));
     if (!server) {

@@ -15,6 +15,7 @@ struct HeadlessOptions {
         until;                              ///< none: until the end of the topics, if core.source.untilEof, or a signal
     bool jsonLines = false;                 ///< one line a second on standard output
     std::optional<api::ServeOptions> serve; ///< HTTP while it runs
+    std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does
     std::optional<std::filesystem::path> out; ///< the document at the end; none: standard output, unless jsonLines
 };
 

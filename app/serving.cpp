@@ -1,13 +1,16 @@
 #include "serving.h"
 
+#include "data_folder.h"
+
 #include <iostream>
 
 namespace pitwall {
 
 std::expected<std::unique_ptr<api::Server>, std::string> serve(
-    const std::optional<api::ServeOptions>& options, api::Link link)
+    std::optional<api::ServeOptions> options, const std::optional<std::filesystem::path>& dataFolder, api::Link link)
 {
     if (!options) return nullptr;
+    options->track.tokens = trackTokensOf(dataFolder);
     auto server = api::Server::start(*options, std::move(link));
     if (server) std::cerr << "pitwall: serving on " << api::toUrl((*server)->address()) << std::endl;
     return server;

@@ -4,6 +4,7 @@
 #include "api/server.h"
 
 #include <expected>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,8 +12,8 @@
 namespace pitwall {
 
 /// Null where no server was asked for; prints its address on standard error. It must go before the core that it asks.
-/// The error is one sentence, for exit code 2.
+/// Customers' links live as long as the folder's key. The error is one sentence, for exit code 2.
 std::expected<std::unique_ptr<api::Server>, std::string> serve(
-    const std::optional<api::ServeOptions>& options, api::Link link);
+    std::optional<api::ServeOptions> options, const std::optional<std::filesystem::path>& dataFolder, api::Link link);
 
 } // namespace pitwall

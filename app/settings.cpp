@@ -9,14 +9,16 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <sstream>
 
 namespace pitwall {
 namespace {
 
-constexpr std::array<std::string_view, 11> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
-    "memory.orders", "decimal.scale", "properties-file", "serve", "api-key", "emit-enriched"};
+constexpr std::array<std::string_view, 17> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
+    "memory.orders", "decimal.scale", "properties-file", "serve", "api-key", "emit-enriched", "delivery.shop",
+    "delivery.speed", "delivery.promised", "map.base", "map.attribution", "data-dir"};
 
 std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected)
 {
@@ -155,10 +157,51 @@ std::expected<void, std::string> applyKey(Settings& settings, const GivenSetting
     return {};
 }
 
+std::optional<double> parseNumber(std::string_view text)
+{
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
+    return number;
+}
+
+std::expected<void, std::string> applyShop(Settings& settings, const GivenSetting& given)
+{
+    const auto comma = given.value.find(',');
+    const auto latitude = parseNumber(given.value.substr(0, comma));
+    const auto longitude = comma == std::string::npos ? std::nullopt : parseNumber(given.value.substr(comma + 1));
+    if (!latitude || !longitude || !isPlace({*latitude, *longitude}))
+        return refuse(given, "a latitude and a longitude, like 12.97,77.59");
+    settings.arrival.shop = {*latitude, *longitude};
+    return {};
+}
+
+std::expected<void, std::string> applySpeed(Settings& settings, const GivenSetting& given)
+{
+    settings.arrival.measuredSpeed = given.value == "measured";
+    if (settings.arrival.measuredSpeed) return {};
+    const auto speed = parseNumber(given.value);
+    if (!speed || *speed < 1 || *speed > 1'000)
+        return refuse(given, "a speed in km/h from 1 to 1000, or the word measured");
+    settings.arrival.speedKmh = *speed;
+    return {};
+}
+
+std::expected<void, std::string> applyPromised(Settings& settings, const GivenSetting& given)
+{
+    const auto span = parseSpan(given.value);
+    if (!span || *span < std::chrono::minutes(1)) return refuse(given, "a span of at least a minute, like 45m");
+    settings.arrival.promised = std::chrono::floor<std::chrono::minutes>(*span);
+    return {};
+}
+
 } // namespace
 
 std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given)
 {
+    if (given.key == "delivery.shop") return applyShop(settings, given);
+    if (given.key == "delivery.speed") return applySpeed(settings, given);
+    if (given.key == "delivery.promised") return applyPromised(settings, given);
     if (given.key == "topic") return applyTopic(settings, given);
     if (given.key == "X") return applyProperty(settings, given);
     if (given.key == "properties-file") return applyPropertiesFile(settings, given);
@@ -177,6 +220,12 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     } else if (given.key == "input-time-zone" || given.key == "time-zone") {
         if (!isZone(given.value)) return refuse(given, "a time zone like Europe/Berlin");
         (given.key == "time-zone" ? settings.timeZone : settings.inputTimeZone) = given.value;
+    } else if (given.key == "data-dir") {
+        settings.dataFolder = given.value;
+    } else if (given.key == "map.base") {
+        settings.map = given.value;
+    } else if (given.key == "map.attribution") {
+        settings.mapAttribution = given.value;
     } else if (given.key == "emit-enriched") {
         if (given.value != "true" && given.value != "false") return refuse(given, "true or false");
         settings.emitEnriched = given.value == "true";
@@ -306,11 +355,25 @@ std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(cons
     if (!settings.serve->isLoopback && settings.apiKey.empty())
         return std::unexpected("--serve on " + settings.serve->host
             + " needs a key, for other machines reach it: --api-key, PITWALL_API_KEY or api-key in the configuration file");
-    api::ServeOptions out{.address = *settings.serve, .key = settings.apiKey, .limits = {}};
+    api::ServeOptions out{.address = *settings.serve, .key = settings.apiKey, .limits = {}, .track = {}};
+    out.track.shop = settings.arrival.shop;
+    if (settings.map.find("://") != std::string::npos) out.track.tiles = settings.map;
+    out.track.attribution = settings.mapAttribution;
     // Loopback is one address, whoever asks.
     constexpr unsigned fromOneAddress = 1024;
     if (!settings.serve->isLoopback) out.limits.perAddress = fromOneAddress;
     return out;
+}
+
+std::optional<std::filesystem::path> dataFolderOf(const Settings& settings)
+{
+    if (settings.noStore) return std::nullopt;
+    if (!settings.dataFolder.empty()) return settings.dataFolder;
+    const char* base = std::getenv("XDG_DATA_HOME");
+    const char* home = std::getenv("HOME");
+    if (base != nullptr && *base == '/') return std::filesystem::path(base) / "pitwall";
+    if (home == nullptr || *home == '\0') return std::nullopt;
+    return std::filesystem::path(home) / ".local/share/pitwall";
 }
 
 std::expected<std::optional<EnrichedTopics>, std::string> enrichedTopicsOf(const Settings& settings)

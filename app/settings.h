@@ -32,7 +32,15 @@ struct Settings {
     std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
     bool emitEnriched = false;         ///< produce the enriched topics
     std::string apiKey;                ///< a secret: in no log and no error
+    delivery::ArrivalSettings arrival; ///< where the shop is, how fast drivers are, what was promised
+    std::string map;                   ///< what lies under the deliveries, see MapSettings; empty: nothing
+    std::string mapAttribution;        ///< whose tiles they are
+    std::filesystem::path dataFolder;  ///< as given; empty: the default, see dataFolderOf
+    bool noStore = false;              ///< nothing is kept on disk
 };
+
+/// Where what outlives the process is kept; nothing where nothing is to be kept, or no folder is known.
+std::optional<std::filesystem::path> dataFolderOf(const Settings& settings);
 
 /// A setting as it was given, and where: "the command line", "PITWALL_FROM", "pitwall.toml".
 struct GivenSetting {

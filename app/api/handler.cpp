@@ -1,6 +1,7 @@
 #include "api/handler.h"
 
 #include "api/access.h"
+#include "api/track_routes.h"
 
 #include <utility>
 
@@ -9,23 +10,73 @@
 namespace pitwall::api {
 namespace {
 
-Problem busy(std::string detail) { return {503, std::move(detail), 1}; }
+Problem busy(std::string detail) { return {503, std::move(detail), 1, {}}; }
 
 } // namespace
 
 bool Handler::meetHeaders()
 {
-    m_peer.enter(Peer::Phase::answering);
     const std::string_view length = header(MHD_HTTP_HEADER_CONTENT_LENGTH);
     m_peer.hasBody = (!length.empty() && length != "0") || !header(MHD_HTTP_HEADER_TRANSFER_ENCODING).empty();
-    return m_peer.hasBody;
+    m_peer.refused = m_peer.hasBody ? bodyRefusal(length) : std::nullopt;
+    if (!m_peer.hasBody || m_peer.refused) m_peer.enter(Peer::Phase::answering);
+    return m_peer.refused.has_value();
+}
+
+/// A body is read only where one is wanted, and of those who may send it.
+std::optional<Problem> Handler::bodyRefusal(std::string_view length)
+{
+    if (auto problem = refusal()) return problem;
+    auto asked = request();
+    if (!asked) return asked.error();
+    const auto route = findRoute(*asked);
+    if (!route) return route.error();
+    if (!(*route)->takesBody) return Problem{413, "this request takes no body", 0, {}};
+    const auto size = wholeNumber("Content-Length", length, {0, delivery::GeofenceLimits::textBytes});
+    if (length.empty()) return Problem{411, "a body wants its Content-Length", 0, {}};
+    if (!size)
+        return Problem{413, "the body is longer than " + std::to_string(delivery::GeofenceLimits::textBytes) + " bytes",
+            0, {}};
+    const auto count = m_shared.bodies;
+    if (++*count > m_shared.limits.bodies) {
+        --*count;
+        return busy("too many bodies are on their way");
+    }
+    m_peer.bodyHold = std::shared_ptr<void>(nullptr, [count](void*) { --*count; });
+    return std::nullopt;
+}
+
+void Handler::takeBody(std::string_view piece)
+{
+    // MHD gives no more than was announced, and that is bounded.
+    if (m_peer.body.size() + piece.size() <= delivery::GeofenceLimits::textBytes) m_peer.body += piece;
 }
 
 bool Handler::answer()
 {
     if (m_peer.waiting) return afterWaiting();
+    m_peer.enter(Peer::Phase::answering);
+    if (m_peer.refused) return queue(*std::exchange(m_peer.refused, std::nullopt));
     if (auto problem = refusal()) return queue(*problem);
     return fromCache() || toRoute(true);
+}
+
+std::expected<Request, Problem> Handler::request() const
+{
+    auto out = parseTarget(m_peer.target);
+    if (!out) return out;
+    out->method = m_method == "HEAD" ? std::string_view("GET") : m_method;
+    out->body = m_peer.body;
+    return out;
+}
+
+/// Whether a page of somebody else's sends this: a browser says whose it is.
+bool Handler::isForeign() const
+{
+    const std::string_view origin = header("Origin");
+    const auto authority = origin.find("://");
+    return !origin.empty()
+        && (authority == std::string_view::npos || origin.substr(authority + 3) != header(MHD_HTTP_HEADER_HOST));
 }
 
 std::string_view Handler::header(const char* name) const
@@ -38,16 +89,20 @@ std::optional<Problem> Handler::refusal() const
 {
     const auto* info = MHD_get_connection_info(m_connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     if (m_peer.target.size() > longestTarget)
-        return Problem{414, "the address is longer than " + std::to_string(longestTarget) + " bytes"};
+        return Problem{414, "the address is longer than " + std::to_string(longestTarget) + " bytes", 0, {}};
     if (info != nullptr && info->header_size > m_shared.limits.headerBytes)
-        return Problem{431, "the headers are longer than " + std::to_string(m_shared.limits.headerBytes) + " bytes"};
+        return Problem{
+            431, "the headers are longer than " + std::to_string(m_shared.limits.headerBytes) + " bytes", 0, {}};
+    if (!isRead() && isForeign()) return Problem{403, "another site's page may change nothing here", 0, {}};
+    if (m_peer.target.starts_with("/track/")) return std::nullopt; // its token is the permission
     if (!m_shared.key.empty()) {
         if (carriesKey(header(MHD_HTTP_HEADER_AUTHORIZATION), m_shared.key)) return std::nullopt;
-        return Problem{401, "this server wants its key, as Authorization: ApiKey KEY"};
+        return Problem{401, "this server wants its key, as Authorization: ApiKey KEY", 0, {}};
     }
     const std::string_view host = header(MHD_HTTP_HEADER_HOST);
     if (!host.empty() && !namesThisMachine(host))
-        return Problem{421, "this server answers to localhost and to IP addresses, not to the name in the Host header"};
+        return Problem{
+            421, "this server answers to localhost and to IP addresses, not to the name in the Host header", 0, {}};
     return std::nullopt;
 }
 
@@ -64,30 +119,30 @@ bool Handler::fromCache()
 
 bool Handler::toRoute(bool mayWait)
 {
-    auto request = parseTarget(m_peer.target);
-    if (!request) return queue(request.error());
-    const Route* route = findRoute(*request);
-    if (route == nullptr) return queue(Problem{404, "there is nothing here; /openapi.json lists what there is"});
-    if (!isRead()) return queue(Problem{405, "only GET and HEAD are answered here"});
-    if (m_peer.hasBody) return queue(Problem{413, "no request takes a body"});
-    if (route->isStream) return subscribe(*route);
+    auto asked = request();
+    if (!asked) return queue(asked.error());
+    const auto found = findRoute(*asked);
+    if (!found) return queue(found.error());
+    const Route& route = **found;
+    if (m_peer.hasBody && !route.takesBody) return queue(Problem{413, "this request takes no body", 0, {}});
+    if (route.isStream) return subscribe(route, *asked);
     std::optional<Question> question;
-    if (route->ask != nullptr) {
-        auto asked = route->ask(*request);
-        if (!asked) return queue(asked.error());
-        question = std::move(*asked);
+    if (route.ask != nullptr) {
+        auto wanted = route.ask(*asked, m_shared.context());
+        if (!wanted) return queue(wanted.error(), route);
+        question = std::move(*wanted);
     }
-    m_shared.interest.note(route->parts);
+    m_shared.interest.note(route.parts);
     const Snapshot snapshot = m_shared.link.latest();
-    if (snapshot.watched.containsAll(route->parts))
-        return question ? ask(*route, *question) : fromSnapshot(*route, *request, snapshot);
+    if (snapshot.watched.containsAll(route.parts))
+        return question ? ask(route, *question) : fromSnapshot(route, *asked, snapshot);
     if (!mayWait) return queue(busy("the core did not answer in time"));
-    // What is wrong with the parameters is told at once.
+    // What is wrong with the parameters is told at once. Whether a thing is there is not known yet.
     if (!question) {
-        if (const Result result = route->render({snapshot, m_shared.counters}, *request); !result)
-            return queue(result.error());
+        const Result result = route.render({snapshot, m_shared.context()}, *asked);
+        if (!result && result.error().status != MHD_HTTP_NOT_FOUND) return queue(result.error(), route);
     }
-    return waitForParts(*route);
+    return waitForParts(route);
 }
 
 bool Handler::afterWaiting()
@@ -95,7 +150,7 @@ bool Handler::afterWaiting()
     const auto ticket = std::exchange(m_peer.waiting, nullptr);
     const WaitingRoom::Outcome outcome = m_shared.room->outcomeOf(ticket);
     if (!outcome.ready) return queue(busy("the core did not answer in time"));
-    if (outcome.finish) return queue(outcome.finish(), "application/json");
+    if (outcome.finish) return queue(outcome.finish(), *m_peer.route);
     return toRoute(false);
 }
 
@@ -110,9 +165,10 @@ bool Handler::waitForParts(const Route& route)
 
 bool Handler::fromSnapshot(const Route& route, const Request& request, const Snapshot& snapshot)
 {
-    Result result = route.render({snapshot, m_shared.counters}, request);
-    if (!result) return queue(result.error());
-    const std::shared_ptr<MHD_Response> response = makeResponse(std::move(*result), route.type);
+    Result result = route.render({snapshot, m_shared.context()}, request);
+    if (!result) return queue(result.error(), route);
+    const std::string_view type = route.type.empty() ? trackAssetType(request.captured.at(0)) : route.type;
+    const std::shared_ptr<MHD_Response> response = makeResponse(std::move(*result), type);
     if (response == nullptr) return false;
     m_shared.cache.keep(m_peer.target, snapshot.sequence, {route.parts, response});
     return queue(MHD_HTTP_OK, response.get());
@@ -128,19 +184,32 @@ bool Handler::ask(const Route& route, const Question& question)
         }
         m_peer.hold = std::shared_ptr<void>(nullptr, [count](void*) { --*count; });
     }
+    m_peer.route = &route;
     m_peer.waiting = m_shared.room->enter(m_connection, {}, WaitingRoom::Steady::now() + m_shared.limits.question);
     if (!m_peer.waiting) return queue(busy("the server stops"));
     if (!question(m_shared.link, m_shared.room->replyTo(m_peer.waiting))) m_shared.room->giveUp(m_peer.waiting);
     return true;
 }
 
-bool Handler::subscribe(const Route& route)
+MHD_Response* Handler::subscription(const Route& route, const Request& request, Problem& problem)
 {
-    if (m_method == "HEAD") return queue(std::string{}, route.type);
-    const Response response(m_shared.hub.subscribe(m_connection, m_shared.limits.subscribers));
-    if (response == nullptr) return queue(busy("too many clients are on /stream"));
+    if (!route.isPublic) {
+        problem = busy("too many clients are on /stream");
+        return m_shared.hub.subscribe(m_connection, m_shared.limits.subscribers);
+    }
+    const auto order = m_shared.track.tokens.orderOf(request.captured.at(0));
+    problem = order ? busy("too many pages are open") : Problem{404, "this link is not one of ours", 0, {}};
+    return order ? m_shared.trackHub.subscribe(m_connection, *order, m_shared.limits.trackers) : nullptr;
+}
+
+bool Handler::subscribe(const Route& route, const Request& request)
+{
+    if (m_method == "HEAD") return queue(std::string{}, route);
+    Problem problem;
+    const Response response(subscription(route, request, problem));
+    if (response == nullptr) return queue(problem);
     addHeaders(*response, route.type);
-    m_shared.interest.note(streamParts);
+    if (!route.isPublic) m_shared.interest.note(streamParts);
     m_shared.wake();
     if (!queue(MHD_HTTP_OK, response.get())) return false;
     m_peer.enter(Peer::Phase::streaming);
@@ -156,10 +225,17 @@ bool Handler::queue(int status, MHD_Response* response)
 
 bool Handler::queue(const Problem& problem) { return queue(problem.status, makeResponse(problem).get()); }
 
-bool Handler::queue(Result result, std::string_view type)
+bool Handler::queue(const Problem& problem, const Route& route)
 {
-    if (!result) return queue(result.error());
-    return queue(MHD_HTTP_OK, makeResponse(std::move(*result), type, std::exchange(m_peer.hold, nullptr)).get());
+    if (!route.type.starts_with("text/html")) return queue(problem);
+    return queue(problem.status, makeResponse(trackProblemPage(problem), route.type).get());
+}
+
+bool Handler::queue(Result result, const Route& route)
+{
+    if (!result) return queue(result.error(), route);
+    const auto hold = std::exchange(m_peer.hold, nullptr);
+    return queue(route.success, makeResponse(std::move(*result), route.type, hold).get());
 }
 
 } // namespace pitwall::api

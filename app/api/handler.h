@@ -5,6 +5,7 @@
 #include "api/interest.h"
 #include "api/peers.h"
 #include "api/stream_hub.h"
+#include "api/track_hub.h"
 
 #include <functional>
 #include <optional>
@@ -25,6 +26,12 @@ struct Shared {
     AnswerCache cache;
     std::shared_ptr<WaitingRoom> room = std::make_shared<WaitingRoom>();
     std::shared_ptr<std::atomic<std::size_t>> largeAnswers = std::make_shared<std::atomic<std::size_t>>(0);
+    std::shared_ptr<std::atomic<std::size_t>> bodies = std::make_shared<std::atomic<std::size_t>>(0);
+    TrackSettings track;
+    TrackHub trackHub;
+    FenceMaker maker;
+
+    [[nodiscard]] Context context() { return {counters, track, maker}; }
 };
 
 class Handler {
@@ -39,11 +46,16 @@ public:
     /// What can be said once the headers are there. MHD closes the connection after an answer that is given before it
     /// asks for one: true, if that is as it should be, because a body would follow. To be called first.
     [[nodiscard]] bool meetHeaders();
+    /// A piece of the body.
+    void takeBody(std::string_view piece);
     /// Queues an answer, or suspends the connection and is called again. False: MHD is to close the connection.
     [[nodiscard]] bool answer();
 
 private:
     [[nodiscard]] std::optional<Problem> refusal() const; ///< of what may not ask at all
+    [[nodiscard]] std::optional<Problem> bodyRefusal(std::string_view length);
+    [[nodiscard]] bool isForeign() const;
+    [[nodiscard]] std::expected<Request, Problem> request() const;
     [[nodiscard]] bool isRead() const { return m_method == "GET" || m_method == "HEAD"; }
     [[nodiscard]] std::string_view header(const char* name) const;
 
@@ -53,11 +65,13 @@ private:
     [[nodiscard]] bool fromSnapshot(const Route& route, const Request& request, const Snapshot& snapshot);
     [[nodiscard]] bool waitForParts(const Route& route);
     [[nodiscard]] bool ask(const Route& route, const Question& question);
-    [[nodiscard]] bool subscribe(const Route& route);
+    [[nodiscard]] bool subscribe(const Route& route, const Request& request);
+    [[nodiscard]] MHD_Response* subscription(const Route& route, const Request& request, Problem& problem);
 
     [[nodiscard]] bool queue(int status, MHD_Response* response);
     [[nodiscard]] bool queue(const Problem& problem);
-    [[nodiscard]] bool queue(Result result, std::string_view type);
+    [[nodiscard]] bool queue(const Problem& problem, const Route& route);
+    [[nodiscard]] bool queue(Result result, const Route& route);
 
     Shared& m_shared;
     MHD_Connection* m_connection;

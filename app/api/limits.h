@@ -12,7 +12,9 @@ struct Limits {
     std::size_t connectionMemory = 16'384; ///< bytes; what does not fit is refused by the library itself
     std::size_t headerBytes = 8192;        ///< request line and headers
     std::size_t subscribers = 256;         ///< of /stream
+    std::size_t trackers = 4096;           ///< customers' pages that are open
     std::size_t largeAnswers = 4;          ///< at a time
+    std::size_t bodies = 8;                ///< that are on their way, 1 MiB each at most
     unsigned threads = 2;
     /// For a whole request to arrive, counted from the end of the one before: also how long a connection may idle.
     std::chrono::milliseconds request{30'000};

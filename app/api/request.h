@@ -18,7 +18,6 @@ inline constexpr std::size_t longestTarget = 4096; ///< bytes, still encoded
 struct Request {
     std::string_view method = "GET"; ///< HEAD is GET
     std::string_view body;           ///< lives as long as the request is being answered
-    std::string_view contentType;    ///< in the client's own case, with its parameters
     std::vector<std::string> segments; ///< of the path, decoded; "/a/b" has two
     std::vector<std::pair<std::string, std::string>> parameters;
     std::vector<std::string> captured; ///< what stands for the {names} of the route's path, in their order

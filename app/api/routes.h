@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/counters.h"
+#include "api/fence_maker.h"
 #include "api/link.h"
 #include "api/problem.h"
 #include "api/request.h"
@@ -26,6 +27,7 @@ using Asked = std::expected<std::optional<Question>, Problem>;
 struct Context {
     const Counters& counters;
     const TrackSettings& track;
+    FenceMaker& maker;
 };
 
 struct View {

@@ -78,12 +78,16 @@ void* targetCame(void*, const char* target, MHD_Connection* connection)
 }
 
 MHD_Result requestCame(void* shared, MHD_Connection* connection, const char*, const char* method, const char*,
-    const char*, size_t*, void** seen)
+    const char* data, size_t* size, void** seen)
 {
     Peer* peer = peerOf(connection);
     if (peer == nullptr) return MHD_NO;
     Handler handler(*static_cast<Shared*>(shared), connection, *peer, method);
     if (std::exchange(*seen, peer) == nullptr && !handler.meetHeaders()) return MHD_YES;
+    if (*size > 0) {
+        handler.takeBody({data, std::exchange(*size, 0)});
+        return MHD_YES;
+    }
     return handler.answer() ? MHD_YES : MHD_NO;
 }
 
@@ -93,6 +97,8 @@ void requestEnded(void*, MHD_Connection* connection, void**, MHD_RequestTerminat
     if (peer == nullptr) return;
     peer->waiting.reset();
     peer->hold.reset();
+    peer->bodyHold.reset();
+    peer->body = {};
     peer->enter(Peer::Phase::requesting);
 }
 
@@ -114,6 +120,7 @@ Server::Server(const ServeOptions& options, Link link)
 {
     m_shared.link = std::move(link);
     m_shared.key = options.key;
+    m_shared.track = options.track;
     m_shared.limits = options.limits;
     m_shared.limits.connections = affordable(options.limits.connections);
     m_shared.wake = [this] { wake(); };
@@ -160,6 +167,8 @@ Server::~Server()
     // MHD must not be stopped with suspended connections.
     m_shared.room->close();
     m_shared.hub.close();
+    m_shared.trackHub.close();
+    m_shared.maker.stop();
     for (std::jthread& thread : m_threads) thread.request_stop();
     m_threads.clear();
     for (MHD_Daemon* loop : m_loops) MHD_stop_daemon(loop);
@@ -182,6 +191,7 @@ void Server::tick(const std::stop_token& stop)
         tell(now);
         if (now - streamed >= tickEvery) {
             stream(now);
+            m_shared.trackHub.tick(now, m_shared.link, m_shared.track, m_shared.limits);
             streamed = now;
         }
         if (now - looked >= overdueEvery) {

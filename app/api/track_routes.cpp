@@ -44,8 +44,8 @@ Asked askForTrackPage(const Request& request, const Context& context)
     const auto order = context.track.tokens.orderOf(request.captured.at(0));
     if (!order) return refuse(404, "This link is not one of ours.");
     return [id = *order](const Link& link, const std::function<void(Finish)>& reply) {
-        return link.findOrder(id, [reply, latest = link.latest](const std::optional<orders::OrderDetail>& order) {
-            const bool gone = !order || isOver(*order, latest().now);
+        return link.findOrder(id, [reply, latest = link.latest](const std::optional<orders::OrderDetail>& found) {
+            const bool gone = !found || isOver(*found, latest().now);
             reply([gone]() -> Result {
                 if (gone) return refuse(410, "This order was delivered a while ago.");
                 return std::string(trackFile("index.html"));

@@ -23,6 +23,7 @@ public:
     TrackTokens();
     explicit TrackTokens(const Key& key) : m_key(key) {}
 
+    [[nodiscard]] const Key& key() const { return m_key; } ///< a secret: to be kept, and shown to nobody
     [[nodiscard]] std::string of(const OrderId& order) const;
     /// The order that it was made for; none: it is no token of ours. Takes as long whatever is wrong.
     [[nodiscard]] std::optional<OrderId> orderOf(std::string_view token) const;

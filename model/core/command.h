@@ -70,6 +70,7 @@ struct PutFence {
     std::shared_ptr<const delivery::Fence> fence;
     /// What to call that was called otherwise: it is the same fence under a new name. Empty: nothing.
     std::string insteadOf;
+    bool mayReplace = true; ///< else a fence of this name is an error
     /// Called on the core thread, once; an error is one sentence. Must not block; may be empty.
     std::function<void(std::expected<void, std::string>)> reply;
 };

@@ -262,10 +262,13 @@ void Pipeline::answer(const Query& query) const
 
 void Pipeline::obey(const PutFence& command, Timestamp now)
 {
-    const auto put = delivery::putFence(m_state.deliveries, command.fence, command.insteadOf, now);
+    const std::string& name = command.fence->given.name;
+    const bool isThere = m_state.deliveries.tracker.fences().find(name).has_value();
+    std::expected<void, std::string> put = std::unexpected("there is a fence named " + name + " already");
+    if (command.mayReplace || !isThere)
+        put = delivery::putFence(m_state.deliveries, command.fence, command.insteadOf, now);
     if (put) {
         ++m_fenceChanges;
-        const std::string& name = command.fence->given.name;
         const std::string selected = m_state.scope ? m_state.scope->fence().given.name : std::string();
         if (!selected.empty() && (selected == name || selected == command.insteadOf)) obey(SelectFence{name});
     }
@@ -295,7 +298,7 @@ std::vector<std::shared_ptr<const delivery::Fence>> Pipeline::fences() const
 {
     std::vector<std::shared_ptr<const delivery::Fence>> out;
     const delivery::Fences& fences = m_state.deliveries.tracker.fences();
-    for (std::size_t i = 0; i < fences.slots(); ++i) {
+    for (std::size_t i = 0; i < fences.slotCount(); ++i) {
         if (auto fence = fences.share(static_cast<delivery::FenceSlot>(i))) out.push_back(std::move(fence));
     }
     std::ranges::sort(out, {}, [](const auto& fence) -> const std::string& { return fence->given.name; });

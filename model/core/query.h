@@ -62,7 +62,15 @@ struct FindTrack {
     std::function<void(std::vector<delivery::TrackPoint>)> reply; ///< called on the core thread, once; must not block
 };
 
-using Query =
-    std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest, ReadMinutes, ReadProductHistory, FindTrack>;
+/// Orders of a status inside a fence, ended ones too, as far as their detail is held: what no part has.
+struct CountInside {
+    std::string fence;
+    orders::Status status;
+    /// Called on the core thread, once, with nothing when there is no such fence; must not block.
+    std::function<void(std::optional<std::uint32_t>)> reply;
+};
+
+using Query = std::variant<FindOrder, FindStuck, FindUserOrders, ReadIngest, ReadMinutes, ReadProductHistory, FindTrack,
+    CountInside>;
 
 } // namespace pitwall

@@ -4,6 +4,7 @@
 #include "orders/order_join.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pitwall::delivery {
 namespace {
@@ -148,10 +149,10 @@ void remember(State& state, const Delivery& delivery, Timestamp at)
 void followStatus(State& state, Place place, const orders::Present& present)
 {
     place->status = present.status;
+    const bool isDelivered = present.status == static_cast<orders::StatusIndex>(orders::Step::delivered);
+    if (isDelivered && !std::exchange(place->isRemembered, true)) remember(state, *place, present.since);
     if (place->queue != onTheWay) return;
     if (!orders::life::isEnd(present.status)) return state.tracker.setStatus(place->driver, present.status);
-    if (present.status == static_cast<orders::StatusIndex>(orders::Step::delivered))
-        remember(state, *place, present.since);
     takeOff(state, place, present.since);
 }
 

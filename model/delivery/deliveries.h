@@ -32,6 +32,7 @@ struct Delivery {
     std::vector<TrackPoint> track;
     Motion motion;
     orders::StatusIndex status = 0;
+    bool isRemembered = false;              ///< in State::delivered
     std::optional<Timestamp> createdAt;     ///< none: the order is not held
     std::optional<Coordinates> destination; ///< the order's own, else its user's home
     std::optional<double> minutesToArrival; ///< from `last`

@@ -62,7 +62,7 @@ std::uint32_t countWaiting(const pitwall::State& all, Counts& counts)
 
 std::vector<std::uint32_t> lateByFence(const State& state, Timestamp now)
 {
-    std::vector<std::uint32_t> out(state.tracker.fences().slots());
+    std::vector<std::uint32_t> out(state.tracker.fences().slotCount());
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
         const auto late = minutesLate(state, delivery, now);
         if (!late || *late <= 0) continue;
@@ -106,9 +106,9 @@ FencesPart makeFences(const pitwall::State& all, Timestamp now)
     const Fences& fences = state.tracker.fences();
     FencesPart part;
     part.events = state.log.events();
-    Counts counts(fences.slots());
+    Counts counts(fences.slotCount());
     std::vector<std::size_t> slots;
-    for (std::size_t i = 0; i < fences.slots(); ++i) {
+    for (std::size_t i = 0; i < fences.slotCount(); ++i) {
         if (fences.get(static_cast<FenceSlot>(i)) != nullptr) slots.push_back(i);
     }
     if (slots.empty()) return part;

@@ -1,5 +1,9 @@
 #include "fake_wall.h"
 
+#include "geofences.h"
+
+#include <algorithm>
+
 namespace pitwall::test {
 namespace {
 
@@ -81,6 +85,16 @@ Snapshot sampleSnapshot()
     out.ingest = ingestPart();
     out.popular = popularPart();
     out.life = lifePart();
+    auto fences = std::make_shared<delivery::FencesPart>();
+    fences->fences.push_back({.fence = fence("Koramangala", polygon({sixPoints()})),
+        .inside = 4,
+        .drivers = 3,
+        .late = 1,
+        .byStatus = {{{Step::placedOrder, {}}, 1}, {{Step::inTransit, {}}, 3}},
+        .entered = 12,
+        .left = 9,
+        .meanDwellSeconds = 240.5});
+    out.fences = fences;
     return out;
 }
 
@@ -119,8 +133,7 @@ api::Link FakeWall::link()
         .send =
             [this](const Command& command) {
                 const std::scoped_lock lock(m_mutex);
-                m_watches.push_back(std::get<Watch>(command).parts);
-                if (obeysWatches) m_snapshot.watched = m_watches.back();
+                std::visit([this](const auto& given) { obey(given); }, command);
             },
         .findOrder =
             [this](const OrderId& id, const auto& reply) {
@@ -145,7 +158,44 @@ api::Link FakeWall::link()
                 for (const MinuteRow& row : minutes)
                     if (row.start >= from) out.push_back(row);
                 return answer(std::move(out), reply);
+            },
+        .findTrack =
+            [this](const OrderId&, const auto& reply) {
+                constexpr Timestamp first(std::chrono::seconds(1'676'463'000));
+                return answer(
+                    std::vector<delivery::TrackPoint>{{first, {12.97, 77.59}}, {first + 5s, {12.98, 77.6}}}, reply);
+            },
+        .countInside =
+            [this](const std::string& fence, const Status&, const auto& reply) {
+                return answer(fence == "Koramangala" ? std::optional(17U) : std::nullopt, reply);
             }};
+}
+
+void FakeWall::obey(const Watch& watch)
+{
+    m_watches.push_back(watch.parts);
+    if (obeysWatches) m_snapshot.watched = watch.parts;
+}
+
+void FakeWall::obey(const PutFence& put)
+{
+    const std::string& name = put.fence->given.name;
+    if (std::ranges::find(m_fences, name) != m_fences.end())
+        return put.reply(std::unexpected("there is a fence named " + name + " already"));
+    m_fences.push_back(name);
+    put.reply({});
+}
+
+void FakeWall::obey(const RemoveFence& remove)
+{
+    const bool found = std::erase(m_fences, remove.name) != 0;
+    remove.reply(found || remove.name == "Koramangala");
+}
+
+std::vector<std::string> FakeWall::fences() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_fences;
 }
 
 void FakeWall::publish(Snapshot snapshot)

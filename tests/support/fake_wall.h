@@ -20,6 +20,7 @@ public:
     api::Link link();
     void publish(Snapshot snapshot);
     [[nodiscard]] std::vector<PartSet> watches() const; ///< what the server sent, in order
+    [[nodiscard]] std::vector<std::string> fences() const; ///< that were put and not removed, in order
     void answerLate();                                  ///< the questions that were left unanswered
 
     bool refusesQuestions = false; ///< as a core whose inbox is full
@@ -34,7 +35,14 @@ private:
 
     mutable std::mutex m_mutex;
     Snapshot m_snapshot = sampleSnapshot();
+    void obey(const Watch& watch);
+    void obey(const Pause&) {}
+    void obey(const PutFence& put);
+    void obey(const RemoveFence& remove);
+    void obey(const SelectFence&) {}
+
     std::vector<PartSet> m_watches;
+    std::vector<std::string> m_fences;
     std::vector<std::function<void()>> m_unanswered;
 };
 

@@ -133,10 +133,11 @@ TEST_CASE("a driver enters and leaves a fence, and how long it stayed is told")
     REQUIRE(part.events.size() == 2);
     CHECK(part.events[0] == FenceEvent{"mile", idOf("a"), false, at(start + 190), 120});
     CHECK(part.events[1] == FenceEvent{"mile", idOf("a"), true, at(start + 70), 0});
-    // Three minutes ago nobody, then one, then nobody again.
+    // No fence yet, nobody, one for two minutes, then nobody again.
     const auto& history = part.fences[0].history;
-    CHECK(history[56] == 0 - 1);
-    CHECK(history[57] == 0);
+    CHECK(history[55] == -1);
+    CHECK(history[56] == 0);
+    CHECK(history[57] == 1);
     CHECK(history[58] == 1);
     CHECK(history[59] == 0);
 }
@@ -245,7 +246,7 @@ TEST_CASE("a driver that is silent for three hours is lost until it is heard of 
     wall.drive("b", start + 3 * 3600 + 1, shop);
     CHECK(wall.map(start).drivers.size() == 1);
     CHECK(wall.map(start).drivers.at(0).id == idOf("b"));
-    CHECK(wall.fences(start).events.at(0).entered == true);
+    CHECK(wall.fences(start).events.at(0) == FenceEvent{"all", idOf("a"), false, at(start), 0});
     CHECK(wall.fences(start).fences.at(0).drivers == 1);
     wall.drive("a", start + 3 * 3600 + 2, north(10));
     CHECK(wall.map(start).drivers.size() == 2);

@@ -47,7 +47,7 @@ Reject taken(std::string_view feed, std::optional<std::string_view> value)
     return Reject::none;
 }
 
-Reject delivery(std::string_view bytes, StatusEvent& event)
+Reject fromDelivery(std::string_view bytes, StatusEvent& event)
 {
     return StatusDecoder(Limits{}, InputZone{}).decodeDelivery(bytes, event);
 }
@@ -74,19 +74,19 @@ TEST_CASE("a status report is decoded to a value that stands alone, whatever the
 TEST_CASE("a delivery says where it is, and its first record may have no status")
 {
     StatusEvent event;
-    REQUIRE(delivery(goodDelivery, event) == Reject::none);
+    REQUIRE(fromDelivery(goodDelivery, event) == Reject::none);
     CHECK(event.position == Coordinates{12.97, 77.59});
     CHECK(event.status == Status{Step::inTransit, {}});
     for (const std::string_view without : {"", R"(,"status":null)"}) {
-        REQUIRE(delivery(replaced(goodDelivery, R"(,"status":"IN_TRANSIT")", without), event) == Reject::none);
+        REQUIRE(fromDelivery(replaced(goodDelivery, R"(,"status":"IN_TRANSIT")", without), event) == Reject::none);
         CHECK_FALSE(event.status);
         CHECK(event.position);
     }
-    REQUIRE(delivery(R"({"id":"a","updatedAt":1662461177,"status":"DELIVERED"})", event) == Reject::none);
+    REQUIRE(fromDelivery(R"({"id":"a","updatedAt":1662461177,"status":"DELIVERED"})", event) == Reject::none);
     CHECK_FALSE(event.position);
-    CHECK(delivery(replaced(goodDelivery, R"("deliveryLat":"12.97",)", ""), event) == Reject::missingField);
-    CHECK(delivery(replaced(goodDelivery, R"("12.97")", "95"), event) == Reject::outOfRange);
-    CHECK(delivery(replaced(goodDelivery, R"("12.97")", R"("north")"), event) == Reject::wrongType);
+    CHECK(fromDelivery(replaced(goodDelivery, R"("deliveryLat":"12.97",)", ""), event) == Reject::missingField);
+    CHECK(fromDelivery(replaced(goodDelivery, R"("12.97")", "95"), event) == Reject::outOfRange);
+    CHECK(fromDelivery(replaced(goodDelivery, R"("12.97")", R"("north")"), event) == Reject::wrongType);
 }
 
 TEST_CASE("a rating has a score of 1 to 5, and its comment is cut between two characters")

@@ -1,0 +1,149 @@
+#include "data_folder.h"
+
+#include "delivery/geojson.h"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace pitwall {
+namespace {
+
+/// Writes all, and waits until it is on the disk.
+bool writeWhole(int fd, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t written = ::write(fd, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fsync(fd) == 0;
+}
+
+/// The file is the old one or the new one, whatever happens meanwhile.
+bool replaceFile(const std::filesystem::path& path, std::string_view text)
+{
+    const std::string partial = path.string() + ".partial";
+    const int fd = ::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) return false;
+    const bool written = writeWhole(fd, text);
+    ::close(fd);
+    std::error_code error;
+    if (written) std::filesystem::rename(partial, path, error);
+    if (!written || error) return false;
+    const int folder = ::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return true;
+    ::fsync(folder); // the new name, too
+    ::close(folder);
+    return true;
+}
+
+bool makeFolder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) spdlog::error("cannot make the folder {}: {}", folder.string(), error.message());
+    return !error;
+}
+
+} // namespace
+
+FenceFile::FenceFile(std::filesystem::path path)
+    : m_path(std::move(path)), m_thread([this](const std::stop_token& stop) { run(stop); })
+{}
+
+FenceFile::~FenceFile()
+{
+    m_thread.request_stop();
+    m_thread.join();
+}
+
+CoreOptions::Fences FenceFile::read() const
+{
+    CoreOptions::Fences out;
+    std::ifstream file(m_path, std::ios::binary);
+    bool allRead = true;
+    std::string line;
+    for (int number = 1; std::getline(file, line); ++number) {
+        if (line.empty()) continue;
+        auto given = delivery::parseGeoJson(line);
+        auto fence = given ? delivery::makeFence(std::move(*given)) : std::unexpected(given.error());
+        if (fence)
+            out.push_back(std::move(*fence));
+        else
+            spdlog::warn("{}:{}: {}", m_path.string(), number, fence.error());
+        allRead = allRead && fence.has_value();
+    }
+    if (!allRead) {
+        std::error_code ignored;
+        std::filesystem::copy_file(
+            m_path, m_path.string() + ".unread", std::filesystem::copy_options::overwrite_existing, ignored);
+    }
+    return out;
+}
+
+void FenceFile::keep(CoreOptions::Fences fences)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_next = std::move(fences);
+    }
+    m_came.notify_one();
+}
+
+void FenceFile::run(const std::stop_token& stop)
+{
+    for (;;) {
+        std::optional<CoreOptions::Fences> fences;
+        {
+            std::unique_lock lock(m_mutex);
+            m_came.wait(lock, stop, [this] { return m_next.has_value(); });
+            fences = std::exchange(m_next, std::nullopt);
+        }
+        if (!fences) return;
+        write(*fences);
+    }
+}
+
+void FenceFile::write(const CoreOptions::Fences& fences) const
+{
+    std::string text;
+    for (const auto& fence : fences) text += delivery::toGeoJson(fence->given) + '\n';
+    if (!makeFolder(m_path.parent_path()) || !replaceFile(m_path, text))
+        spdlog::error("cannot write {}: geofences are not kept", m_path.string());
+}
+
+std::unique_ptr<FenceFile> keepFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder)
+{
+    if (!folder) return nullptr;
+    auto file = std::make_unique<FenceFile>(*folder / "geofences.geojsonl");
+    core.fences = file->read();
+    core.keepFences = [kept = file.get()](CoreOptions::Fences fences) { kept->keep(std::move(fences)); };
+    return file;
+}
+
+api::TrackTokens trackTokensOf(const std::optional<std::filesystem::path>& folder)
+{
+    if (!folder) return {};
+    const auto path = *folder / "track.key";
+    api::TrackTokens::Key key{};
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        const bool whole = ::read(fd, key.data(), key.size()) == static_cast<ssize_t>(key.size());
+        ::close(fd);
+        if (whole) return api::TrackTokens(key);
+    }
+    const api::TrackTokens made;
+    const auto& bytes = made.key();
+    if (!makeFolder(*folder) || !replaceFile(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}))
+        spdlog::warn("cannot write {}: links to follow an order end with this process", path.string());
+    return made;
+}
+
+} // namespace pitwall

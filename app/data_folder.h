@@ -1,0 +1,51 @@
+// What outlives the process: the geofences, and the key that customers' links are made with. Start-up and the core
+// thread.
+#pragma once
+
+#include "api/track_tokens.h"
+#include "core_thread.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace pitwall {
+
+/// Fences in a file, one GeoJSON Feature a line. Writing has a thread of its own: the core does not wait for the disk.
+class FenceFile {
+public:
+    explicit FenceFile(std::filesystem::path path);
+    ~FenceFile(); ///< what was kept last is on disk
+    FenceFile(const FenceFile&) = delete;
+    FenceFile& operator=(const FenceFile&) = delete;
+
+    /// What the file holds. A line that is no fence is logged and left out, and the file as it was is kept beside it; a
+    /// file that is not there holds none.
+    [[nodiscard]] CoreOptions::Fences read() const;
+
+    /// Replaces the file's fences by these, at once and as a whole; returns before that is done. Of several waiting
+    /// ones the last is written.
+    void keep(CoreOptions::Fences fences);
+
+private:
+    void run(const std::stop_token& stop);
+    void write(const CoreOptions::Fences& fences) const;
+
+    std::filesystem::path m_path;
+    std::mutex m_mutex;
+    std::condition_variable_any m_came;
+    std::optional<CoreOptions::Fences> m_next; // by m_mutex
+    std::jthread m_thread;
+};
+
+/// Makes the core begin with the fences of the folder and keep them there. Null without a folder. It must outlive the
+/// core.
+std::unique_ptr<FenceFile> keepFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder);
+
+/// The folder's key, made on first use and readable by its owner alone. Without a folder, or where it cannot be kept
+/// (which is logged), one that ends with the process, and with it all links that were given out.
+api::TrackTokens trackTokensOf(const std::optional<std::filesystem::path>& folder);
+
+} // namespace pitwall
