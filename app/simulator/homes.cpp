@@ -15,7 +15,7 @@ Coordinates makeHome(Random& random)
     const city::City& city = city::demoCity();
     const city::StreetIndex& streets = city::demoRoutes().streets();
     for (;;) {
-        const city::Point wish{random.normal() * 2'000, random.normal() * 2'000};
+        const city::Point wish{random.normal() * 2'500, random.normal() * 2'500};
         if (city::length(wish) < nearest || city::length(wish) > farthest) continue;
         const city::OnStreet place = streets.nearest(streets.projection().toEarth(wish));
         const city::Street& street = city.streets[place.street];

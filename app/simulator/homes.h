@@ -6,7 +6,7 @@
 
 namespace pitwall::simulator {
 
-/// Some 10 m beside a street, about two thirds of them within 3 km of the shop and all within 8 km.
+/// Some 10 m beside a street, about half of them within 3 km of the shop and all within 8 km.
 Coordinates makeHome(Random& random);
 
 } // namespace pitwall::simulator

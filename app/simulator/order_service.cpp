@@ -63,11 +63,16 @@ void OrderService::place(const PlacedOrder& placed)
     planRating(order, order->arrives);
 }
 
+Ride OrderService::rideOf(const Order& order) const
+{
+    return {m_routes.to(order.home, order.rideSeed), order.rideSeed};
+}
+
 void OrderService::planRide(const std::shared_ptr<Order>& order, Timestamp leaves)
 {
     order->rideSeed = m_random.bits();
     order->leaves = leaves;
-    order->arrives = leaves + Ride(m_routes.to(order->home), order->rideSeed).duration();
+    order->arrives = leaves + rideOf(*order).duration();
     plan(order, order->leaves, Kind::inTransit);
     plan(order, order->arrives, Kind::delivered);
     planPosition(order, leaves);
@@ -104,7 +109,7 @@ std::string OrderService::position(const Due& due)
 {
     Order& order = *due.order;
     if (!order.ride) {
-        order.ride.emplace(m_routes.to(order.home), order.rideSeed);
+        order.ride = rideOf(order);
         ++m_followed;
     }
     const Coordinates place = received(order.ride->at(due.time - order.leaves), order.rideSeed + due.number);

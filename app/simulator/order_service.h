@@ -105,6 +105,7 @@ private:
         const bool isEnd = kind == Kind::cancelled || kind == Kind::delivered || kind == Kind::rated;
         if (isEnd || time >= m_everyStepFrom) m_due.push({time, m_planned++, kind, order});
     }
+    [[nodiscard]] Ride rideOf(const Order& order) const;
     void planRide(const std::shared_ptr<Order>& order, Timestamp leaves);
     [[nodiscard]] Timestamp nextPosition(Timestamp after, double lot) const;
     void planPosition(const std::shared_ptr<Order>& order, Timestamp after);

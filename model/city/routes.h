@@ -36,26 +36,27 @@ struct Route {
 
 class Routes {
 public:
-    /// The city has a street, and outlives the routes.
-    Routes(const City& city, const Coordinates& from);
+    /// The city has a street, and outlives the routes. Of so many tastes, at least one, the first is the fastest way;
+    /// the others like some streets less and others more, so that not all drivers take the same.
+    Routes(const City& city, const Coordinates& from, std::size_t tastes = 1);
 
     /// To a door: along the streets to the place on one that is nearest to it, then across. By walking up the tree of
-    /// shortest times, in a few microseconds.
-    [[nodiscard]] Route to(const Coordinates& door) const;
+    /// shortest times, in a few microseconds. Every number is a taste.
+    [[nodiscard]] Route to(const Coordinates& door, std::uint64_t taste = 0) const;
     [[nodiscard]] const StreetIndex& streets() const { return m_streets; }
 
 private:
     struct Arrival {
-        double seconds = 0;
+        double cost = 0;          ///< seconds, as they are felt
         std::int32_t before = -1; ///< the node before it; none: the start
         StreetClass kind{};       ///< of the street between
     };
     struct Link {
-        std::uint32_t to = 0;
+        std::uint32_t to = 0, street = 0;
         double seconds = 0;
-        StreetClass kind{};
     };
-    void growTree();
+    using Tree = std::vector<Arrival>; ///< by node
+    [[nodiscard]] Tree grow(std::uint64_t taste) const;
     [[nodiscard]] double secondsOf(const OnStreet& place, double from, double to) const;
     [[nodiscard]] std::uint32_t nodeOf(const OnStreet& place, int end) const;
 
@@ -64,10 +65,10 @@ private:
     Coordinates m_from;
     OnStreet m_start;
     std::vector<std::vector<Link>> m_links; ///< by node
-    std::vector<Arrival> m_arrivals;        ///< by node
+    std::vector<Tree> m_trees;              ///< by taste
 };
 
-/// From the shop of demoCity(); made on first use.
+/// From the shop of demoCity(), in six tastes; made on first use.
 const Routes& demoRoutes();
 
 } // namespace pitwall::city

@@ -93,8 +93,8 @@ TEST_CASE("homes lie beside streets, most of them near the shop")
         CHECK(away < 8'500);
         near += away < 3'000;
     }
-    CHECK(near > 1'150);
-    CHECK(near < 1'550);
+    CHECK(near > 850);
+    CHECK(near < 1'250);
 }
 
 TEST_CASE("a ride leads from the shop to the door, always forwards and never faster than its streets allow")
