@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view streamRequest = "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-api::ServeOptions with(const api::Limits& limits) { return {.address = {}, .key = {}, .limits = limits}; }
+api::ServeOptions with(const api::Limits& limits) { return {.address = {}, .key = {}, .limits = limits, .track = {}}; }
 
 void publish(ServedWall& served, std::uint64_t sequence)
 {

@@ -15,7 +15,7 @@ namespace {
 
 api::ServeOptions with(std::string key, api::Limits limits = {})
 {
-    return {.address = {}, .key = std::move(key), .limits = limits};
+    return {.address = {}, .key = std::move(key), .limits = limits, .track = {}};
 }
 
 bool isProblem(const HttpAnswer& answer, int status, std::string_view detail)
