@@ -222,14 +222,18 @@ std::span<const Route> routes() { return table; }
 
 std::expected<const Route*, Problem> findRoute(Request& request)
 {
+    std::string_view path; // the first that matches: a literal one hides those with {names}
     std::string methods;
     for (const Route& route : table) {
-        if (!matches(route.path, request)) continue;
+        if (path.empty() ? !matches(route.path, request) : route.path != path) continue;
+        path = route.path;
         if (route.method == request.method) return &route;
         methods += (methods.empty() ? "" : ", ") + std::string(route.method == "GET" ? "GET, HEAD" : route.method);
     }
-    if (methods.empty()) return refuse(404, "there is nothing here; /openapi.json lists what there is");
-    return std::unexpected(Problem{.status = 405, .detail = "this path answers " + methods, .allow = methods});
+    if (path.empty()) return refuse(404, "there is nothing here; /openapi.json lists what there is");
+    std::string words = methods;
+    for (std::size_t at = 0; (at = words.find(", ")) != std::string::npos;) words.replace(at, 2, " and ");
+    return std::unexpected(Problem{.status = 405, .detail = "this path answers " + words, .allow = methods});
 }
 
 } // namespace pitwall::api

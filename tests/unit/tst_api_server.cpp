@@ -153,7 +153,7 @@ TEST_CASE("an address that other machines reach is not served without a key")
 {
     FakeWall wall;
     const auto server = api::Server::start(
-        {.address = *api::parseAddress("0.0.0.0:0"), .key = {}, .limits = {}}, wall.link());
+        {.address = *api::parseAddress("0.0.0.0:0"), .key = {}, .limits = {}, .track = {}}, wall.link());
     REQUIRE_FALSE(server);
     CHECK(server.error().contains("needs an API key"));
 }
