@@ -20,7 +20,7 @@ std::expected<FenceSlot, std::string> FenceTracker::addFence(std::shared_ptr<con
 {
     const auto added = m_fences.add(std::move(fence));
     if (!added) return added;
-    m_inside.resize(m_fences.slots());
+    m_inside.resize(m_fences.slotCount());
     const Area& area = m_fences.get(*added)->area;
     for (Driver& driver : m_drivers) {
         if (!driver.seen) continue;

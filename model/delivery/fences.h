@@ -37,7 +37,7 @@ public:
     /// Null when there is none.
     [[nodiscard]] const Fence* get(FenceSlot slot) const { return m_fences[indexOf(slot)].get(); }
     [[nodiscard]] std::optional<FenceSlot> find(std::string_view name) const;
-    [[nodiscard]] std::size_t slots() const { return m_fences.size(); }
+    [[nodiscard]] std::size_t slotCount() const { return m_fences.size(); }
 
     /// Ascending, the fences that a place lies in: those of its H3 cells, then the exact test. Reuses the vector.
     void insideOf(Coordinates where, std::vector<FenceSlot>& out) const;

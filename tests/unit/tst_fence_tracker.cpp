@@ -274,7 +274,7 @@ TEST_CASE("the fences of a place are the same by cells, by boxes and one by one"
         fences.insideOf(where, byCells);
         fences.standing(where, byBoxes);
         std::vector<FenceSlot> oneByOne;
-        for (std::size_t s = 0; s < fences.slots(); ++s) {
+        for (std::size_t s = 0; s < fences.slotCount(); ++s) {
             const Fence* each = fences.get(static_cast<FenceSlot>(s));
             if (each != nullptr && each->area.contains(where)) oneByOne.push_back(static_cast<FenceSlot>(s));
         }
