@@ -24,6 +24,6 @@ Item {
         font: theme.caption
         color: theme.textMuted
         style: Text.Outline
-        styleColor: theme.window
+        styleColor: theme.mapGround
     }
 }

@@ -43,6 +43,10 @@ Item {
         }
     }
 
+    StreetLayer { id: streets; objectName: "streets"; anchors.fill: parent; scene: root.mapScene }
+    HeatLayer { id: heat; objectName: "heat"; anchors.fill: parent; scene: root.mapScene }
+    FenceLayer { id: borders; objectName: "borders"; anchors.fill: parent; scene: root.mapScene; desk: root.fenceDesk }
+    RouteLayer { anchors.fill: parent; scene: root.mapScene; drivers: root.driverFocus }
     MarkerLayer {
         id: markers
         objectName: "markers"
@@ -51,7 +55,25 @@ Item {
         hovered: drivers.hovered
         selected: drivers.selected
     }
+    Repeater {
+        model: borders.labels
+        Text {
+            required property var modelData
+            x: modelData.x - width / 2
+            y: modelData.y - height - 4
+            text: modelData.name
+            width: Math.min(implicitWidth, 200)
+            elide: Text.ElideRight
+            font: theme.captionBold
+            color: modelData.chosen ? theme.text : theme.textSecondary
+            style: Text.Outline
+            styleColor: theme.mapGround
+            textFormat: Text.PlainText
+        }
+    }
+    FenceLayer { anchors.fill: parent; sketching: true; scene: root.mapScene; desk: root.fenceDesk }
     readonly property MapScene mapScene: scene
+    readonly property FenceDesk fenceDesk: fences
 
     MapInput {
         id: input
@@ -61,6 +83,7 @@ Item {
         scene: root.mapScene
         markers: markers
         drivers: root.driverFocus
+        fences: root.fenceDesk
         onPanned: (x, y) => map.pan(-x, -y)
         onZoomed: by => root.zoomBy(by, root.middle)
         WheelHandler {
@@ -89,15 +112,66 @@ Item {
         onFollowed: drivers.following = !drivers.following
         onClosed: drivers.clear()
     }
-    Column {
+    MapControls {
+        id: controls
         anchors { right: parent.right; top: parent.top; margins: 16 }
-        spacing: 8
-        Control { width: 32; text: "+"; labelFont: theme.bodyBold; tip: qsTr("Closer  (+)"); onClicked: root.zoomBy(1, root.middle) }
-        Control { width: 32; text: "−"; labelFont: theme.bodyBold; tip: qsTr("Farther  (−)"); onClicked: root.zoomBy(-1, root.middle) }
-        Control { width: 32; text: "⤢"; labelFont: theme.bodyBold; tip: qsTr("All deliveries  (Home)"); onClicked: scene.lookAtAll() }
+        onZoomed: by => root.zoomBy(by, root.middle)
+    }
+    LayersCard {
+        visible: controls.layersOpen
+        anchors { right: controls.left; rightMargin: 8; top: parent.top; topMargin: 16 }
+        grouping: scene.grouping
+        heat: heat.measure
+        onGrouped: how => scene.grouping = how
+        onHeated: measure => heat.measure = measure
+    }
+    Legend {
+        anchors { left: parent.left; bottom: scale.top; leftMargin: 16; bottomMargin: 12 }
+        title: heat.measure === HeatLayer.lateShare ? qsTr("Late, from") : qsTr("Deliveries in 3 hours, from")
+        steps: heat.legend
+    }
+    HintBar {
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 16 }
+        hint: fences.mode === FenceDesk.naming ? "" : fences.hint
+        problem: fences.problem
+    }
+    NameCard {
+        id: naming
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 16 }
+        visible: fences.mode === FenceDesk.naming
+        problem: fences.problem
+        onSaved: name => fences.save(name)
+        onDropped: { fences.cancel(); input.forceActiveFocus(); }
+        onVisibleChanged: visible ? begin(fences.name) : input.forceActiveFocus()
+    }
+    Text { // the length of a circle's radius, beside the pointer
+        visible: fences.radius.length > 0
+        x: input.pointer.x + 14
+        y: input.pointer.y - 24
+        text: fences.radius
+        font: theme.captionBold
+        color: theme.text
+        style: Text.Outline
+        styleColor: theme.mapGround
+    }
+    Item { // where a point is set from the keyboard
+        visible: fences.crosshair
+        anchors.centerIn: parent
+        Rectangle { anchors.centerIn: parent; width: 25; height: 1.5; color: theme.text }
+        Rectangle { anchors.centerIn: parent; width: 1.5; height: 25; color: theme.text }
     }
     ScaleBar {
+        id: scale
         anchors { left: parent.left; bottom: parent.bottom; margins: 16 }
         metresPerPixel: scene.metresPerPixel
+    }
+    Text {
+        objectName: "note"
+        anchors { right: parent.right; bottom: parent.bottom; margins: 12 }
+        text: streets.note
+        font: theme.caption
+        color: theme.textMuted
+        style: Text.Outline
+        styleColor: theme.mapGround
     }
 }

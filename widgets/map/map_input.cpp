@@ -17,6 +17,11 @@ void MapInput::point(QPointF at)
 {
     m_pointer = at;
     emit pointerMoved();
+    if (m_fences && m_fences->mode() != FenceDesk::idle) {
+        m_fences->hover(at);
+        setCursor(m_fences->mode() == FenceDesk::drawing ? Qt::CrossCursor : Qt::ArrowCursor);
+        return;
+    }
     if (m_markers && m_drivers) m_drivers->hover(m_markers->driverAt(at));
     const bool hand = m_markers && (m_markers->driverAt(at) >= 0 || m_markers->groupAt(at) >= 0);
     setCursor(hand ? Qt::PointingHandCursor : Qt::ArrowCursor);
@@ -27,12 +32,14 @@ void MapInput::mousePressEvent(QMouseEvent* event)
     forceActiveFocus(Qt::MouseFocusReason);
     m_pressed = m_last = event->position();
     m_dragging = false;
+    if (m_fences) m_fences->press(m_pressed);
     event->accept();
 }
 
 void MapInput::mouseMoveEvent(QMouseEvent* event)
 {
     const QPointF at = event->position();
+    if (m_fences && m_fences->drag(at)) return;
     if (!m_dragging && (at - m_pressed).manhattanLength() >= QGuiApplication::styleHints()->startDragDistance()) {
         m_dragging = true;
         setCursor(Qt::ClosedHandCursor);
@@ -47,13 +54,15 @@ void MapInput::mouseMoveEvent(QMouseEvent* event)
 
 void MapInput::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (!m_dragging) choose(event->position());
+    const bool taken = m_fences && m_fences->release(event->position());
+    if (!taken && !m_dragging) choose(event->position());
     m_dragging = false;
     point(event->position());
 }
 
 void MapInput::mouseDoubleClickEvent(QMouseEvent* event)
 {
+    if (m_fences && m_fences->doubleClick(event->position())) return;
     if (m_markers && m_markers->driverAt(event->position()) < 0) emit zoomed(1);
 }
 
@@ -95,6 +104,7 @@ bool MapInput::panByKey(int key)
 void MapInput::keyPressEvent(QKeyEvent* event)
 {
     event->accept();
+    if (m_fences && m_fences->key(event->key())) return;
     if (panByKey(event->key())) {
         if (m_drivers) m_drivers->setFollowing(false);
         return;
@@ -107,7 +117,9 @@ void MapInput::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Tab: return m_drivers->walkLate(1);
     case Qt::Key_Backtab: return m_drivers->walkLate(-1);
     case Qt::Key_F: return m_drivers->setFollowing(!m_drivers->following());
-    case Qt::Key_Escape: return m_drivers->clear();
+    case Qt::Key_Escape:
+        if (m_drivers->selected().isEmpty() && m_fences) m_fences->select({});
+        return m_drivers->clear();
     case Qt::Key_Return:
     case Qt::Key_Enter: return m_drivers->open();
     default: event->ignore();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "map/driver_focus.h"
+#include "map/fence_desk.h"
 #include "map/marker_layer.h"
 
 #include <QQuickItem>
@@ -14,6 +15,7 @@ class MapInput : public QQuickItem {
     Q_PROPERTY(pitwall::MapScene* scene MEMBER m_scene)
     Q_PROPERTY(pitwall::MarkerLayer* markers MEMBER m_markers)
     Q_PROPERTY(pitwall::DriverFocus* drivers MEMBER m_drivers)
+    Q_PROPERTY(pitwall::FenceDesk* fences MEMBER m_fences)
     Q_PROPERTY(QPointF pointer READ pointer NOTIFY pointerMoved)
 public:
     explicit MapInput(QQuickItem* parent = nullptr);
@@ -43,6 +45,7 @@ private:
     MapScene* m_scene = nullptr;
     MarkerLayer* m_markers = nullptr;
     DriverFocus* m_drivers = nullptr;
+    FenceDesk* m_fences = nullptr;
     QPointF m_pointer, m_pressed, m_last;
     bool m_dragging = false;
 };

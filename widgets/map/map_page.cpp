@@ -17,8 +17,11 @@ constexpr std::chrono::milliseconds figuresEvery{250};
 MapPage::MapPage(QWidget* parent)
     : QWidget(parent),
       m_drivers(m_scene),
+      m_fences(m_scene),
       m_headline(new HeadlineBar(this)),
-      m_view(new MapView({{QStringLiteral("scene"), &m_scene}, {QStringLiteral("drivers"), &m_drivers}}, this)),
+      m_view(new MapView({{QStringLiteral("scene"), &m_scene}, {QStringLiteral("drivers"), &m_drivers},
+                             {QStringLiteral("fences"), &m_fences}},
+          this)),
       m_figuresGate(figuresEvery, [this] { showFigures(); })
 {
     auto* columns = new QHBoxLayout;
@@ -45,7 +48,11 @@ PartSet MapPage::watchedParts()
     return {PartKind::ingest, PartKind::orderTiles, PartKind::deliveries, PartKind::fences, PartKind::heat};
 }
 
-void MapPage::setLink(const WallLink& link) { m_drivers.setLink(link); }
+void MapPage::setLink(const WallLink& link)
+{
+    m_drivers.setLink(link);
+    m_fences.setLink(link);
+}
 
 void MapPage::setSnapshot(const Snapshot& snapshot)
 {
@@ -53,6 +60,8 @@ void MapPage::setSnapshot(const Snapshot& snapshot)
     const bool same = snapshot.deliveries == m_snapshot.deliveries && snapshot.fences == m_snapshot.fences;
     m_snapshot = snapshot;
     m_scene.setDeliveries(snapshot.deliveries);
+    m_scene.setHeat(snapshot.heat);
+    m_fences.setFences(snapshot.fences);
     if (!sameState)
         m_figuresGate.run();
     else if (!same)

@@ -4,6 +4,7 @@
 #include "core/command.h"
 #include "core/snapshot.h"
 #include "map/driver_focus.h"
+#include "map/fence_desk.h"
 #include "map/map_scene.h"
 #include "overview/rate_gate.h"
 #include "parts/display_format.h"
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] MapView& view() { return *m_view; }
     [[nodiscard]] MapScene& scene() { return m_scene; }
     [[nodiscard]] DriverFocus& drivers() { return m_drivers; }
+    [[nodiscard]] FenceDesk& fences() { return m_fences; }
 
 signals:
     void openRequested(const QString& target);
@@ -45,6 +47,7 @@ private:
     DisplayFormat m_format;
     MapScene m_scene;
     DriverFocus m_drivers;
+    FenceDesk m_fences;
     HeadlineBar* m_headline;
     MapView* m_view;
     RateGate m_figuresGate;

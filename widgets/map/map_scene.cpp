@@ -59,6 +59,13 @@ void MapScene::setDeliveries(std::shared_ptr<const delivery::DeliveriesPart> par
     emit driversChanged();
 }
 
+void MapScene::setHeat(std::shared_ptr<const delivery::HeatPart> part)
+{
+    if (part == m_heat) return;
+    m_heat = std::move(part);
+    emit heatChanged();
+}
+
 void MapScene::setGrouping(Grouping grouping)
 {
     if (grouping == m_grouping) return;

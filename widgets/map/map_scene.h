@@ -39,6 +39,8 @@ public:
     void lookAtPlaces(std::span<const MercatorPoint> points, double closest);
 
     void setDeliveries(std::shared_ptr<const delivery::DeliveriesPart> part);
+    void setHeat(std::shared_ptr<const delivery::HeatPart> part);
+    [[nodiscard]] const std::shared_ptr<const delivery::HeatPart>& heat() const { return m_heat; }
     /// After a time in which nobody looked.
     void settle() { m_drivers.settle(); }
     [[nodiscard]] const DriverTracks& drivers() const { return m_drivers; }
@@ -53,6 +55,7 @@ public:
 signals:
     void cameraChanged();
     void driversChanged();
+    void heatChanged();
     void lookRequested(double latitude, double longitude, double zoom);
 
 private:
@@ -60,6 +63,7 @@ private:
 
     Camera m_camera;
     DriverTracks m_drivers;
+    std::shared_ptr<const delivery::HeatPart> m_heat;
     Grouping m_grouping = automatic;
     Clusters m_groups;
     bool m_grouped = false, m_fitted = false;

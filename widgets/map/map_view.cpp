@@ -1,6 +1,10 @@
 #include "map/map_view.h"
 
+#include "map/fence_layer.h"
+#include "map/heat_layer.h"
 #include "map/map_input.h"
+#include "map/route_layer.h"
+#include "map/street_layer.h"
 #include "theme.h"
 
 #include <QLabel>
@@ -23,6 +27,11 @@ void registerTypes()
         registerMapResources();
         qmlRegisterUncreatableType<MapScene>("Pitwall.Map", 1, 0, "MapScene", QStringLiteral("the map has one"));
         qmlRegisterUncreatableType<DriverFocus>("Pitwall.Map", 1, 0, "DriverFocus", QStringLiteral("the map has one"));
+        qmlRegisterUncreatableType<FenceDesk>("Pitwall.Map", 1, 0, "FenceDesk", QStringLiteral("the map has one"));
+        qmlRegisterType<FenceLayer>("Pitwall.Map", 1, 0, "FenceLayer");
+        qmlRegisterType<HeatLayer>("Pitwall.Map", 1, 0, "HeatLayer");
+        qmlRegisterType<RouteLayer>("Pitwall.Map", 1, 0, "RouteLayer");
+        qmlRegisterType<StreetLayer>("Pitwall.Map", 1, 0, "StreetLayer");
         qmlRegisterType<MarkerLayer>("Pitwall.Map", 1, 0, "MarkerLayer");
         qmlRegisterType<MapInput>("Pitwall.Map", 1, 0, "MapInput");
         return true;
@@ -45,17 +54,17 @@ MapView::~MapView() { delete m_container; } // and with it the window, whose QML
 void MapView::showTheme()
 {
     const Tokens& t = tokens();
-    const std::pair<const char*, QColor> colors[] = {{"window", t.window}, {"surface", t.surface}, {"raised", t.raised},
-        {"pressed", t.pressed}, {"line", t.line}, {"lineStrong", t.lineStrong}, {"text", t.text},
-        {"textSecondary", t.textSecondary}, {"textMuted", t.textMuted}, {"accent", t.accent},
-        {"accentSoft", t.accentSoft}, {"onAccentSoft", t.onAccentSoft}, {"onAccent", t.onAccent}, {"good", t.good},
-        {"warning", t.warning}, {"bad", t.bad}, {"badSoft", t.badSoft}, {"bar", t.bar}};
+    const std::pair<const char*, QColor> colors[] = {{"window", t.window}, {"mapGround", t.mapGround},
+        {"surface", t.surface}, {"raised", t.raised}, {"pressed", t.pressed}, {"line", t.line},
+        {"lineStrong", t.lineStrong}, {"text", t.text}, {"textSecondary", t.textSecondary}, {"textMuted", t.textMuted},
+        {"accent", t.accent}, {"accentSoft", t.accentSoft}, {"onAccentSoft", t.onAccentSoft}, {"onAccent", t.onAccent},
+        {"good", t.good}, {"warning", t.warning}, {"bad", t.bad}, {"badSoft", t.badSoft}, {"bar", t.bar}};
     for (const auto& [name, color] : colors) m_theme.insert(QString::fromLatin1(name), color);
     m_theme.insert(QStringLiteral("caption"), Theme::font(TextSize::caption));
     m_theme.insert(QStringLiteral("captionBold"), Theme::font(TextSize::caption, QFont::DemiBold));
     m_theme.insert(QStringLiteral("body"), Theme::font(TextSize::body));
     m_theme.insert(QStringLiteral("bodyBold"), Theme::font(TextSize::body, QFont::DemiBold));
-    if (m_window) m_window->setColor(t.window);
+    if (m_window) m_window->setColor(t.mapGround);
     update();
 }
 
@@ -64,7 +73,7 @@ void MapView::make()
     registerTypes();
     m_window = new QQuickView;
     m_window->setResizeMode(QQuickView::SizeRootObjectToView);
-    m_window->setColor(tokens().window);
+    m_window->setColor(tokens().mapGround);
     for (const auto& [name, object] : m_names) m_window->rootContext()->setContextProperty(name, object);
     m_window->rootContext()->setContextProperty(QStringLiteral("theme"), &m_theme);
     m_container = QWidget::createWindowContainer(m_window, this);
