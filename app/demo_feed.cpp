@@ -20,6 +20,8 @@ constexpr std::chrono::minutes everyStep = 66min, followed = everyStep + 50min;
 // A kitchen that jams lets nobody go for 18 minutes; after 20 orders count as stuck, and when they are a sixth of those
 // that are there the wall calls it a jam: a few seconds after the start.
 constexpr std::chrono::seconds jamBegan = 24min + 12s;
+constexpr std::chrono::minutes positionsBefore = 10min; // so that the map begins with trails
+constexpr double mostPositionsPerSecond = 500;
 constexpr double preloadedOrders = 450'000;
 constexpr std::chrono::minutes longestPreload = 26h;    // yesterday's line reaches over the last two hours
 constexpr std::chrono::minutes beginning = 20h + 45min; // by the shop's clock: three even hours of dinner behind it
@@ -76,7 +78,9 @@ simulator::ServiceOptions servicesOf(const DemoFeedOptions& options, Timestamp s
     return {.followFrom = start - followed,
         .everyStepFrom = start - everyStep,
         .live = start,
-        .stagedJam = {start - jamBegan, start + shopTime(10min)}};
+        .stagedJam = {start - jamBegan, start + shopTime(10min)},
+        .positionsFrom = start - positionsBefore,
+        .mostPositionsPerSecond = mostPositionsPerSecond / options.speed};
 }
 } // namespace
 

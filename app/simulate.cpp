@@ -125,7 +125,8 @@ int simulate(const SimulateOptions& options)
     // A counted batch is orders alone, so that it can be added up from its file.
     const auto services = options.count
         ? std::nullopt
-        : std::optional(simulator::ServiceOptions{.followFrom = now - followed, .live = now, .stagedJam = {}});
+        : std::optional(simulator::ServiceOptions{
+              .followFrom = now - followed, .live = now, .stagedJam = {}, .positionsFrom = now});
     simulator::Business business(shopOptionsOf(options, now), services);
     Feeder feeder(business, *producer, options.topics, options.alsoFile ? &copy : nullptr);
     Progress progress(feeder, *producer);

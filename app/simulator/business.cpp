@@ -14,13 +14,15 @@ Timestamp liveOf(const std::optional<ServiceOptions>& services)
 Business::Business(const ShopOptions& shop, const std::optional<ServiceOptions>& services)
     : m_shop(shop),
       m_services(services),
-      m_orderService(shop.seed + 1),
+      m_orderService(shop.seed + 1, city::demoRoutes()),
       m_catalogue(shop.arrivals.start, liveOf(services)),
       m_customers(m_shop.homes(), shop.arrivals.start, liveOf(services))
 {
     if (m_services && shop.arrivals.perSecond > mostFollowedPerSecond) m_services->followFrom = Timestamp::max();
-    if (m_services) m_orderService.setStagedJam(m_services->stagedJam);
-    if (m_services) m_orderService.setEveryStepFrom(m_services->everyStepFrom);
+    if (!m_services) return;
+    m_orderService.setStagedJam(m_services->stagedJam);
+    m_orderService.setEveryStepFrom(m_services->everyStepFrom);
+    m_orderService.setPositions({m_services->positionsFrom, m_services->live, m_services->mostPositionsPerSecond});
 }
 
 Timestamp Business::nextTime() const
@@ -46,7 +48,7 @@ Record Business::next()
     }
     const Record order = m_shop.next();
     if (order.time >= m_services->followFrom)
-        m_orderService.place({order.key, m_shop.user(), order.time, m_shop.delivery()});
+        m_orderService.place({order.key, m_shop.user(), order.time, m_shop.delivery(), m_shop.home()});
     return order;
 }
 

@@ -23,6 +23,8 @@ struct ServiceOptions {
     Timestamp everyStepFrom{}; ///< of what happened to those before it only ends and ratings are told
     Timestamp live{};          ///< the catalogue begins to change a minute after it
     Jam stagedJam;
+    Timestamp positionsFrom = Timestamp::max(); ///< drivers tell where they are; before `live` once a minute
+    double mostPositionsPerSecond = 500;        ///< of all drivers together; then they tell it less often
 };
 
 class Business {

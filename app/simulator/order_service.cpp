@@ -1,5 +1,7 @@
 #include "simulator/order_service.h"
 
+#include "city/random.h"
+
 #include <algorithm>
 #include <array>
 #include <format>
@@ -40,8 +42,12 @@ std::chrono::microseconds OrderService::between(std::chrono::seconds least, std:
 void OrderService::place(const PlacedOrder& placed)
 {
     constexpr double cancelled = 0.02;
-    const auto order = std::make_shared<Order>(
-        Order{std::string(placed.id), std::string(placed.delivery), placed.userId, placed.createdAt, 0});
+    const auto order = std::make_shared<Order>(Order{.id = std::string(placed.id),
+        .delivery = std::string(placed.delivery),
+        .userId = placed.userId,
+        .createdAt = placed.createdAt,
+        .home = placed.home,
+        .ride = {}});
     Timestamp time = placed.createdAt + between(15s, 90s);
     plan(order, time, Kind::confirmed);
     if (m_random.unit() < cancelled) return plan(order, time + between(30s, 300s), Kind::cancelled);
@@ -53,10 +59,57 @@ void OrderService::place(const PlacedOrder& placed)
     time += isJammed(time) ? 3 * cooking : cooking;
     plan(order, time, Kind::out);
     time += between(30s, 180s);
-    plan(order, time, Kind::inTransit);
-    time += between(300s, 1500s);
-    plan(order, time, Kind::delivered);
-    planRating(order, time);
+    planRide(order, time);
+    planRating(order, order->arrives);
+}
+
+void OrderService::planRide(const std::shared_ptr<Order>& order, Timestamp leaves)
+{
+    order->rideSeed = m_random.bits();
+    order->leaves = leaves;
+    order->arrives = leaves + Ride(m_routes.to(order->home), order->rideSeed).duration();
+    plan(order, order->leaves, Kind::inTransit);
+    plan(order, order->arrives, Kind::delivered);
+    planPosition(order, leaves);
+}
+
+/// When a driver tells the next position after that time. `lot` (0 … 1) keeps those apart who begin at once: at the
+/// beginning of positions, and when a minute is no longer enough.
+Timestamp OrderService::nextPosition(Timestamp after, double lot) const
+{
+    using Seconds = std::chrono::duration<double>;
+    constexpr Seconds often = 5s, seldom = 60s;
+    const auto later = [](Timestamp time, Seconds by) {
+        return time + std::chrono::duration_cast<std::chrono::microseconds>(by);
+    };
+    if (after < m_positions.from) return later(m_positions.from, lot * seldom);
+    if (after + seldom < m_positions.live) return later(after, seldom);
+    const Seconds interval = std::max(often, Seconds(static_cast<double>(m_followed) / m_positions.mostPerSecond));
+    return after < m_positions.live ? later(m_positions.live, lot * interval)
+                                    : later(after, (0.9 + 0.2 * lot) * interval);
+}
+
+/// The position after that time, unless the driver arrives before.
+void OrderService::planPosition(const std::shared_ptr<Order>& order, Timestamp after)
+{
+    if (m_positions.from >= order->arrives) return;
+    city::Random random(order->rideSeed ^ static_cast<std::uint64_t>(after.time_since_epoch().count()));
+    const Timestamp time = nextPosition(after, random.unit());
+    if (time < order->arrives) return plan(order, time, Kind::position);
+    if (order->ride) --m_followed;
+    order->ride.reset();
+}
+
+std::string OrderService::position(const Due& due)
+{
+    Order& order = *due.order;
+    if (!order.ride) {
+        order.ride.emplace(m_routes.to(order.home), order.rideSeed);
+        ++m_followed;
+    }
+    const Coordinates place = received(order.ride->at(due.time - order.leaves), order.rideSeed + due.number);
+    planPosition(due.order, due.time);
+    return std::format(R"("deliveryLat":"{:.6f}","deliveryLon":"{:.6f}")", place.latitude, place.longitude);
 }
 
 void OrderService::planRating(const std::shared_ptr<Order>& order, Timestamp delivered)
@@ -93,6 +146,7 @@ ServiceRecord OrderService::next()
     case Kind::cooked: return status("BEING_COOKED");
     case Kind::out: return status("OUT_FOR_DELIVERY");
     case Kind::inTransit: return delivery(shopPlace, "IN_TRANSIT");
+    case Kind::position: return delivery(position(due), "IN_TRANSIT");
     case Kind::delivered: return delivery(order.delivery, "DELIVERED");
     case Kind::rated: break;
     }

@@ -2,11 +2,15 @@
 // deterministic; it has no clock and knows no Kafka; one owner.
 #pragma once
 
+#include "base/coordinates.h"
 #include "base/time.h"
+#include "city/routes.h"
 #include "simulator/random.h"
+#include "simulator/ride.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <queue>
 #include <string>
 #include <string_view>
@@ -20,6 +24,7 @@ struct PlacedOrder {
     std::int64_t userId = 0;
     Timestamp createdAt{};
     std::string_view delivery; ///< its destination's two members as JSON text
+    Coordinates home;          ///< the same
 };
 
 /// One record of `ordersStatuses`, `deliveryStatuses` or `ratings`.
@@ -34,14 +39,24 @@ struct Jam {
     Timestamp from{}, until{};
 };
 
+/// When drivers tell where they are: every five seconds, or as often as keeps all of them together below
+/// `mostPerSecond`.
+struct Positions {
+    Timestamp from = Timestamp::max(); ///< no one is asked before
+    Timestamp live{};                  ///< until then a position a minute is enough
+    double mostPerSecond = 500;
+};
+
 class OrderService {
 public:
-    explicit OrderService(std::uint64_t seed) : m_random(seed) {}
+    /// `routes`: from the shop; they outlive the service.
+    OrderService(std::uint64_t seed, const city::Routes& routes) : m_random(seed), m_routes(routes) {}
 
     void setStagedJam(const Jam& jam) { m_staged = jam; }
     /// Of what happens before it only the ends of orders and their ratings are told.
     void setEveryStepFrom(Timestamp time) { m_everyStepFrom = time; }
-    /// Plans the order's whole life.
+    void setPositions(const Positions& positions) { m_positions = positions; }
+    /// Plans the order's whole life, but for its positions: each of them plans the next.
     void place(const PlacedOrder& order);
 
     /// Timestamp::max() while there is nothing to come.
@@ -53,9 +68,23 @@ private:
         std::string id, delivery;
         std::int64_t userId = 0;
         Timestamp createdAt{};
+        Coordinates home;
+        std::uint64_t rideSeed = 0;
+        Timestamp leaves{}, arrives{};
+        std::optional<Ride> ride; ///< while positions are told of
         int score = 0;
     };
-    enum class Kind : std::uint8_t { confirmed, cancelled, prepared, cooked, out, inTransit, delivered, rated };
+    enum class Kind : std::uint8_t {
+        confirmed,
+        cancelled,
+        prepared,
+        cooked,
+        out,
+        inTransit,
+        position,
+        delivered,
+        rated
+    };
     struct Due {
         Timestamp time{};
         std::uint64_t number = 0; ///< in the order of planning: decides between equal times
@@ -76,9 +105,16 @@ private:
         const bool isEnd = kind == Kind::cancelled || kind == Kind::delivered || kind == Kind::rated;
         if (isEnd || time >= m_everyStepFrom) m_due.push({time, m_planned++, kind, order});
     }
+    void planRide(const std::shared_ptr<Order>& order, Timestamp leaves);
+    [[nodiscard]] Timestamp nextPosition(Timestamp after, double lot) const;
+    void planPosition(const std::shared_ptr<Order>& order, Timestamp after);
+    std::string position(const Due& due);
     void planRating(const std::shared_ptr<Order>& order, Timestamp delivered);
 
     Random m_random;
+    const city::Routes& m_routes;
+    Positions m_positions;
+    std::size_t m_followed = 0; ///< drivers whose positions are told of
     Jam m_staged;
     Timestamp m_everyStepFrom{};
     std::uint64_t m_planned = 0;

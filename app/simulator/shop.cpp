@@ -1,5 +1,6 @@
 #include "simulator/shop.h"
 
+#include "simulator/homes.h"
 #include "simulator/menu.h"
 
 #include <array>
@@ -11,7 +12,6 @@ namespace pitwall::simulator {
 namespace {
 constexpr std::size_t users = 5000;
 constexpr std::size_t maxLines = 10;
-constexpr double shopLatitude = 12.978268132410502, shopLongitude = 77.59408889388118;
 
 /// The more often a product's category and its place in it are asked for, the larger.
 double popularity(std::size_t index)
@@ -35,14 +35,6 @@ double likelihoodOfQuantity(std::size_t quantityLessOne)
 {
     static constexpr std::array<double, 4> likelihood{0.68, 0.22, 0.06, 0.04};
     return likelihood[quantityLessOne];
-}
-
-/// Homes lie around the shop, about two thirds within 3 km.
-Coordinates makeHome(Random& random)
-{
-    const double latitude = shopLatitude + random.normal() * 0.018;
-    const double longitude = shopLongitude + random.normal() * 0.0185;
-    return {latitude, longitude};
 }
 
 std::string deliveryText(const Coordinates& home)

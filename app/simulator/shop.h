@@ -36,8 +36,9 @@ public:
     /// When the next record happens: a caller asks for records while this is not past its "now".
     [[nodiscard]] Timestamp nextTime() const { return m_nextTime; }
     Record next();
-    /// Of the order that next() gave last: who placed it, and the destination's two members as JSON text.
+    /// Of the order that next() gave last: who placed it, and where it goes, also as two members of JSON text.
     [[nodiscard]] std::int64_t user() const { return m_user; }
+    [[nodiscard]] const Coordinates& home() const { return m_homes[static_cast<std::size_t>(m_user - 1)]; }
     /// Where user 1, 2, … live.
     [[nodiscard]] const std::vector<Coordinates>& homes() const { return m_homes; }
     [[nodiscard]] std::string_view delivery() const { return m_deliveries[static_cast<std::size_t>(m_user - 1)]; }
