@@ -23,5 +23,5 @@ Column {
     Item { width: 1; height: 8 }
     Control { width: 32; text: "⬠"; labelFont: theme.bodyBold; tip: qsTr("New fence: polygon"); onClicked: fences.draw(FenceDesk.polygon) }
     Control { width: 32; text: "▭"; labelFont: theme.bodyBold; tip: qsTr("New fence: rectangle"); onClicked: fences.draw(FenceDesk.rectangle) }
-    Control { width: 32; text: "◯"; labelFont: theme.bodyBold; tip: qsTr("New fence: circle"); onClicked: fences.draw(FenceDesk.circle) }
+    Control { width: 32; text: "○"; labelFont: theme.bodyBold; tip: qsTr("New fence: circle"); onClicked: fences.draw(FenceDesk.circle) }
 }

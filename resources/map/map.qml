@@ -16,6 +16,9 @@ Item {
         map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + levels));
         map.alignCoordinateToPoint(ground, at);
     }
+    function enginePixel(latitude, longitude) { // a test holds our own projection to it
+        return map.fromCoordinate(QtPositioning.coordinate(latitude, longitude), false);
+    }
     readonly property point middle: Qt.point(width / 2, height / 2)
 
     Map {
@@ -47,14 +50,6 @@ Item {
     HeatLayer { id: heat; objectName: "heat"; anchors.fill: parent; scene: root.mapScene }
     FenceLayer { id: borders; objectName: "borders"; anchors.fill: parent; scene: root.mapScene; desk: root.fenceDesk }
     RouteLayer { anchors.fill: parent; scene: root.mapScene; drivers: root.driverFocus }
-    MarkerLayer {
-        id: markers
-        objectName: "markers"
-        anchors.fill: parent
-        scene: root.mapScene
-        hovered: drivers.hovered
-        selected: drivers.selected
-    }
     Repeater {
         model: borders.labels
         Text {
@@ -70,6 +65,14 @@ Item {
             styleColor: theme.mapGround
             textFormat: Text.PlainText
         }
+    }
+    MarkerLayer {
+        id: markers
+        objectName: "markers"
+        anchors.fill: parent
+        scene: root.mapScene
+        hovered: drivers.hovered
+        selected: drivers.selected
     }
     FenceLayer { anchors.fill: parent; sketching: true; scene: root.mapScene; desk: root.fenceDesk }
     readonly property MapScene mapScene: scene
@@ -133,7 +136,7 @@ Item {
     HintBar {
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 16 }
         hint: fences.mode === FenceDesk.naming ? "" : fences.hint
-        problem: fences.problem
+        problem: fences.mode === FenceDesk.naming ? "" : fences.problem
     }
     NameCard {
         id: naming
@@ -164,6 +167,23 @@ Item {
         id: scale
         anchors { left: parent.left; bottom: parent.bottom; margins: 16 }
         metresPerPixel: scene.metresPerPixel
+    }
+    Card {
+        visible: scene.message.length > 0 && fences.mode === FenceDesk.idle
+        anchors.centerIn: parent
+        width: Math.min(message.implicitWidth + 48, root.width - 64)
+        height: message.implicitHeight + 32
+        Text {
+            id: message
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, root.width - 112)
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+            text: scene.message
+            font: theme.body
+            color: theme.textSecondary
+            textFormat: Text.PlainText
+        }
     }
     Text {
         objectName: "note"

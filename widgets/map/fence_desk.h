@@ -60,6 +60,8 @@ public:
     Q_INVOKABLE void select(const QString& name);
     void rename(const QString& from, const QString& to);
     void remove(const QString& name);
+    /// Says what went wrong, until something else is done.
+    void fail(const QString& sentence) { setMode(m_mode, sentence); }
     /// Checks a fence and sends it in the place of another, which may be none.
     void put(delivery::Geofence fence, const QString& insteadOf);
 

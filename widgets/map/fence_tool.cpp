@@ -141,7 +141,7 @@ bool FenceDesk::keyWhileDrawing(int key)
 
 bool FenceDesk::key(int key)
 {
-    if (m_mode == idle) return false;
+    if (m_mode == idle && m_problem.isEmpty()) return false;
     if (key == Qt::Key_Escape) {
         cancel();
         return true;

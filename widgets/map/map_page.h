@@ -15,6 +15,7 @@
 namespace pitwall {
 
 class HeadlineBar;
+class MapPanel;
 class MapView;
 
 class MapPage : public QWidget {
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] MapScene& scene() { return m_scene; }
     [[nodiscard]] DriverFocus& drivers() { return m_drivers; }
     [[nodiscard]] FenceDesk& fences() { return m_fences; }
+    [[nodiscard]] MapPanel& panel() { return *m_panel; }
+    /// "order:ID" chooses a delivery, "fence:NAME" a fence.
+    void showOnly(const QString& what);
 
 signals:
     void openRequested(const QString& target);
@@ -42,6 +46,7 @@ protected:
 
 private:
     void showFigures();
+    void lookAtFence(const QString& name);
 
     Snapshot m_snapshot;
     DisplayFormat m_format;
@@ -49,6 +54,7 @@ private:
     DriverFocus m_drivers;
     FenceDesk m_fences;
     HeadlineBar* m_headline;
+    MapPanel* m_panel;
     MapView* m_view;
     RateGate m_figuresGate;
 };

@@ -66,6 +66,13 @@ void MapScene::setHeat(std::shared_ptr<const delivery::HeatPart> part)
     emit heatChanged();
 }
 
+void MapScene::setMessage(const QString& message)
+{
+    if (message == m_message) return;
+    m_message = message;
+    emit messageChanged();
+}
+
 void MapScene::setGrouping(Grouping grouping)
 {
     if (grouping == m_grouping) return;

@@ -15,6 +15,7 @@ class MapScene : public QObject {
     Q_OBJECT
     Q_PROPERTY(Grouping grouping READ grouping WRITE setGrouping NOTIFY driversChanged)
     Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY cameraChanged)
+    Q_PROPERTY(QString message READ message NOTIFY messageChanged)
 public:
     enum Grouping { automatic, always, never };
     Q_ENUM(Grouping)
@@ -50,12 +51,17 @@ public:
     /// Null: each driver stands for itself.
     [[nodiscard]] const Clusters* groups() const { return m_grouped ? &m_groups : nullptr; }
 
+    /// A sentence in the middle of the map: why there is nothing on it. Empty: none.
+    [[nodiscard]] QString message() const { return m_message; }
+    void setMessage(const QString& message);
+
     [[nodiscard]] double now() const { return static_cast<double>(m_clock.nsecsElapsed()) / 1e6; }
 
 signals:
     void cameraChanged();
     void driversChanged();
     void heatChanged();
+    void messageChanged();
     void lookRequested(double latitude, double longitude, double zoom);
 
 private:
@@ -68,6 +74,7 @@ private:
     Clusters m_groups;
     bool m_grouped = false, m_fitted = false;
     int m_groupLevel = -1;
+    QString m_message;
     QElapsedTimer m_clock;
 };
 
