@@ -6,7 +6,6 @@ import Pitwall.Map
 
 Item {
     id: root
-    focus: true
 
     function tell() {
         scene.see(map.center.latitude, map.center.longitude, map.zoomLevel, map.bearing, map.width, map.height);

@@ -1,4 +1,5 @@
 // The Map page with its window: on a real X server, since off-screen Qt Quick draws without a scene graph of ours.
+#include "map/driver_list_model.h"
 #include "map/fence_desk.h"
 #include "map/map_page.h"
 #include "map/map_view.h"
@@ -34,6 +35,9 @@ struct ShownMap {
         REQUIRE(QTest::qWaitFor([&] { return window() && window()->isExposed(); }, 20'000));
         REQUIRE(QTest::qWaitFor([&] { return !page.scene().camera().size.isEmpty(); }, 5'000));
         frame();
+        page.view().focusMap();
+        // The X server of the tests has no window manager, which would hand the keys on.
+        window()->rootObject()->findChild<QQuickItem*>(QStringLiteral("input"))->forceActiveFocus();
     }
     QQuickView* window() { return page.view().window(); }
     MarkerLayer& markers() { return *window()->rootObject()->findChild<MarkerLayer*>(QStringLiteral("markers")); }
