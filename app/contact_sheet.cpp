@@ -1,6 +1,7 @@
 #include "contact_sheet.h"
 
 #include "orders/order_dialog.h"
+#include "parts/native_view.h"
 
 #include <QEventLoop>
 #include <QPainter>
@@ -104,7 +105,7 @@ QImage pictureOf(const WallLink& link, const PictureOptions& options)
     if (options.dialog && options.order) window.orderDialog().showFound(*options.order);
     if (options.dialog && !options.order) window.orderDialog().askForId();
     runFor(options.settle);
-    QImage picture = window.grab().toImage();
+    QImage picture = grabbed(window).toImage();
     if (options.dialog) putOver(picture, window.orderDialog().grab().toImage());
     return picture;
 }

@@ -1,6 +1,7 @@
 #include "main_window.h"
 
 #include "orders/order_dialog.h"
+#include "parts/native_view.h"
 #include "window/about_dialog.h"
 #include "window/banner.h"
 #include "window/commands.h"
@@ -228,7 +229,7 @@ void MainWindow::copySelection() { pageActions::copySelection(*view(m_page).widg
 
 void MainWindow::savePicture()
 {
-    pageActions::savePicture(*this, pages()[static_cast<std::size_t>(m_page)].id, m_stack->grab());
+    pageActions::savePicture(*this, pages()[static_cast<std::size_t>(m_page)].id, grabbed(*m_stack));
 }
 
 void MainWindow::cycleArea(int step)

@@ -1,5 +1,6 @@
 #include "pages.h"
 
+#include "map/map_page.h"
 #include "orders/orders_page.h"
 #include "overview/overview_page.h"
 #include "products/products_page.h"
@@ -40,6 +41,7 @@ const std::vector<PageEntry>& pages()
         entry<OverviewPage>("overview", text("Overview"), "overview"),
         entry<ProductsPage>("products", text("Products"), "products"),
         entry<OrdersPage>("orders", text("Orders"), "orders"),
+        entry<MapPage>("map", text("Map"), "map"),
         entry<StreamsPage>("streams", text("Streams"), "streams"),
     };
     return list;

@@ -59,6 +59,9 @@ struct Tokens {
     QColor hatch; ///< lines over the minute that is still open
     QColor plot;  ///< gridlines of charts
 
+    QColor mapGround, mapPark, mapWater; ///< of the map: quieter than whatever moves over them
+    QColor mapStreet, mapRoad, mapEdge;  ///< streets, those that lead far, and the borders of both
+
     [[nodiscard]] QColor status(Severity severity) const;     ///< neutral: textSecondary
     [[nodiscard]] QColor statusSoft(Severity severity) const; ///< neutral: surface
 };

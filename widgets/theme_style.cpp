@@ -25,6 +25,8 @@ QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background:
   border-color: %line%; }
 QToolButton { background: transparent; color: %textSecondary%; border: 2px solid transparent; border-radius: 6px;
   padding: 4px 8px; }
+QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton::menu-indicator { subcontrol-position: right center; right: 4px; }
 QToolButton:hover { background: %raised%; color: %text%; }
 QToolButton:pressed { background: %pressed%; }
 QToolButton:checked { background: %accentSoft%; color: %onAccentSoft%; }

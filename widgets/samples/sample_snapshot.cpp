@@ -1,5 +1,6 @@
 #include "samples/sample_snapshot.h"
 
+#include "samples/sample_deliveries.h"
 #include "samples/sample_shop.h"
 
 #include <cmath>
@@ -203,6 +204,10 @@ Snapshot emptySnapshot()
     unrated->version = 1;
     unrated->now = noon;
     s.ratings = std::move(unrated);
+    const Shape nobody{.ordersPerMinute = 0, .records = 0};
+    s.deliveries = deliveries(nobody, noon, 1);
+    s.fences = fences(nobody, noon, 1);
+    s.heat = heat(nobody, 1);
     return s;
 }
 
@@ -260,11 +265,25 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     s.popular = popular(shape, seen, version);
     s.life = life(shape, seen, version);
     s.ratings = ratings(shape, seen, version);
+    s.deliveries = deliveries(shape, seen, version);
+    s.fences = fences(shape, seen, version);
+    s.heat = heat(shape, version);
     return s;
 }
 
 bool answer(const Snapshot& snapshot, const Query& query)
 {
+    if (const auto* track = std::get_if<FindTrack>(&query); track != nullptr && snapshot.deliveries) {
+        track->reply(sample::track(*snapshot.deliveries, track->id));
+        return true;
+    }
+    if (const auto* order = std::get_if<FindOrder>(&query); order != nullptr && snapshot.deliveries) {
+        orders::OrderDetail detail = orderDetail(Situation::typical);
+        detail.id = order->id;
+        detail.destination = destination(*snapshot.deliveries, order->id);
+        order->reply(std::move(detail));
+        return true;
+    }
     const auto* wanted = std::get_if<ReadProductHistory>(&query);
     if (wanted == nullptr || !snapshot.popular) return false;
     wanted->reply(productHistory(*snapshot.popular, wanted->productId));

@@ -1,0 +1,27 @@
+// The column of controls at the map's right edge.
+import QtQuick
+import Pitwall.Map
+
+Column {
+    id: controls
+    property alias layersOpen: layers.checked
+    signal zoomed(real by)
+    spacing: 4
+    Control { width: 32; text: "+"; labelFont: theme.bodyBold; tip: qsTr("Closer  (+)"); onClicked: controls.zoomed(1) }
+    Control { width: 32; text: "−"; labelFont: theme.bodyBold; tip: qsTr("Farther  (−)"); onClicked: controls.zoomed(-1) }
+    Control { width: 32; text: "⤢"; labelFont: theme.bodyBold; tip: qsTr("All deliveries  (Home)"); onClicked: scene.lookAtAll() }
+    Item { width: 1; height: 8 }
+    Control {
+        id: layers
+        objectName: "layers"
+        width: 32
+        text: "≡"
+        labelFont: theme.bodyBold
+        tip: qsTr("Groups and heat")
+        onClicked: checked = !checked
+    }
+    Item { width: 1; height: 8 }
+    Control { width: 32; text: "⬠"; labelFont: theme.bodyBold; tip: qsTr("New fence: polygon"); onClicked: fences.draw(FenceDesk.polygon) }
+    Control { width: 32; text: "▭"; labelFont: theme.bodyBold; tip: qsTr("New fence: rectangle"); onClicked: fences.draw(FenceDesk.rectangle) }
+    Control { width: 32; text: "○"; labelFont: theme.bodyBold; tip: qsTr("New fence: circle"); onClicked: fences.draw(FenceDesk.circle) }
+}

@@ -1,0 +1,119 @@
+// Frames a second of the whole Map page, over the streets of the invented city, with every driver moving all the time
+// and a new fix of each every second. One line for each number of drivers.
+#include "map/map_page.h"
+#include "map/map_view.h"
+#include "map/marker_layer.h"
+#include "samples/sample_snapshot.h"
+#include "theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QQuickItem>
+#include <QQuickView>
+#include <QSGRendererInterface>
+#include <QTimer>
+
+#include <cmath>
+#include <iostream>
+
+using namespace pitwall;
+
+namespace {
+
+constexpr Coordinates shop{12.9716, 77.5946};
+
+// Circles around places all over the city, so that no driver ever stands.
+std::shared_ptr<delivery::DeliveriesPart> drivers(int count, int second)
+{
+    auto part = std::make_shared<delivery::DeliveriesPart>();
+    part->version = static_cast<std::uint64_t>(second) + 1;
+    part->now = Timestamp{std::chrono::seconds{1'700'000'000 + second}};
+    part->shop = shop;
+    for (int i = 0; i < count; ++i) {
+        const double n = i, angle = n * 2.399963, away = 0.058 * std::sqrt(n / count);
+        const double turn = 0.1 * second + n;
+        delivery::Driver driver;
+        driver.id.high = 1;
+        driver.id.low = static_cast<std::uint64_t>(i) + 1;
+        driver.key = static_cast<std::uint32_t>(i) + 1;
+        driver.step = orders::Step::inTransit;
+        driver.where = {shop.latitude + away * std::sin(angle) + 0.001 * std::sin(turn),
+            shop.longitude + away * std::cos(angle) + 0.001 * std::cos(turn)};
+        driver.at = part->now;
+        driver.headingDegrees = static_cast<float>(std::fmod(turn * 57.3, 360));
+        driver.lateness = i % 12 == 0 ? delivery::Lateness::late : delivery::Lateness::onTime;
+        driver.minutesLate = static_cast<float>(i % 12 == 0 ? i % 25 : -5);
+        driver.minutesToArrival = static_cast<float>(i % 30);
+        part->late += i % 12 == 0 ? 1 : 0;
+        part->drivers.push_back(std::move(driver));
+    }
+    part->inTransit = count;
+    return part;
+}
+
+void runFor(int milliseconds)
+{
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+struct Measured {
+    double framesPerSecond;
+    std::size_t drawn;
+};
+
+Measured measure(int count, MapScene::Grouping grouping)
+{
+    constexpr int warmUpMs = 3'000, measuredMs = 8'000;
+    MapPage page;
+    page.resize(1680, 880);
+    page.show();
+    page.view().setFixedSize(1280, 800);
+    page.scene().setGrouping(grouping);
+    Snapshot snapshot = sample::snapshot(sample::Situation::typical);
+    int second = 0;
+    const auto feed = [&] {
+        snapshot.deliveries = drivers(count, second++);
+        ++snapshot.sequence;
+        page.setSnapshot(snapshot);
+    };
+    feed();
+    QTimer fixes;
+    QObject::connect(&fixes, &QTimer::timeout, feed);
+    fixes.start(1'000);
+    runFor(500);
+    QQuickView* window = page.view().window();
+    if (window->rendererInterface()->graphicsApi() == QSGRendererInterface::Software) {
+        std::cerr << "bench_map: Qt Quick has only its software renderer here\n";
+        std::exit(1);
+    }
+    auto* markers = window->rootObject()->findChild<MarkerLayer*>(QStringLiteral("markers"));
+    markers->setUnpaced(true);
+    int frames = 0;
+    QObject::connect(window, &QQuickWindow::frameSwapped, &page, [&frames] { ++frames; });
+    runFor(warmUpMs);
+    frames = 0;
+    QElapsedTimer clock;
+    clock.start();
+    runFor(measuredMs);
+    return {1e3 * frames / static_cast<double>(clock.elapsed()), markers->drawn()};
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    Theme::instance().install(app);
+    std::cout << "drivers  markers in sight   frames/s each for itself   frames/s in groups\n";
+    std::vector<int> counts{3'000, 10'000, 20'000, 50'000};
+    if (argc > 1) counts = {std::atoi(argv[1])};
+    for (const int count : counts) {
+        const Measured single = measure(count, MapScene::never), grouped = measure(count, MapScene::always);
+        std::cout << std::format(
+            "{:7}  {:16}   {:24.1f}   {:18.1f}\n", count, single.drawn, single.framesPerSecond, grouped.framesPerSecond)
+                  << std::flush;
+    }
+}

@@ -1,0 +1,107 @@
+// The geofences on the map: which one is selected, and the tool that draws or changes one. What was drawn is checked
+// off this thread and sent to the core. GUI thread.
+#pragma once
+
+#include "delivery/part.h"
+#include "map/fence_sketch.h"
+#include "map/map_scene.h"
+#include "wall_link.h"
+
+#include <expected>
+#include <optional>
+
+namespace pitwall {
+
+class FenceDesk : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(Mode mode READ mode NOTIFY changed)
+    Q_PROPERTY(QString hint READ hint NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString selected READ selected NOTIFY selectionChanged)
+    Q_PROPERTY(QString radius READ radius NOTIFY changed)
+    Q_PROPERTY(bool crosshair READ crosshair NOTIFY changed)
+public:
+    enum Mode {
+        idle,
+        drawing,
+        editing,
+        naming, ///< the border is closed and wants a name
+        saving, ///< it is being checked
+    };
+    Q_ENUM(Mode)
+    enum Kind { polygon, rectangle, circle };
+    Q_ENUM(Kind)
+
+    explicit FenceDesk(MapScene& scene, QObject* parent = nullptr) : QObject(parent), m_scene(scene) {}
+    void setLink(const WallLink& link) { m_link = link; }
+    void setFences(std::shared_ptr<const delivery::FencesPart> part);
+
+    [[nodiscard]] Mode mode() const { return m_mode; }
+    [[nodiscard]] QString hint() const;
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString selected() const { return m_selected; }
+    [[nodiscard]] QString radius() const;
+    [[nodiscard]] bool crosshair() const { return m_mode == drawing && m_byKeys; }
+    [[nodiscard]] const delivery::FencesPart* part() const { return m_part.get(); }
+    [[nodiscard]] const FenceSketch* sketch() const { return m_sketch ? &*m_sketch : nullptr; }
+    [[nodiscard]] std::optional<FenceSketch::Handle> held() const { return m_held; }
+    /// Where the pointer is, while a border is drawn.
+    [[nodiscard]] std::optional<MercatorPoint> next() const { return m_next; }
+    [[nodiscard]] const delivery::FenceRow* rowOf(const QString& name) const;
+
+    Q_INVOKABLE void draw(pitwall::FenceDesk::Kind kind);
+    /// Takes up the points of the fence of that name.
+    Q_INVOKABLE void edit(const QString& name);
+    Q_INVOKABLE void cancel();
+    Q_INVOKABLE void finish(); ///< the border is closed
+    Q_INVOKABLE void save(const QString& name);
+    Q_INVOKABLE void select(const QString& name);
+    void rename(const QString& from, const QString& to);
+    void remove(const QString& name);
+    /// Says what went wrong, until something else is done.
+    void fail(const QString& sentence) { setMode(m_mode, sentence); }
+    /// Checks a fence and sends it in the place of another, which may be none.
+    void put(delivery::Geofence fence, const QString& insteadOf);
+
+    // What the map's mouse and keys do to the tool; false: nothing, they are for somebody else.
+    bool press(QPointF at);
+    bool drag(QPointF at);
+    bool release(QPointF at);
+    bool doubleClick(QPointF at);
+    void hover(QPointF at);
+    bool key(int key);
+    /// The fence whose border or name is there; empty: none.
+    [[nodiscard]] QString fenceAt(QPointF at) const;
+
+signals:
+    void changed();
+    void sketchChanged();
+    void fencesChanged();
+    void selectionChanged();
+    void stored(const QString& name); ///< the core took it
+
+private:
+    void setMode(Mode mode, const QString& problem = {});
+    void addPoint(MercatorPoint point);
+    void answered(const QString& name, const std::expected<void, std::string>& answer);
+    void send(std::shared_ptr<const delivery::Fence> fence, const QString& insteadOf);
+    [[nodiscard]] std::optional<FenceSketch::Handle> handleAt(QPointF at) const;
+    [[nodiscard]] bool near(MercatorPoint point, QPointF at) const;
+    bool keyWhileDrawing(int key);
+
+    MapScene& m_scene;
+    WallLink m_link;
+    std::shared_ptr<const delivery::FencesPart> m_part;
+    Mode m_mode = idle, m_savingFrom = idle;
+    QString m_name, m_editing, m_problem, m_selected;
+    std::optional<FenceSketch> m_sketch;
+    std::optional<FenceSketch::Handle> m_held; // the point that is dragged, or was last
+    std::optional<MercatorPoint> m_next;
+    QPointF m_pressed;
+    int m_resolution = 9;
+    bool m_dragging = false, m_byKeys = false;
+};
+
+} // namespace pitwall

@@ -1,0 +1,53 @@
+// The geofences, and what went into and out of them, as tables. GUI thread.
+#pragma once
+
+#include "delivery/part.h"
+#include "parts/display_format.h"
+#include "parts/row_model.h"
+
+#include <array>
+
+namespace pitwall {
+
+struct FenceListRow {
+    OrderId id; ///< the fence's name as a key
+    QString name;
+    std::uint32_t inside = 0, late = 0;
+    std::array<std::int32_t, delivery::FenceRow::minutes> history{};
+    QString explanation; ///< for hovering
+    bool operator==(const FenceListRow&) const = default;
+};
+
+class FenceListModel : public RowModel<FenceListRow> {
+    Q_OBJECT
+public:
+    enum Column { name, inside, late, history, columns };
+    /// QList<double> in the last column, NaN where the fence was not there yet.
+    static constexpr int historyRole = Qt::UserRole + 20;
+    using RowModel::RowModel;
+    void setFences(const delivery::FencesPart& part, const DisplayFormat& format);
+
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+};
+
+struct FenceEventRow {
+    OrderId id; ///< fence, order and time as a key
+    QString at, order, what;
+    bool operator==(const FenceEventRow&) const = default;
+};
+
+class FenceEventsModel : public RowModel<FenceEventRow> {
+    Q_OBJECT
+public:
+    enum Column { at, what, order, columns };
+    using RowModel::RowModel;
+    void setEvents(const delivery::FencesPart& part, const DisplayFormat& format);
+
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+};
+
+} // namespace pitwall

@@ -1,0 +1,130 @@
+#include "map/map_page.h"
+
+#include "map/fence_outline.h"
+#include "map/fences_card.h"
+#include "map/map_headline.h"
+#include "map/map_panel.h"
+#include "map/map_view.h"
+#include "overview/headline_bar.h"
+#include "theme.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace pitwall {
+
+namespace {
+constexpr std::chrono::milliseconds figuresEvery{250};
+} // namespace
+
+MapPage::MapPage(QWidget* parent)
+    : QWidget(parent),
+      m_drivers(m_scene),
+      m_fences(m_scene),
+      m_headline(new HeadlineBar(this)),
+      m_panel(new MapPanel(m_drivers, m_fences, this)),
+      m_view(new MapView({{QStringLiteral("scene"), &m_scene}, {QStringLiteral("drivers"), &m_drivers},
+                             {QStringLiteral("fences"), &m_fences}},
+          this)),
+      m_figuresGate(figuresEvery, [this] { showFigures(); })
+{
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(grid::gap);
+    columns->addWidget(m_panel);
+    columns->addWidget(m_view, 1);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
+    all->setSpacing(grid::unit);
+    all->addWidget(m_headline);
+    all->addLayout(columns, 1);
+    connect(m_headline, &QAbstractButton::clicked, this, [this] {
+        const QString& target = m_headline->headline().target;
+        if (!target.isEmpty()) emit openRequested(target);
+    });
+    connect(&m_drivers, &DriverFocus::openRequested, this,
+        [this](const QString& order) { emit openRequested(QStringLiteral("order:") + order); });
+    connect(m_panel, &MapPanel::mapWanted, m_view, &MapView::focusMap);
+    connect(&m_panel->fencesCard(), &FencesCard::lookWanted, this, &MapPage::lookAtFence);
+    connect(&m_panel->fencesCard(), &FencesCard::problem, &m_fences, &FenceDesk::fail);
+    showFigures();
+}
+
+MapPage::~MapPage() { delete m_view; } // before what its QML looks at
+
+PartSet MapPage::watchedParts()
+{
+    return {PartKind::ingest, PartKind::orderTiles, PartKind::deliveries, PartKind::fences, PartKind::heat};
+}
+
+void MapPage::setLink(const WallLink& link)
+{
+    m_drivers.setLink(link);
+    m_fences.setLink(link);
+}
+
+void MapPage::setSnapshot(const Snapshot& snapshot)
+{
+    const bool sameState = pageState(snapshot) == pageState(m_snapshot);
+    const bool same = snapshot.deliveries == m_snapshot.deliveries && snapshot.fences == m_snapshot.fences;
+    m_snapshot = snapshot;
+    m_scene.setDeliveries(snapshot.deliveries);
+    m_scene.setHeat(snapshot.heat);
+    m_fences.setFences(snapshot.fences);
+    if (!sameState)
+        m_figuresGate.run();
+    else if (!same)
+        m_figuresGate.request();
+}
+
+void MapPage::showFigures()
+{
+    const PageState state = pageState(m_snapshot);
+    const bool stale = isStale(state);
+    const QString time = m_snapshot.deliveries ? secondText(m_snapshot.deliveries->now, m_format) : QString();
+    m_headline->setHeadline(
+        mapHeadline(m_snapshot, m_format), stale && !time.isEmpty() ? tr("as of %1").arg(time) : time, stale);
+    m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
+    const bool none = !m_snapshot.deliveries || m_snapshot.deliveries->drivers.empty();
+    const QString nothing = none ? mapHeadline(m_snapshot, m_format).text : tr("No row matches the filter");
+    m_panel->show(m_snapshot, nothing, stale, m_format);
+    m_scene.setMessage(none ? nothing : QString());
+}
+
+void MapPage::lookAtFence(const QString& name)
+{
+    constexpr double closest = 17;
+    const delivery::FenceRow* row = m_fences.rowOf(name);
+    if (!row) return;
+    std::vector<MercatorPoint> points;
+    for (const auto& ring : ringsOf(row->fence->given.shape)) points.insert(points.end(), ring.begin(), ring.end());
+    m_scene.lookAtPlaces(points, closest);
+}
+
+void MapPage::showOnly(const QString& what)
+{
+    const QString kind = what.section(QLatin1Char(':'), 0, 0), name = what.section(QLatin1Char(':'), 1);
+    if (kind == QStringLiteral("order")) {
+        m_drivers.select(name);
+        m_drivers.lookAtSelected(MapScene::streetZoom);
+    } else if (kind == QStringLiteral("fence")) {
+        m_fences.select(name);
+        lookAtFence(name);
+    }
+}
+
+void MapPage::setFormat(const DisplayFormat& format)
+{
+    m_format = format;
+    m_drivers.setFormat(format);
+    flush();
+}
+
+void MapPage::flush() { m_figuresGate.run(); }
+
+void MapPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_scene.settle();
+}
+
+} // namespace pitwall

@@ -1,0 +1,62 @@
+// The Map page: deliveries where they are now, late ones first, and the geofences. GUI thread.
+#pragma once
+
+#include "core/command.h"
+#include "core/snapshot.h"
+#include "map/driver_focus.h"
+#include "map/fence_desk.h"
+#include "map/map_scene.h"
+#include "overview/rate_gate.h"
+#include "parts/display_format.h"
+#include "wall_link.h"
+
+#include <QWidget>
+
+namespace pitwall {
+
+class HeadlineBar;
+class MapPanel;
+class MapView;
+
+class MapPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit MapPage(QWidget* parent = nullptr);
+    ~MapPage() override;
+    static PartSet watchedParts();
+    /// May be called at the frame rate; what did not change costs nothing.
+    void setSnapshot(const Snapshot& snapshot);
+    void setFormat(const DisplayFormat& format);
+    void setLink(const WallLink& link);
+    /// Everything as the newest snapshot has it, now: for screenshots and tests.
+    void flush();
+    [[nodiscard]] MapView& view() { return *m_view; }
+    [[nodiscard]] MapScene& scene() { return m_scene; }
+    [[nodiscard]] DriverFocus& drivers() { return m_drivers; }
+    [[nodiscard]] FenceDesk& fences() { return m_fences; }
+    [[nodiscard]] MapPanel& panel() { return *m_panel; }
+    /// "order:ID" chooses a delivery, "fence:NAME" a fence.
+    void showOnly(const QString& what);
+
+signals:
+    void openRequested(const QString& target);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void showFigures();
+    void lookAtFence(const QString& name);
+
+    Snapshot m_snapshot;
+    DisplayFormat m_format;
+    MapScene m_scene;
+    DriverFocus m_drivers;
+    FenceDesk m_fences;
+    HeadlineBar* m_headline;
+    MapPanel* m_panel;
+    MapView* m_view;
+    RateGate m_figuresGate;
+};
+
+} // namespace pitwall

@@ -1,0 +1,93 @@
+#include "map/map_panel.h"
+
+#include "map/fence_desk.h"
+#include "map/fences_card.h"
+#include "parts/filter_field.h"
+#include "parts/table_card.h"
+#include "theme.h"
+
+#include <QItemSelectionModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace pitwall {
+
+MapPanel::MapPanel(DriverFocus& drivers, FenceDesk& fences, QWidget* parent)
+    : QWidget(parent),
+      m_drivers(drivers),
+      m_filter(new FilterField(tr("Filter the deliveries"), this)),
+      m_driversCard(new TableCard(tr("Late first"), this)),
+      m_fencesCard(new FencesCard(fences, this)),
+      m_eventsCard(new TableCard(tr("Into and out of fences"), this))
+{
+    setFixedWidth(44 * grid::unit);
+    m_filter->setFixedWidth(14 * grid::unit);
+    m_driversCard->setModel(&m_driverModel, {{112}, {104}, {72}}, DriverListModel::order);
+    m_driversCard->view()->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_driversCard->addControl(m_filter);
+    m_eventsCard->setModel(&m_eventsModel, {{68}, {168}, {80}}, FenceEventsModel::order);
+    m_eventsCard->setEmptyText(tr("Nothing crossed a fence yet"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(grid::gap);
+    layout->addWidget(m_driversCard, 5);
+    layout->addWidget(m_fencesCard, 4);
+    layout->addWidget(m_eventsCard, 3);
+    wire();
+}
+
+void MapPanel::wire()
+{
+    connect(m_filter, &QLineEdit::textChanged, this, &MapPanel::refresh);
+    connect(m_filter, &FilterField::left, m_driversCard->view(),
+        [this] { m_driversCard->view()->setFocus(Qt::OtherFocusReason); });
+    connect(m_driversCard->view()->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const auto rows = m_driversCard->view()->selectionModel()->selectedRows();
+        if (m_showing || rows.isEmpty()) return;
+        m_drivers.select(m_driverModel.rowAt(rows[0].row()).order);
+        m_drivers.lookAtSelected(MapScene::streetZoom);
+    });
+    connect(m_driversCard, &TableCard::opened, this, [this] { m_drivers.open(); });
+    connect(&m_drivers, &DriverFocus::selectionChanged, this, &MapPanel::showSelection);
+    connect(m_eventsCard, &TableCard::opened, this,
+        [this](const QModelIndex& index) { emit m_drivers.openRequested(m_eventsModel.rowAt(index.row()).order); });
+    connect(m_fencesCard, &FencesCard::mapWanted, this, &MapPanel::mapWanted);
+}
+
+void MapPanel::showSelection()
+{
+    m_showing = true;
+    m_driversCard->view()->clearSelection();
+    for (int row = 0; row < m_driverModel.rowCount(); ++row)
+        if (m_driverModel.rowAt(row).order == m_drivers.selected()) m_driversCard->view()->selectRow(row);
+    m_showing = false;
+}
+
+void MapPanel::show(const Snapshot& snapshot, const QString& nothing, bool stale, const DisplayFormat& format)
+{
+    m_snapshot = snapshot;
+    m_format = format;
+    for (TableCard* card : {m_driversCard, static_cast<TableCard*>(m_fencesCard), m_eventsCard}) card->setStale(stale);
+    m_driversCard->setEmptyText(nothing);
+    refresh();
+}
+
+void MapPanel::refresh()
+{
+    static const delivery::DeliveriesPart noDeliveries;
+    static const delivery::FencesPart noFences;
+    const auto& part = m_snapshot.deliveries ? *m_snapshot.deliveries : noDeliveries;
+    const auto& fences = m_snapshot.fences ? *m_snapshot.fences : noFences;
+    const QString text = m_filter->text().trimmed();
+    m_showing = true; // rows that go take their selection along
+    m_driversCard->keepingPlace([&] { m_driverModel.setRows(lateFirst(part, text, DriverListModel::most, m_format)); });
+    m_showing = false;
+    showSelection();
+    const auto all = static_cast<qint64>(part.drivers.size()), shown = static_cast<qint64>(m_driverModel.rowCount());
+    m_driversCard->setNote(
+        shown < all ? tr("%1 of %2").arg(integerText(shown, m_format), integerText(all, m_format)) : QString());
+    m_fencesCard->setFences(fences, m_format);
+    m_eventsCard->keepingPlace([&] { m_eventsModel.setEvents(fences, m_format); });
+}
+
+} // namespace pitwall
