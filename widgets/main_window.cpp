@@ -9,6 +9,7 @@
 #include "window/nav_button.h"
 #include "window/navigation_rail.h"
 #include "window/page_actions.h"
+#include "window/scope_bar.h"
 #include "window/shortcuts_sheet.h"
 #include "window/status_bar.h"
 #include "window/window_state.h"
@@ -62,6 +63,7 @@ void MainWindow::build()
         {.pause = [this](bool on) { setPaused(on); },
             .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
             .findOrder = [this] { orderDialog().askForId(); },
+            .allOrders = [this] { showAllOrders(); },
             .copy = [this] { copySelection(); },
             .savePicture = [this] { savePicture(); },
             .fullScreen = [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); },
@@ -82,6 +84,8 @@ void MainWindow::build()
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::openPage);
 
     m_banner = new Banner(this);
+    m_scope = new ScopeBar(this);
+    connect(m_scope, &ScopeBar::clearRequested, this, &MainWindow::showAllOrders);
     m_stack = new QStackedWidget(this);
     m_status = new StatusBar(this);
     connect(m_status, &StatusBar::rejectsClicked, this, [this] { openPage(pageIndex(QStringLiteral("streams"))); });
@@ -89,6 +93,7 @@ void MainWindow::build()
     auto* content = new QVBoxLayout;
     content->setSpacing(0);
     content->addWidget(m_banner);
+    content->addWidget(m_scope);
     content->addWidget(m_stack, 1);
     auto* top = new QHBoxLayout;
     top->setSpacing(0);
@@ -191,7 +196,8 @@ void MainWindow::refresh()
     Snapshot newest = m_link.latest();
     if (!m_handed || newest.sequence != m_shown.sequence) {
         m_shown = std::move(newest);
-        if (seen || !m_handed) view(m_page).setSnapshot(m_shown);
+        if (seen || !m_handed) view(m_page).setSnapshot(narrowedToScope(m_shown));
+        m_scope->set(m_shown.scope.get());
         m_handed = true;
     }
     if (!m_statusAge.isValid() || m_statusAge.elapsed() >= statusMs) refreshStatus();
@@ -224,6 +230,8 @@ void MainWindow::setTheme(SchemeChoice choice)
     m_commands->showTheme(choice);
     if (m_memory == Memory::remember) windowState::saveTheme(choice);
 }
+
+void MainWindow::showAllOrders() { m_link.send(SelectFence{}); }
 
 void MainWindow::copySelection() { pageActions::copySelection(*view(m_page).widget); }
 

@@ -25,6 +25,7 @@ class Commands;
 class NavButton;
 class NavigationRail;
 class OrderDialog;
+class ScopeBar;
 class StatusBar;
 
 class MainWindow : public QWidget {
@@ -62,6 +63,7 @@ private:
     void bindKeys();
     void setPaused(bool paused);
     void setTheme(SchemeChoice choice);
+    void showAllOrders();
     void copySelection();
     void savePicture();
     void cycleArea(int step);
@@ -81,6 +83,7 @@ private:
     NavButton *m_pauseButton = nullptr, *m_menuButton = nullptr;
     QStackedWidget* m_stack = nullptr;
     Banner* m_banner = nullptr;
+    ScopeBar* m_scope = nullptr;
     StatusBar* m_status = nullptr;
     OrderDialog* m_orderDialog = nullptr;
     QShortcut* m_leaveFullScreen = nullptr;

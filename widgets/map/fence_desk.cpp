@@ -16,6 +16,17 @@ void FenceDesk::setFences(std::shared_ptr<const delivery::FencesPart> part)
     emit fencesChanged();
 }
 
+void FenceDesk::setScope(const QString& name)
+{
+    if (name == m_selected) {
+        m_unheard = 0;
+        return;
+    }
+    if (m_unheard > 0 && --m_unheard > 0) return;
+    m_selected = name;
+    emit selectionChanged();
+}
+
 const delivery::FenceRow* FenceDesk::rowOf(const QString& name) const
 {
     if (!m_part) return nullptr;
@@ -135,7 +146,8 @@ void FenceDesk::send(std::shared_ptr<const delivery::Fence> fence, const QString
     if (!m_link.send) return answered(name, {});
     auto reply = onGuiThread<std::expected<void, std::string>>(
         this, [this, name](std::expected<void, std::string> answer) { answered(name, answer); });
-    m_link.send(PutFence{std::move(fence), insteadOf.toStdString(), std::move(reply)});
+    m_link.send(PutFence{
+        .fence = std::move(fence), .insteadOf = insteadOf.toStdString(), .mayReplace = true, .reply = std::move(reply)});
 }
 
 void FenceDesk::answered(const QString& name, const std::expected<void, std::string>& answer)
@@ -151,6 +163,8 @@ void FenceDesk::select(const QString& name)
 {
     if (name == m_selected) return;
     m_selected = name;
+    constexpr int patience = 60; // about two seconds
+    m_unheard = patience;
     if (m_link.send) m_link.send(SelectFence{name.toStdString()});
     emit selectionChanged();
 }

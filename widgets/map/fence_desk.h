@@ -36,6 +36,8 @@ public:
     explicit FenceDesk(MapScene& scene, QObject* parent = nullptr) : QObject(parent), m_scene(scene) {}
     void setLink(const WallLink& link) { m_link = link; }
     void setFences(std::shared_ptr<const delivery::FencesPart> part);
+    /// The fence that the core narrows the pages to; empty: none. It has the last word on what is selected.
+    void setScope(const QString& name);
 
     [[nodiscard]] Mode mode() const { return m_mode; }
     [[nodiscard]] QString hint() const;
@@ -102,6 +104,7 @@ private:
     QPointF m_pressed;
     int m_resolution = 9;
     bool m_dragging = false, m_byKeys = false;
+    int m_unheard = 0; // how many more answers of the core may still be about the selection before
 };
 
 } // namespace pitwall

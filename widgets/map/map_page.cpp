@@ -70,6 +70,7 @@ void MapPage::setSnapshot(const Snapshot& snapshot)
     m_scene.setDeliveries(snapshot.deliveries);
     m_scene.setHeat(snapshot.heat);
     m_fences.setFences(snapshot.fences);
+    m_fences.setScope(snapshot.scope ? QString::fromStdString(snapshot.scope->fence) : QString());
     if (!sameState)
         m_figuresGate.run();
     else if (!same)

@@ -148,7 +148,7 @@ void ProductPanel::ask()
         m_waiting = false;
         m_chart->setHistory(std::move(history));
     });
-    m_waiting = m_link.ask(ReadProductHistory{m_id, m_now, std::move(answer)});
+    m_waiting = m_link.ask(ReadProductHistory{m_id, m_now, std::move(answer), true});
     if (!m_waiting) m_chart->setWaitingText(tr("The wall is busy; Pitwall asks again in a second"));
 }
 
