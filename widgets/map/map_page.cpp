@@ -43,6 +43,9 @@ MapPage::MapPage(QWidget* parent)
     });
     connect(&m_drivers, &DriverFocus::openRequested, this,
         [this](const QString& order) { emit openRequested(QStringLiteral("order:") + order); });
+    connect(&m_scene, &MapScene::cameraChanged, this, [this] {
+        if (!m_wanted.isEmpty()) showOnly(QString(m_wanted)); // a copy: it is let go of there
+    });
     connect(m_panel, &MapPanel::mapWanted, m_view, &MapView::focusMap);
     connect(&m_panel->fencesCard(), &FencesCard::lookWanted, this, &MapPage::lookAtFence);
     connect(&m_panel->fencesCard(), &FencesCard::problem, &m_fences, &FenceDesk::fail);
@@ -102,10 +105,14 @@ void MapPage::lookAtFence(const QString& name)
 
 void MapPage::showOnly(const QString& what)
 {
+    m_wanted = m_scene.camera().size.isEmpty() || !m_snapshot.deliveries ? what : QString();
+    if (!m_wanted.isEmpty()) return;
     const QString kind = what.section(QLatin1Char(':'), 0, 0), name = what.section(QLatin1Char(':'), 1);
     if (kind == QStringLiteral("order")) {
         m_drivers.select(name);
         m_drivers.lookAtSelected(MapScene::streetZoom);
+    } else if (kind == QStringLiteral("late")) {
+        m_drivers.walkLate(1);
     } else if (kind == QStringLiteral("fence")) {
         m_fences.select(name);
         lookAtFence(name);
