@@ -105,7 +105,8 @@ void MapPage::lookAtFence(const QString& name)
 
 void MapPage::showOnly(const QString& what)
 {
-    m_wanted = m_scene.camera().size.isEmpty() || !m_snapshot.deliveries ? what : QString();
+    const bool laidOut = m_view->isVisible() && m_scene.camera().size == QSizeF(m_view->size());
+    m_wanted = laidOut && m_snapshot.deliveries ? QString() : what;
     if (!m_wanted.isEmpty()) return;
     const QString kind = what.section(QLatin1Char(':'), 0, 0), name = what.section(QLatin1Char(':'), 1);
     if (kind == QStringLiteral("order")) {
