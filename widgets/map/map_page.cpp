@@ -43,9 +43,11 @@ MapPage::MapPage(QWidget* parent)
     });
     connect(&m_drivers, &DriverFocus::openRequested, this,
         [this](const QString& order) { emit openRequested(QStringLiteral("order:") + order); });
-    connect(&m_scene, &MapScene::cameraChanged, this, [this] {
+    // Queued: the map may be on its way to somewhere else just now.
+    const auto resume = [this] {
         if (!m_wanted.isEmpty()) showOnly(QString(m_wanted)); // a copy: it is let go of there
-    });
+    };
+    connect(&m_scene, &MapScene::cameraChanged, this, resume, Qt::QueuedConnection);
     connect(m_panel, &MapPanel::mapWanted, m_view, &MapView::focusMap);
     connect(&m_panel->fencesCard(), &FencesCard::lookWanted, this, &MapPage::lookAtFence);
     connect(&m_panel->fencesCard(), &FencesCard::problem, &m_fences, &FenceDesk::fail);
