@@ -114,7 +114,8 @@ QStringList pictureNames()
 {
     QStringList names;
     for (const PageEntry& page : pages()) names << page.id;
-    return names << QStringLiteral("product") << QStringLiteral("order");
+    return names << QStringLiteral("product") << QStringLiteral("order") << QStringLiteral("delivery")
+                 << QStringLiteral("fence");
 }
 
 std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situation state)
@@ -124,6 +125,12 @@ std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situat
     if (name == QStringLiteral("product")) {
         options.page = pageIndex(QStringLiteral("products"));
         options.narrowTo = QStringLiteral("1");
+    }
+    if (name == QStringLiteral("delivery") || name == QStringLiteral("fence")) {
+        options.page = pageIndex(QStringLiteral("map"));
+        options.narrowTo = name == QStringLiteral("fence") ? QStringLiteral("fence:Near the shop")
+                                                           : QStringLiteral("late");
+        options.settle = std::chrono::milliseconds{1'200}; // the map has to be there before it is moved
     }
     if (name == QStringLiteral("order")) {
         options.page = pageIndex(QStringLiteral("orders"));

@@ -30,7 +30,8 @@ QImage pictureOf(const WallLink& link, const PictureOptions& options);
 /// A link to one snapshot that never changes.
 WallLink stillLink(Snapshot snapshot);
 
-/// What pictures there are: the pages' ids, "product" (one product's figures) and "order" (the dialog of one order).
+/// What pictures there are: the pages' ids, "product" (one product's figures), "order" (the dialog of one order),
+/// "delivery" and "fence" (the map with one chosen).
 QStringList pictureNames();
 /// The options for one of them in that state; theme and size are left to the caller. Nothing: there is no such picture.
 std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situation state);

@@ -1,6 +1,5 @@
 // The column of controls at the map's right edge.
 import QtQuick
-import Pitwall.Map
 
 Column {
     id: controls
@@ -21,7 +20,7 @@ Column {
         onClicked: checked = !checked
     }
     Item { width: 1; height: 8 }
-    Control { width: 32; text: "⬠"; labelFont: theme.bodyBold; tip: qsTr("New fence: polygon"); onClicked: fences.draw(FenceDesk.polygon) }
-    Control { width: 32; text: "▭"; labelFont: theme.bodyBold; tip: qsTr("New fence: rectangle"); onClicked: fences.draw(FenceDesk.rectangle) }
-    Control { width: 32; text: "○"; labelFont: theme.bodyBold; tip: qsTr("New fence: circle"); onClicked: fences.draw(FenceDesk.circle) }
+    Control { width: 32; text: "⬠"; labelFont: theme.bodyBold; tip: qsTr("New fence: polygon"); onClicked: fences.drawPolygon() }
+    Control { width: 32; text: "▭"; labelFont: theme.bodyBold; tip: qsTr("New fence: rectangle"); onClicked: fences.drawRectangle() }
+    Control { width: 32; text: "○"; labelFont: theme.bodyBold; tip: qsTr("New fence: circle"); onClicked: fences.drawCircle() }
 }

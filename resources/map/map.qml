@@ -129,18 +129,18 @@ Item {
     }
     Legend {
         anchors { left: parent.left; bottom: scale.top; leftMargin: 16; bottomMargin: 12 }
-        title: heat.measure === HeatLayer.lateShare ? qsTr("Late, from") : qsTr("Deliveries in 3 hours, from")
+        title: heat.byLateness ? qsTr("Late, from") : qsTr("Deliveries in 3 hours, from")
         steps: heat.legend
     }
     HintBar {
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 16 }
-        hint: fences.mode === FenceDesk.naming ? "" : fences.hint
-        problem: fences.mode === FenceDesk.naming ? "" : fences.problem
+        hint: fences.asksName ? "" : fences.hint
+        problem: fences.asksName ? "" : fences.problem
     }
     NameCard {
         id: naming
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 16 }
-        visible: fences.mode === FenceDesk.naming
+        visible: fences.asksName
         problem: fences.problem
         onSaved: name => fences.save(name)
         onDropped: { fences.cancel(); input.forceActiveFocus(); }
@@ -168,7 +168,8 @@ Item {
         metresPerPixel: scene.metresPerPixel
     }
     Card {
-        visible: scene.message.length > 0 && fences.mode === FenceDesk.idle
+        objectName: "message"
+        visible: scene.message !== "" && fences.resting
         anchors.centerIn: parent
         width: Math.min(message.implicitWidth + 48, root.width - 64)
         height: message.implicitHeight + 32

@@ -185,6 +185,10 @@ TEST_CASE("a polygon that was clicked is sent as it was drawn")
     shown.click(corners[3]);
     shown.click(corners[0]); // closes it
     REQUIRE(desk.mode() == FenceDesk::naming);
+    auto* field = shown.window()->rootObject()->findChild<QQuickItem*>(QStringLiteral("fenceName"));
+    REQUIRE(field);
+    CHECK(field->isVisible());
+    CHECK(field->hasActiveFocus());
     desk.save({});
     CHECK(!desk.problem().isEmpty());
     desk.save(QStringLiteral("Old town"));
@@ -283,6 +287,8 @@ TEST_CASE("the Map page shows each sample state in both themes")
             CHECK(!shown.page.view().picture().isNull());
             const bool none = situation == sample::Situation::empty;
             CHECK(shown.page.scene().message().isEmpty() == !none);
+            auto* message = shown.window()->rootObject()->findChild<QQuickItem*>(QStringLiteral("message"));
+            CHECK(message->isVisible() == none);
         }
     }
     MapPage page;

@@ -14,7 +14,9 @@ namespace pitwall {
 
 class FenceDesk : public QObject {
     Q_OBJECT
-    Q_PROPERTY(Mode mode READ mode NOTIFY changed)
+    // QML sees no enumerators that begin with a small letter.
+    Q_PROPERTY(bool resting READ resting NOTIFY changed)
+    Q_PROPERTY(bool asksName READ asksName NOTIFY changed)
     Q_PROPERTY(QString hint READ hint NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
@@ -29,9 +31,7 @@ public:
         naming, ///< the border is closed and wants a name
         saving, ///< it is being checked
     };
-    Q_ENUM(Mode)
     enum Kind { polygon, rectangle, circle };
-    Q_ENUM(Kind)
 
     explicit FenceDesk(MapScene& scene, QObject* parent = nullptr) : QObject(parent), m_scene(scene) {}
     void setLink(const WallLink& link) { m_link = link; }
@@ -40,6 +40,8 @@ public:
     void setScope(const QString& name);
 
     [[nodiscard]] Mode mode() const { return m_mode; }
+    [[nodiscard]] bool resting() const { return m_mode == idle; }
+    [[nodiscard]] bool asksName() const { return m_mode == naming; }
     [[nodiscard]] QString hint() const;
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QString name() const { return m_name; }
@@ -53,7 +55,10 @@ public:
     [[nodiscard]] std::optional<MercatorPoint> next() const { return m_next; }
     [[nodiscard]] const delivery::FenceRow* rowOf(const QString& name) const;
 
-    Q_INVOKABLE void draw(pitwall::FenceDesk::Kind kind);
+    void draw(Kind kind);
+    Q_INVOKABLE void drawPolygon() { draw(polygon); }
+    Q_INVOKABLE void drawRectangle() { draw(rectangle); }
+    Q_INVOKABLE void drawCircle() { draw(circle); }
     /// Takes up the points of the fence of that name.
     Q_INVOKABLE void edit(const QString& name);
     Q_INVOKABLE void cancel();

@@ -20,6 +20,7 @@ OrderId keyOf(const std::string& text)
 
 void FenceListModel::setFences(const delivery::FencesPart& part, const DisplayFormat& format)
 {
+    m_format = format;
     std::vector<FenceListRow> rows;
     for (const delivery::FenceRow& fence : part.fences) {
         QStringList words{tr("%1 orders inside, %2 of them seen there")
@@ -46,6 +47,8 @@ QVariant FenceListModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
+        if (column == inside || column == late) return integerText(column == inside ? row.inside : row.late, m_format);
+        [[fallthrough]];
     case cells::copyRole:
     case cells::sortRole:
         return column == name  ? QVariant(row.name)

@@ -34,9 +34,9 @@ void HeatLayer::follow(MapScene& scene)
     });
 }
 
-void HeatLayer::setMeasure(Measure measure)
+void HeatLayer::setMeasure(int measure)
 {
-    m_measure = measure;
+    m_measure = static_cast<Measure>(std::clamp<int>(measure, nothing, lateShare));
     m_resolution = -1;
     refresh();
     emit changed();

@@ -12,16 +12,17 @@ namespace pitwall {
 
 class HeatLayer : public MapLayer {
     Q_OBJECT
-    Q_PROPERTY(Measure measure READ measure WRITE setMeasure NOTIFY changed)
+    Q_PROPERTY(int measure READ measure WRITE setMeasure NOTIFY changed)
+    Q_PROPERTY(bool byLateness READ byLateness NOTIFY changed)
     Q_PROPERTY(QVariantList legend READ legend NOTIFY changed)
 public:
     enum Measure { nothing, deliveries, lateShare };
-    Q_ENUM(Measure)
     static constexpr std::size_t steps = 5;
 
     using MapLayer::MapLayer;
     [[nodiscard]] Measure measure() const { return m_measure; }
-    void setMeasure(Measure measure);
+    [[nodiscard]] bool byLateness() const { return m_measure == lateShare; }
+    void setMeasure(int measure);
     /// For each step its colour and from where it holds, as text.
     [[nodiscard]] QVariantList legend() const;
 

@@ -43,6 +43,11 @@ MapPage::MapPage(QWidget* parent)
     });
     connect(&m_drivers, &DriverFocus::openRequested, this,
         [this](const QString& order) { emit openRequested(QStringLiteral("order:") + order); });
+    // Queued: the map may be on its way to somewhere else just now.
+    const auto resume = [this] {
+        if (!m_wanted.isEmpty()) showOnly(QString(m_wanted)); // a copy: it is let go of there
+    };
+    connect(&m_scene, &MapScene::cameraChanged, this, resume, Qt::QueuedConnection);
     connect(m_panel, &MapPanel::mapWanted, m_view, &MapView::focusMap);
     connect(&m_panel->fencesCard(), &FencesCard::lookWanted, this, &MapPage::lookAtFence);
     connect(&m_panel->fencesCard(), &FencesCard::problem, &m_fences, &FenceDesk::fail);
@@ -103,10 +108,15 @@ void MapPage::lookAtFence(const QString& name)
 
 void MapPage::showOnly(const QString& what)
 {
+    const bool laidOut = m_view->isVisible() && m_scene.camera().size == QSizeF(m_view->size());
+    m_wanted = laidOut && m_snapshot.deliveries ? QString() : what;
+    if (!m_wanted.isEmpty()) return;
     const QString kind = what.section(QLatin1Char(':'), 0, 0), name = what.section(QLatin1Char(':'), 1);
     if (kind == QStringLiteral("order")) {
         m_drivers.select(name);
         m_drivers.lookAtSelected(MapScene::streetZoom);
+    } else if (kind == QStringLiteral("late")) {
+        m_drivers.walkLate(1);
     } else if (kind == QStringLiteral("fence")) {
         m_fences.select(name);
         lookAtFence(name);

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] DriverFocus& drivers() { return m_drivers; }
     [[nodiscard]] FenceDesk& fences() { return m_fences; }
     [[nodiscard]] MapPanel& panel() { return *m_panel; }
-    /// "order:ID" chooses a delivery, "fence:NAME" a fence.
+    /// "order:ID" chooses a delivery, "late" the latest one, "fence:NAME" a fence.
     void showOnly(const QString& what);
 
 signals:
@@ -56,6 +56,7 @@ private:
     HeadlineBar* m_headline;
     MapPanel* m_panel;
     MapView* m_view;
+    QString m_wanted; ///< what is to be shown as soon as the map is there
     RateGate m_figuresGate;
 };
 

@@ -11,11 +11,11 @@ void MapScene::see(double latitude, double longitude, double zoom, double bearin
     const Camera camera{toMercator({latitude, longitude}), zoom, bearing, {width, height}};
     if (camera == m_camera) return;
     const bool zoomed = camera.zoom != m_camera.zoom || camera.size != m_camera.size;
+    const bool resized = camera.size != m_camera.size;
+    if (!resized && !m_looking) m_showsAll = false; // somebody moved the map
     m_camera = camera;
-    if (!m_fitted && !camera.size.isEmpty() && m_drivers.part()) {
-        m_fitted = true;
-        lookAtAll();
-    }
+    // What showed all goes on showing all, from before the first layout on.
+    if (resized && m_showsAll && !m_looking) lookAtAll();
     if (zoomed || m_grouping == automatic) group();
     emit cameraChanged();
 }
@@ -27,6 +27,7 @@ QPointF MapScene::place(double latitude, double longitude) const
 
 void MapScene::lookAt(const Camera& camera)
 {
+    m_showsAll = false;
     const Coordinates centre = toCoordinates(camera.centre);
     emit lookRequested(centre.latitude, centre.longitude, camera.zoom);
 }
@@ -34,7 +35,10 @@ void MapScene::lookAt(const Camera& camera)
 void MapScene::lookAtPlaces(std::span<const MercatorPoint> points, double closest)
 {
     constexpr double margin = 64;
-    if (!points.empty() && !m_camera.size.isEmpty()) lookAt(fitted(m_camera, points, margin, closest));
+    if (points.empty() || m_camera.size.isEmpty()) return;
+    m_looking = true;
+    lookAt(fitted(m_camera, points, margin, closest));
+    m_looking = false;
 }
 
 void MapScene::lookAtAll()
@@ -44,13 +48,14 @@ void MapScene::lookAtAll()
     std::vector<MercatorPoint> points{toMercator(m_drivers.part()->shop)};
     for (const DriverTrack& track : m_drivers.tracks()) points.push_back(track.to);
     lookAtPlaces(points, closest);
+    m_showsAll = true;
 }
 
 void MapScene::setDeliveries(std::shared_ptr<const delivery::DeliveriesPart> part)
 {
     if (part.get() == m_drivers.part()) return;
     m_drivers.update(std::move(part), now());
-    if (!m_fitted && m_drivers.part() && !m_camera.size.isEmpty()) {
+    if (!m_fitted && m_drivers.part()) {
         m_fitted = true;
         lookAtAll();
     }

@@ -72,7 +72,10 @@ private:
     std::shared_ptr<const delivery::HeatPart> m_heat;
     Grouping m_grouping = automatic;
     Clusters m_groups;
-    bool m_grouped = false, m_fitted = false;
+    bool m_grouped = false;
+    bool m_fitted = false;   ///< the map showed all drivers once
+    bool m_showsAll = false; ///< and nobody has moved it since
+    bool m_looking = false;  ///< it moves because it was asked to
     int m_groupLevel = -1;
     QString m_message;
     QElapsedTimer m_clock;

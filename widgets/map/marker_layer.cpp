@@ -14,6 +14,7 @@ constexpr double reachPixels = 14;
 constexpr double visibleStep = 0.35; // pixels: less cannot be seen moving
 constexpr double leastFrameMs = 20, mostFrameMs = 200;
 constexpr double overscan = 24;
+constexpr std::size_t crowd = 2'500; // more than so many are drawn as specks
 } // namespace
 
 MarkerLayer::MarkerLayer(QQuickItem* parent) : MapLayer(parent)
@@ -70,6 +71,7 @@ void MarkerLayer::updatePolish()
         m_atlas = std::make_unique<MarkerAtlas>(tokens(), window()->effectiveDevicePixelRatio());
         m_atlasChanged = true;
     }
+    const auto& tracks = scene()->drivers().tracks();
     const Projector project(scene()->camera());
     const double now = scene()->now();
     double fastest = 0;
@@ -81,8 +83,9 @@ void MarkerLayer::updatePolish()
         m_marks.reserve(count);
         for (std::uint32_t driver = 0; driver < count; ++driver) place(driver, project, now, fastest);
     }
+    if (m_marks.size() > crowd && scene()->camera().zoom < MapScene::streetZoom)
+        for (Mark& mark : m_marks) mark.sprite = &m_atlas->speck(tracks[mark.driver].kind);
     // Late ones on top: they are what is looked for.
-    const auto& tracks = scene()->drivers().tracks();
     std::ranges::stable_partition(
         m_marks, [&](const Mark& mark) { return tracks[mark.driver].kind != MarkerKind::late; });
     if (m_hovered != m_selected) placeHalo(m_hovered, m_atlas->hovered());
@@ -149,7 +152,7 @@ void MarkerLayer::schedule(double fastest)
 {
     if (fastest <= 0 || !window() || !window()->isVisible()) return m_frame.stop();
     const double step = visibleStep / (fastest * scene()->camera().worldPixels());
-    m_frame.start(m_unpaced ? 0 : static_cast<int>(std::clamp(step, leastFrameMs, mostFrameMs)));
+    m_frame.start(static_cast<int>(std::clamp(step, leastFrameMs, mostFrameMs)));
 }
 
 int MarkerLayer::driverAt(QPointF pixel) const
@@ -185,7 +188,9 @@ QSGNode* MarkerLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
         node->setTexture(window()->createTextureFromImage(m_atlas->image(), QQuickWindow::TextureHasAlphaChannel));
         m_atlasChanged = false;
     }
-    node->begin(m_halos.size() + m_marks.size() + m_groupMarks.size());
+    const auto triangular = static_cast<std::size_t>(
+        std::ranges::count_if(m_marks, [](const Mark& mark) { return mark.sprite->triangular; }));
+    node->begin(triangular, m_halos.size() + m_marks.size() + m_groupMarks.size() - triangular);
     for (const auto* list : {&m_halos, &m_marks, &m_groupMarks})
         for (const Mark& mark : *list) node->add(*mark.sprite, mark.x, mark.y, mark.sine, mark.cosine);
     node->end();

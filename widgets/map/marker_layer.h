@@ -31,8 +31,6 @@ public:
     void setHovered(const QString& id);
     void setSelected(const QString& id);
     [[nodiscard]] std::size_t drawn() const { return m_marks.size(); } ///< drivers that are in sight
-    /// For measuring: frames as fast as they can be drawn.
-    void setUnpaced(bool unpaced) { m_unpaced = unpaced; }
 
 protected:
     void follow(MapScene& scene) override;
@@ -55,7 +53,7 @@ private:
     void schedule(double fastest);
 
     std::unique_ptr<MarkerAtlas> m_atlas;
-    bool m_atlasChanged = false, m_unpaced = false;
+    bool m_atlasChanged = false;
     std::vector<Mark> m_halos, m_marks, m_groupMarks; // drawn in this order
     std::vector<QPointF> m_groupPlaces;
     QString m_hovered, m_selected;

@@ -17,7 +17,8 @@ public:
     MarkerNode();
     ~MarkerNode() override;
     void setTexture(QSGTexture* texture); ///< takes it over
-    void begin(std::size_t pictures);
+    /// How many of each come.
+    void begin(std::size_t triangular, std::size_t others);
     /// A picture in the middle of the pixel, turned clockwise.
     void add(const Sprite& sprite, float x, float y, float sine, float cosine);
     void end();
@@ -27,6 +28,8 @@ private:
     QSGTextureMaterial m_material;
     std::unique_ptr<QSGTexture> m_texture;
     QSGGeometry::TexturedPoint2D* m_vertex = nullptr;
+    quint32* m_index = nullptr;
+    quint32 m_next = 0; // vertex
 };
 
 } // namespace pitwall
