@@ -57,7 +57,8 @@ CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::fu
           .arrival = options.arrival}),
       m_keepFences(options.keepFences)
 {
-    for (const auto& fence : options.fences) m_pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now());
+    for (const auto& fence : options.fences)
+        m_pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now());
     m_keptFences = m_pipeline.fenceChanges();
 }
 

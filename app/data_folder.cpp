@@ -55,7 +55,8 @@ bool makeFolder(const std::filesystem::path& folder)
 } // namespace
 
 FenceFile::FenceFile(std::filesystem::path path)
-    : m_path(std::move(path)), m_thread([this](const std::stop_token& stop) { run(stop); })
+    : m_path(std::move(path)),
+      m_thread([this](const std::stop_token& stop) { run(stop); })
 {}
 
 FenceFile::~FenceFile()

@@ -12,10 +12,10 @@ namespace pitwall {
 
 struct DemoOptions {
     DemoFeedOptions feed;
-    std::optional<api::ServeOptions> serve;       ///< HTTP while it runs
+    std::optional<api::ServeOptions> serve; ///< HTTP while it runs
     delivery::ArrivalSettings arrival;
     std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does
-    std::optional<std::chrono::seconds> duration; ///< --for; none: until closed, or 30 s where there is no display
+    std::optional<std::chrono::seconds> duration;    ///< --for; none: until closed, or 30 s where there is no display
     std::optional<std::filesystem::path>
         pictures; ///< where a run without a display leaves them; none: a temporary folder
 };

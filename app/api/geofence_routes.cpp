@@ -77,8 +77,7 @@ void put(const Draft& draft, const std::function<void(Command)>& send, const std
 {
     auto given = parsed(draft);
     auto fence = given ? delivery::makeFence(std::move(*given)) : std::unexpected(given.error());
-    if (!fence)
-        return reply([why = fence.error()]() -> Result { return refuse(400, why); });
+    if (!fence) return reply([why = fence.error()]() -> Result { return refuse(400, why); });
     send(PutFence{.fence = *fence, .insteadOf = {}, .mayReplace = false, .reply = [=](const auto& done) {
                       reply([=]() -> Result {
                           if (!done) return refuse(409, done.error());
@@ -119,12 +118,12 @@ Asked askToPutFence(const Request& request, const Context& context)
 {
     const auto resolution = wholeNumber(request, "resolution", {0, 15}, 5);
     if (!resolution) return std::unexpected(resolution.error());
-    Draft draft{std::string(request.body), std::string(request.parameter("name").value_or("")),
-        static_cast<int>(*resolution)};
-    return [draft = std::move(draft), &maker = context.maker](
-               const Link& link, const std::function<void(Finish)>& reply) {
-        return maker.post([draft, send = link.send, reply] { put(draft, send, reply); });
-    };
+    Draft draft{
+        std::string(request.body), std::string(request.parameter("name").value_or("")), static_cast<int>(*resolution)};
+    return
+        [draft = std::move(draft), &maker = context.maker](const Link& link, const std::function<void(Finish)>& reply) {
+            return maker.post([draft, send = link.send, reply] { put(draft, send, reply); });
+        };
 }
 
 Asked askToRemoveFence(const Request& request, const Context&)
@@ -145,15 +144,15 @@ Asked askForFenceCount(const Request& request, const Context&)
     const auto status = statusOf(request);
     if (!status) return std::unexpected(status.error());
     if (!isEnd(*status)) return std::nullopt;
-    return [name = request.captured.at(0), status = *status](
-               const Link& link, const std::function<void(Finish)>& reply) {
-        return link.countInside(name, status, [=](std::optional<std::uint32_t> count) {
-            reply([=]() -> Result {
-                if (!count) return noSuchFence();
-                return countJson(name, status, *count);
+    return
+        [name = request.captured.at(0), status = *status](const Link& link, const std::function<void(Finish)>& reply) {
+            return link.countInside(name, status, [=](std::optional<std::uint32_t> count) {
+                reply([=]() -> Result {
+                    if (!count) return noSuchFence();
+                    return countJson(name, status, *count);
+                });
             });
-        });
-    };
+        };
 }
 
 Result fenceCount(const View& view, const Request& request)

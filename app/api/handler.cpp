@@ -35,8 +35,8 @@ std::optional<Problem> Handler::bodyRefusal(std::string_view length)
     const auto size = wholeNumber("Content-Length", length, {0, delivery::GeofenceLimits::textBytes});
     if (length.empty()) return Problem{411, "a body wants its Content-Length", 0, {}};
     if (!size)
-        return Problem{413, "the body is longer than " + std::to_string(delivery::GeofenceLimits::textBytes) + " bytes",
-            0, {}};
+        return Problem{
+            413, "the body is longer than " + std::to_string(delivery::GeofenceLimits::textBytes) + " bytes", 0, {}};
     const auto count = m_shared.bodies;
     if (++*count > m_shared.limits.bodies) {
         --*count;

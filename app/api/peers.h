@@ -23,15 +23,15 @@ struct Peer {
     std::size_t place = 0; ///< in Peers
     std::atomic<Phase> phase = Phase::requesting;
     std::atomic<std::chrono::steady_clock::rep> since = 0;
-    std::string address;          ///< bytes of the client's IP address
-    std::string target;           ///< of the present request, as it came
-    bool hasBody = false;         ///< of the present request
-    std::string body;             ///< what came of it
-    std::shared_ptr<void> bodyHold;          ///< its place among the bodies that are on their way
-    std::optional<Problem> refused;          ///< what its headers already earned
-    const Route* route = nullptr;            ///< while the core is asked
-    WaitingRoom::Waiting waiting; ///< while it waits, and when it was let out again
-    std::shared_ptr<void> hold;   ///< its place among the large answers, until the response has it
+    std::string address;            ///< bytes of the client's IP address
+    std::string target;             ///< of the present request, as it came
+    bool hasBody = false;           ///< of the present request
+    std::string body;               ///< what came of it
+    std::shared_ptr<void> bodyHold; ///< its place among the bodies that are on their way
+    std::optional<Problem> refused; ///< what its headers already earned
+    const Route* route = nullptr;   ///< while the core is asked
+    WaitingRoom::Waiting waiting;   ///< while it waits, and when it was let out again
+    std::shared_ptr<void> hold;     ///< its place among the large answers, until the response has it
 
     void enter(Phase next)
     {

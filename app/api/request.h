@@ -16,8 +16,8 @@ namespace pitwall::api {
 inline constexpr std::size_t longestTarget = 4096; ///< bytes, still encoded
 
 struct Request {
-    std::string_view method = "GET"; ///< HEAD is GET
-    std::string_view body;           ///< lives as long as the request is being answered
+    std::string_view method = "GET";   ///< HEAD is GET
+    std::string_view body;             ///< lives as long as the request is being answered
     std::vector<std::string> segments; ///< of the path, decoded; "/a/b" has two
     std::vector<std::pair<std::string, std::string>> parameters;
     std::vector<std::string> captured; ///< what stands for the {names} of the route's path, in their order

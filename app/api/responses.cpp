@@ -21,8 +21,8 @@ void addHeaders(MHD_Response& response, std::string_view type)
     MHD_add_response_header(&response, MHD_HTTP_HEADER_CONTENT_TYPE, std::string(type).c_str());
     MHD_add_response_header(&response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     if (type.starts_with("text/html")) {
-        // The address of a page is its permission: it goes to nobody else, and nothing runs in it but our own. Map tiles
-        // come from wherever they are configured to.
+        // The address of a page is its permission: it goes to nobody else, and nothing runs in it but our own. Map
+        // tiles come from wherever they are configured to.
         MHD_add_response_header(&response, "Referrer-Policy", "strict-origin");
         MHD_add_response_header(&response, "X-Robots-Tag", "noindex");
         MHD_add_response_header(&response, "Content-Security-Policy",

@@ -36,7 +36,7 @@ struct View {
 };
 
 struct Route {
-    std::string_view path; ///< as in openapi.json, with {names}
+    std::string_view path;           ///< as in openapi.json, with {names}
     std::string_view method = "GET"; ///< who answers GET answers HEAD, too
     std::string_view type = "application/json";
     PartSet parts; ///< of the snapshot that must be up to date; for a question: to know what time it is

@@ -94,7 +94,10 @@ std::string trackEventJson(const orders::OrderDetail& order, const TrackSettings
     return std::string(json.text());
 }
 
-bool isOver(const orders::OrderDetail& order, Timestamp now) { return isEnd(order.status) && now > order.since + goodFor; }
+bool isOver(const orders::OrderDetail& order, Timestamp now)
+{
+    return isEnd(order.status) && now > order.since + goodFor;
+}
 
 std::string trackProblemPage(const Problem& problem)
 {

@@ -75,7 +75,7 @@ struct State {
     Table<User> users;
     std::uint64_t changes = 0;     ///< grows with every change that was not stale
     std::uint64_t userChanges = 0; ///< of them, those of users
-    std::uint64_t noRoom = 0;  ///< changes of rows beyond the limits
+    std::uint64_t noRoom = 0;      ///< changes of rows beyond the limits
 };
 
 } // namespace pitwall::catalog

@@ -34,8 +34,8 @@ struct State {
     catalog::State catalog;
     orders::State orders;
     delivery::State deliveries;
-    std::unique_ptr<orders::Scope> scope; ///< null: no fence is selected
-    std::uint64_t scopes = 0;             ///< how many there were: tells their versions apart
+    std::unique_ptr<orders::Scope> scope;     ///< null: no fence is selected
+    std::uint64_t scopes = 0;                 ///< how many there were: tells their versions apart
     std::unique_ptr<enriched::Join> enriched; ///< null: nothing is produced for others
 };
 

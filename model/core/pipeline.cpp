@@ -290,8 +290,8 @@ void Pipeline::obey(const SelectFence& command)
     // A scope's versions begin where no other's came to.
     constexpr int changesOfOne = 40;
     m_state.scope = !slot ? nullptr
-                          : std::make_unique<orders::Scope>(m_state.orders, m_state.catalog, fences.share(*slot),
-                                ++m_state.scopes << changesOfOne);
+                          : std::make_unique<orders::Scope>(
+                                m_state.orders, m_state.catalog, fences.share(*slot), ++m_state.scopes << changesOfOne);
 }
 
 std::vector<std::shared_ptr<const delivery::Fence>> Pipeline::fences() const

@@ -28,7 +28,7 @@ struct OrderParts {
 
 /// A part is replaced only when it changed and someone watches it; compare `version`s to see whether to redraw.
 /// Parts that nobody asked for yet are null.
-struct Snapshot : OrderParts { ///< of all orders
+struct Snapshot : OrderParts {  ///< of all orders
     std::uint64_t sequence = 0; ///< grows by one with every snapshot published
     Timestamp now{};
     PartSet watched; ///< these are kept up to date and were looked at since; what others say may be old

@@ -47,7 +47,9 @@ struct Delivered {
 
 struct State {
     State(const Limits& bounds, std::uint64_t seed, const ArrivalSettings& settings)
-        : limits(bounds), arrival(settings), held(seed)
+        : limits(bounds),
+          arrival(settings),
+          held(seed)
     {}
 
     /// A driver that says nothing for so long is no longer on the map; its order lives on.

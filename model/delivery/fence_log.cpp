@@ -19,8 +19,7 @@ void FenceLog::begin(FenceSlot slot, std::uint32_t inside, Timestamp now)
     m_figures[indexOf(slot)].count(floorToMinute(now), inside);
 }
 
-void FenceLog::note(
-    const Crossing& crossing, std::string_view fence, const OrderId& order, std::uint32_t inside)
+void FenceLog::note(const Crossing& crossing, std::string_view fence, const OrderId& order, std::uint32_t inside)
 {
     Figures& figures = m_figures[indexOf(crossing.fence)];
     const double dwell = std::chrono::duration<double>(crossing.dwell).count();

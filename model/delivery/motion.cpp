@@ -19,8 +19,7 @@ Step stepBetween(Coordinates from, Coordinates to)
     if (turn > 180) turn -= 360;
     if (turn < -180) turn += 360;
     const double middle = (from.latitude + to.latitude) / 2 * radians;
-    return {turn * radians * std::cos(middle) * earthRadiusM,
-        (to.latitude - from.latitude) * radians * earthRadiusM};
+    return {turn * radians * std::cos(middle) * earthRadiusM, (to.latitude - from.latitude) * radians * earthRadiusM};
 }
 
 double secondsBetween(const TrackPoint& from, const TrackPoint& to)

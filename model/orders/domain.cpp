@@ -140,8 +140,7 @@ void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& o
     // What is said of it also follows from the orders outside.
     const std::uint64_t version = scope->changes() + state.changes;
     if (isOutdated(out.scope, version)) out.scope = versioned(scope->describe(state), version);
-    makeParts(
-        {state, all.catalog, scope->sums(), scope->sales(), scope, scope->changes()}, due, now, out.scoped);
+    makeParts({state, all.catalog, scope->sums(), scope->sales(), scope, scope->changes()}, due, now, out.scoped);
 }
 
 void writePopular(JsonWriter& json, const PopularWindow& window)

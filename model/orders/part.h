@@ -81,11 +81,11 @@ struct LatestPart {
 /// destination is held: the latest Limits::orderDetails.
 struct ScopePart {
     std::uint64_t version = 0;
-    std::string fence;       ///< its name
-    std::int64_t inside = 0; ///< by their last position, else by their destination
-    std::int64_t known = 0;  ///< orders that were looked at, inside or not
+    std::string fence;        ///< its name
+    std::int64_t inside = 0;  ///< by their last position, else by their destination
+    std::int64_t known = 0;   ///< orders that were looked at, inside or not
     std::int64_t nowhere = 0; ///< of them, those neither seen nor with a destination
-    std::int64_t older = 0;  ///< orders that are counted in all but whose place is no longer held
+    std::int64_t older = 0;   ///< orders that are counted in all but whose place is no longer held
 };
 
 } // namespace pitwall::orders

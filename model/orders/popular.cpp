@@ -74,8 +74,7 @@ PopularWindow windowOf(const State& state, const catalog::State& catalog, const 
 
 } // namespace
 
-PopularPart makePopular(
-    const State& state, const SalesBook& sales, const catalog::State& catalog, Timestamp now)
+PopularPart makePopular(const State& state, const SalesBook& sales, const catalog::State& catalog, Timestamp now)
 {
     using namespace std::chrono_literals;
     PopularPart part;

@@ -8,8 +8,7 @@ namespace pitwall::orders {
 
 /// All windows as of `now`: [floor(now)+1-W, floor(now)+1), and the local day that `now` lies in. Names come from the
 /// catalogue as it is. `sales`: those of all orders, or of a scope's. The version is left to the caller.
-PopularPart makePopular(
-    const State& state, const SalesBook& sales, const catalog::State& catalog, Timestamp now);
+PopularPart makePopular(const State& state, const SalesBook& sales, const catalog::State& catalog, Timestamp now);
 
 /// One window of any whole number of seconds up to an hour, without a bound on the number of products.
 PopularWindow popularWindow(

@@ -15,8 +15,7 @@ Sales SalesBook::soldIn(Second second, ProductIndex product) const
     return found == cell.products.end() ? Sales{} : found->second;
 }
 
-ProductHistory productHistory(
-    const State& state, const SalesBook& sales, std::string_view productId, Timestamp now)
+ProductHistory productHistory(const State& state, const SalesBook& sales, std::string_view productId, Timestamp now)
 {
     using namespace std::chrono_literals;
     ProductHistory history{.productId = std::string(productId), .now = now, .minutes = {}};

@@ -30,7 +30,6 @@ struct ProductHistory {
 /// The 60 minutes before the one that `now` lies in, and that one; of a product that was never sold they are zeros. An
 /// empty id stands for all products beyond Limits::products. Core thread only; one look-up for each second.
 /// `sales`: those of all orders, or of a scope's.
-ProductHistory productHistory(
-    const State& state, const SalesBook& sales, std::string_view productId, Timestamp now);
+ProductHistory productHistory(const State& state, const SalesBook& sales, std::string_view productId, Timestamp now);
 
 } // namespace pitwall::orders

@@ -8,7 +8,10 @@ namespace pitwall::orders {
 
 Scope::Scope(const State& state, const catalog::State& catalog, std::shared_ptr<const delivery::Fence> fence,
     std::uint64_t firstChange)
-    : m_fence(std::move(fence)), m_members(state.seed), m_days(state.days), m_changes(firstChange)
+    : m_fence(std::move(fence)),
+      m_members(state.seed),
+      m_days(state.days),
+      m_changes(firstChange)
 {
     build(state, catalog);
 }
@@ -44,8 +47,7 @@ void Scope::take(const State& state, const catalog::State& catalog, const HeldDe
 }
 
 /// Counts the order as it is now in place of how it was counted.
-void Scope::settle(
-    const State& state, const catalog::State& catalog, Members::Place member, const HeldDetail& detail)
+void Scope::settle(const State& state, const catalog::State& catalog, Members::Place member, const HeldDetail& detail)
 {
     if (member->queue == insideQueue) count(state, *member, false);
     m_nowhere -= member->nowhere ? 1 : 0;

@@ -28,9 +28,8 @@ constexpr int orderCount = 40, east = 15; ///< the first of them are seen in the
 constexpr Timestamp now(std::chrono::seconds(1'700'000'000));
 
 struct LiveCore {
-    Pipeline pipeline{PipelineOptions{.subscriptions = {{"orders", "orders"}, {"deliveryStatuses", "deliveries"}},
-        .limits = {},
-        .zone = {}}};
+    Pipeline pipeline{PipelineOptions{
+        .subscriptions = {{"orders", "orders"}, {"deliveryStatuses", "deliveries"}}, .limits = {}, .zone = {}}};
     Snapshot snapshot;
 
     LiveCore()
@@ -42,8 +41,8 @@ struct LiveCore {
                 R"({{"id":"order-{}","createdAt":"{}","userId":{},"status":"PLACED_ORDER","price":100,"items":[{{"productId":"{}","quantity":1,"price":100}}]}})",
                 i, time, i, i < east ? "1" : "2"));
             values.push_back(std::format(
-                R"({{"id":"order-{}","updatedAt":"{}","deliveryLat":"{}","deliveryLon":"{}","status":"IN_TRANSIT"}})", i,
-                time, shop.latitude + 0.001 * (i % 5), shop.longitude + (i < east ? 0.02 : -0.02)));
+                R"({{"id":"order-{}","updatedAt":"{}","deliveryLat":"{}","deliveryLon":"{}","status":"IN_TRANSIT"}})",
+                i, time, shop.latitude + 0.001 * (i % 5), shop.longitude + (i < east ? 0.02 : -0.02)));
         }
         for (std::size_t i = 0; i < values.size(); ++i) {
             ingest::Record record;
@@ -92,6 +91,18 @@ struct Wall {
         REQUIRE(QTest::qWaitFor([&] { return view() != nullptr && view()->isExposed(); }, 20'000));
         REQUIRE(QTest::qWaitFor([&] { return !map->scene().camera().size.isEmpty(); }, 5'000));
         window.refresh();
+        view()->rootObject()->findChild<QQuickItem*>(QStringLiteral("input"))->forceActiveFocus();
+        QTest::keyClick(view(), Qt::Key_Home); // all in sight
+        const double zoom = map->scene().camera().zoom;
+        QTest::keyClick(view(), Qt::Key_Minus); // and some room around them
+        REQUIRE(QTest::qWaitFor([&] { return map->scene().camera().zoom < zoom - 0.2; }, 5'000));
+        REQUIRE(QTest::qWaitFor(
+            [&, last = 0.0]() mutable {
+                const bool rests = std::abs(map->scene().camera().zoom - last) < 1e-9;
+                last = map->scene().camera().zoom;
+                return rests;
+            },
+            5'000));
         view()->grabWindow();
     }
     QQuickView* view() { return map->view().window(); }
@@ -160,7 +171,12 @@ TEST_CASE("a fence drawn with the mouse on the map counts what is inside and nar
     CHECK(!wall.bar().isVisible());
     CHECK(wall.ordersOn("overview") == orderCount);
     wall.window.openPage(pageIndex(QStringLiteral("map")));
-    REQUIRE(QTest::qWaitFor([&] { wall.window.refresh(); return wall.map->fences().selected().isEmpty(); }, 5'000));
+    REQUIRE(QTest::qWaitFor(
+        [&] {
+            wall.window.refresh();
+            return wall.map->fences().selected().isEmpty();
+        },
+        5'000));
 }
 
 TEST_CASE("a fence that is removed while it is selected leaves all orders shown")
@@ -171,6 +187,11 @@ TEST_CASE("a fence that is removed while it is selected leaves all orders shown"
     REQUIRE(QTest::qWaitFor([&] { return wall.core.snapshot.scope != nullptr; }, 5'000));
     CHECK(wall.core.snapshot.scope->inside == orderCount - east);
     wall.core.pipeline.obey(RemoveFence{"West", {}}); // by HTTP, say
-    REQUIRE(QTest::qWaitFor([&] { wall.window.refresh(); return !wall.bar().isVisible(); }, 5'000));
+    REQUIRE(QTest::qWaitFor(
+        [&] {
+            wall.window.refresh();
+            return !wall.bar().isVisible();
+        },
+        5'000));
     CHECK(wall.ordersOn("overview") == orderCount);
 }

@@ -19,9 +19,9 @@ class FakeWall {
 public:
     api::Link link();
     void publish(Snapshot snapshot);
-    [[nodiscard]] std::vector<PartSet> watches() const; ///< what the server sent, in order
+    [[nodiscard]] std::vector<PartSet> watches() const;    ///< what the server sent, in order
     [[nodiscard]] std::vector<std::string> fences() const; ///< that were put and not removed, in order
-    void answerLate();                                  ///< the questions that were left unanswered
+    void answerLate();                                     ///< the questions that were left unanswered
 
     bool refusesQuestions = false; ///< as a core whose inbox is full
     bool answersNothing = false;   ///< as a core that is stuck

@@ -8,11 +8,11 @@ using namespace pitwall::test;
 
 namespace {
 
-constexpr std::string_view feature
-    = R"({"type":"Feature","properties":{"name":"new"},"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}})";
+constexpr std::string_view feature =
+    R"({"type":"Feature","properties":{"name":"new"},"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}})";
 
-HttpAnswer send(const ServedWall& served, std::string_view method, const std::string& target, std::string_view body = {},
-    const std::string& headers = {})
+HttpAnswer send(const ServedWall& served, std::string_view method, const std::string& target,
+    std::string_view body = {}, const std::string& headers = {})
 {
     HttpClient client(served.port());
     std::string request = std::string(method) + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers;

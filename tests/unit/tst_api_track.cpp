@@ -71,8 +71,8 @@ TEST_CASE("the page's stream tells where the order is, and nothing of who ordere
 {
     const ServedWall served(options());
     HttpClient client(served.port());
-    client.send("GET /track/" + api::TrackTokens(key).of(sampleOrder().id)
-        + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    client.send(
+        "GET /track/" + api::TrackTokens(key).of(sampleOrder().id) + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
     (void)client.receiveUntil("event: order\ndata: ");
     const std::string data = client.receiveUntil("\n");
     CHECK(data.find("\"status\":") != std::string::npos);

@@ -230,7 +230,8 @@ TEST_CASE("late positions of a burst fill the track and move nobody back")
     wall.drive("a", start, shop);
     CHECK(wall.map(start + 60).drivers.at(0).where == north(600));
     const std::vector<TrackPoint> track = trackOf(wall.all.deliveries, idOf("a"));
-    CHECK(track == std::vector<TrackPoint>{{at(start), shop}, {at(start + 30), north(300)}, {at(start + 60), north(600)}});
+    CHECK(track
+        == std::vector<TrackPoint>{{at(start), shop}, {at(start + 30), north(300)}, {at(start + 60), north(600)}});
     // After the end they still belong to the track.
     wall.status("a", start + 100, "DELIVERED");
     wall.drive("a", start + 90, north(900));

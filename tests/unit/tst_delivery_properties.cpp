@@ -36,8 +36,8 @@ std::string_view statusName(int status)
 
 std::shared_ptr<const delivery::Fence> box(std::string name, double from, double until)
 {
-    return fence(std::move(name),
-        std::vector{delivery::rectangle(76, 12.0 + from * 0.01, 78, 12.0 + until * 0.01).value()});
+    return fence(
+        std::move(name), std::vector{delivery::rectangle(76, 12.0 + from * 0.01, 78, 12.0 + until * 0.01).value()});
 }
 
 rc::Gen<std::vector<Arriving>> records()
@@ -81,8 +81,7 @@ struct Oracle {
     }
     [[nodiscard]] std::optional<Coordinates> whereIs(int id) const
     {
-        if (const auto found = seen.find(id); found != seen.end())
-            return test_placeOf(found->second.rbegin()->second);
+        if (const auto found = seen.find(id); found != seen.end()) return test_placeOf(found->second.rbegin()->second);
         const auto found = orders.find(id);
         if (found == orders.end() || found->second.rbegin()->second.place >= 10) return std::nullopt;
         return test_placeOf(found->second.rbegin()->second);
@@ -92,8 +91,7 @@ struct Oracle {
 
 std::vector<Arriving> shuffled(std::vector<Arriving> all)
 {
-    const auto keys = *rc::gen::container<std::vector<std::uint32_t>>(
-        all.size(), rc::gen::arbitrary<std::uint32_t>());
+    const auto keys = *rc::gen::container<std::vector<std::uint32_t>>(all.size(), rc::gen::arbitrary<std::uint32_t>());
     std::vector<std::size_t> order(all.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::stable_sort(order, {}, [&keys](std::size_t i) { return keys[i]; });

@@ -100,7 +100,8 @@ TEST_CASE("minutes that are no longer kept are empty, not those of another hour"
     apply(state, orderOf(1, 0, {{1, 2}}), position(1));
     const auto sold = [&state](Timestamp now) {
         std::int64_t pieces = 0;
-        for (const ProductMinute& minute : productHistory(state, state.sales, "1", now).minutes) pieces += minute.sales.quantity;
+        for (const ProductMinute& minute : productHistory(state, state.sales, "1", now).minutes)
+            pieces += minute.sales.quantity;
         return pieces;
     };
     CHECK(sold(at(start)) == 2);

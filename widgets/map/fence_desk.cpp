@@ -146,8 +146,10 @@ void FenceDesk::send(std::shared_ptr<const delivery::Fence> fence, const QString
     if (!m_link.send) return answered(name, {});
     auto reply = onGuiThread<std::expected<void, std::string>>(
         this, [this, name](std::expected<void, std::string> answer) { answered(name, answer); });
-    m_link.send(PutFence{
-        .fence = std::move(fence), .insteadOf = insteadOf.toStdString(), .mayReplace = true, .reply = std::move(reply)});
+    m_link.send(PutFence{.fence = std::move(fence),
+        .insteadOf = insteadOf.toStdString(),
+        .mayReplace = true,
+        .reply = std::move(reply)});
 }
 
 void FenceDesk::answered(const QString& name, const std::expected<void, std::string>& answer)

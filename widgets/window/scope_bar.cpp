@@ -45,8 +45,8 @@ ScopeBar::ScopeBar(QWidget* parent)
     m_clear->setFocusPolicy(Qt::TabFocus);
     connect(m_clear, &QToolButton::clicked, this, &ScopeBar::clearRequested);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(grid::gap + grid::pad + glyph + grid::unit, grid::pad + grid::half,
-        grid::gap + grid::unit, grid::half);
+    layout->setContentsMargins(
+        grid::gap + grid::pad + glyph + grid::unit, grid::pad + grid::half, grid::gap + grid::unit, grid::half);
     layout->setSpacing(grid::pad);
     layout->addWidget(m_name);
     layout->addWidget(m_detail, 1);
