@@ -6,6 +6,21 @@
 
 namespace pitwall::delivery {
 
+namespace {
+
+std::size_t pointsOf(const Shape& shape)
+{
+    const auto* polygons = std::get_if<std::vector<Polygon>>(&shape);
+    if (polygons == nullptr) return 1;
+    std::size_t count = 0;
+    for (const Polygon& polygon : *polygons) {
+        for (const Ring& ring : polygon.rings) count += ring.size();
+    }
+    return count;
+}
+
+} // namespace
+
 std::expected<std::shared_ptr<const Fence>, std::string> makeFence(Geofence given)
 {
     if (given.name.empty()) return std::unexpected("a fence needs a name");
@@ -24,10 +39,15 @@ std::expected<FenceSlot, std::string> Fences::add(std::shared_ptr<const Fence> f
 {
     if (find(fence->given.name))
         return std::unexpected(std::format("there is a fence named {} already", fence->given.name));
+    const std::size_t points = pointsOf(fence->given.shape);
+    if (m_points + points > GeofenceLimits::allPoints)
+        return std::unexpected(
+            std::format("all fences together would have more than {} points", GeofenceLimits::allPoints));
     auto place = std::ranges::find(m_fences, nullptr);
     if (place == m_fences.end() && m_fences.size() == GeofenceLimits::fences)
         return std::unexpected(std::format("there are {} fences already, which is the most", GeofenceLimits::fences));
     if (place == m_fences.end()) place = m_fences.emplace(m_fences.end());
+    m_points += points;
     *place = std::move(fence);
     const auto slot = static_cast<FenceSlot>(place - m_fences.begin());
     link(slot, true);
@@ -37,6 +57,7 @@ std::expected<FenceSlot, std::string> Fences::add(std::shared_ptr<const Fence> f
 void Fences::remove(FenceSlot slot)
 {
     link(slot, false);
+    m_points -= pointsOf(get(slot)->given.shape);
     m_fences[indexOf(slot)].reset();
 }
 

@@ -30,7 +30,7 @@ constexpr std::size_t indexOf(FenceSlot slot) { return static_cast<std::size_t>(
 
 class Fences {
 public:
-    /// An error is one sentence: the name is taken, or there are as many fences as there can be.
+    /// An error is one sentence: the name is taken, or there are as many fences, or points of them, as there can be.
     std::expected<FenceSlot, std::string> add(std::shared_ptr<const Fence> fence);
     void remove(FenceSlot slot);
 
@@ -52,6 +52,7 @@ private:
     void link(FenceSlot slot, bool there);
 
     std::vector<std::shared_ptr<const Fence>> m_fences; // by slot; null: free
+    std::size_t m_points = 0;                           // of all fences
     boost::unordered_flat_map<Cell, std::vector<FenceSlot>> m_byCell;
     std::vector<FenceSlot> m_everywhere;           // those without cells
     std::array<std::uint16_t, 16> m_resolutions{}; // how many fences have cells of each

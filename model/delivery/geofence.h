@@ -44,7 +44,8 @@ struct Geofence {
 struct GeofenceLimits {
     static constexpr std::size_t textBytes = 1'048'576, nameBytes = 120, points = 20'000, rings = 1'000;
     static constexpr double radiusM = 1'000'000;
-    static constexpr std::size_t fences = 1'000; ///< at a time
+    static constexpr std::size_t fences = 1'000;      ///< at a time
+    static constexpr std::size_t allPoints = 500'000; ///< of all fences together
 };
 
 /// The polygon between two meridians and two parallels, in degrees; where `west` is greater than `east` it crosses the

@@ -282,3 +282,21 @@ TEST_CASE("the fences of a place are the same by cells, by boxes and one by one"
         REQUIRE(byBoxes == oneByOne);
     }
 }
+
+TEST_CASE("all fences together have a bound on their points")
+{
+    constexpr std::size_t points = 20'000;
+    Random random(7);
+    const auto large = fence("0", polygon({coast(random, {12.97, 77.6}, 0.02, points)}));
+    Fences fences;
+    REQUIRE(fences.add(large));
+    for (std::size_t i = 1; i < GeofenceLimits::allPoints / points; ++i) {
+        auto another = std::make_shared<Fence>(*large);
+        another->given.name = std::to_string(i);
+        REQUIRE(fences.add(another));
+    }
+    const auto small = fence("one more", polygon({sixPoints()}));
+    CHECK_FALSE(fences.add(small));
+    fences.remove(FenceSlot{3});
+    CHECK(fences.add(small));
+}
