@@ -34,22 +34,16 @@ void tellCrossings(State& state, const Delivery& delivery)
     state.crossings.clear();
 }
 
-void setArrival(State& state, Delivery& delivery)
-{
-    ArrivalSettings settings = state.arrival;
-    constexpr float leastKmh = 3; // slower is standing still, from which no arrival follows
-    if (settings.measuredSpeed && delivery.motion.speedKmh >= leastKmh)
-        settings.speedKmh = static_cast<double>(delivery.motion.speedKmh);
-    delivery.minutesToArrival = minutesToArrival({delivery.last.where, delivery.destination, {}}, settings);
-}
-
 /// What is known of the order may have come after its delivery was seen.
 void join(const pitwall::State& all, const orders::Book::Key& key, Delivery& delivery)
 {
     const orders::Slot* slot = all.orders.book.find(key);
     if (slot != nullptr) delivery.createdAt = slot->createdAt();
-    if (const auto detail = all.orders.details.find(delivery.id))
-        delivery.destination = orders::destinationOf(*detail, all.catalog);
+    const auto detail = all.orders.details.find(delivery.id);
+    const auto destination = detail ? orders::destinationOf(*detail, all.catalog) : delivery.destination;
+    if (destination == delivery.destination) return;
+    delivery.destination = destination;
+    delivery.outlook.reset();
 }
 
 void takeOff(State& state, Place place, Timestamp at)
@@ -126,9 +120,9 @@ void move(State& state, Place place, const Sighting& sighting)
     state.odd.swapped += looksSwapped(state.arrival, sighting.where) ? 1 : 0;
     if (delivery.track.size() > 1 && !isLater(sighting, delivery.last)) return;
     delivery.last = sighting;
-    delivery.motion = motionOf(delivery.track);
-    state.odd.jumps += delivery.motion.jumped ? 1 : 0;
-    setArrival(state, delivery);
+    delivery.outlook.reset();
+    const std::size_t fixes = delivery.track.size();
+    state.odd.jumps += fixes > 1 && isJump(delivery.track[fixes - 2], delivery.track[fixes - 1]) ? 1 : 0;
     if (delivery.queue != onTheWay) return;
     state.held.move(place, onTheWay);
     state.crossings.clear();
@@ -186,7 +180,6 @@ void follow(pitwall::State& all, const orders::Book::Key& key)
     const Place place = state.held.find(*key.id);
     if (place == state.held.none()) return;
     join(all, key, *place);
-    setArrival(state, *place);
     followStatus(state, place, presentOf(all.orders, key));
     ++state.changes;
 }
@@ -226,11 +219,25 @@ std::vector<TrackPoint> trackOf(const State& state, const OrderId& id)
     return delivery == nullptr ? std::vector<TrackPoint>{} : delivery->track;
 }
 
+const Outlook& outlookOf(const State& state, const Delivery& delivery)
+{
+    if (delivery.outlook) return *delivery.outlook;
+    Outlook& out = delivery.outlook.emplace();
+    out.motion = motionOf(delivery.track);
+    ArrivalSettings settings = state.arrival;
+    constexpr float leastKmh = 3; // slower is standing still, from which no arrival follows
+    if (settings.measuredSpeed && out.motion.speedKmh >= leastKmh)
+        settings.speedKmh = static_cast<double>(out.motion.speedKmh);
+    out.minutesToArrival = minutesToArrival({delivery.last.where, delivery.destination, {}}, settings);
+    return out;
+}
+
 std::optional<double> minutesLate(const State& state, const Delivery& delivery, Timestamp now)
 {
-    if (!delivery.createdAt || !delivery.minutesToArrival) return std::nullopt;
+    const std::optional<double>& minutes = outlookOf(state, delivery).minutesToArrival;
+    if (!delivery.createdAt || !minutes) return std::nullopt;
     const std::chrono::duration<double, std::ratio<60>> since = now - *delivery.createdAt;
-    return since.count() + *delivery.minutesToArrival - static_cast<double>(state.arrival.promised.count());
+    return since.count() + *minutes - static_cast<double>(state.arrival.promised.count());
 }
 
 } // namespace pitwall::delivery

@@ -23,6 +23,12 @@ enum DeliveryQueue : std::uint8_t {
     ended,    ///< delivered, cancelled, or not heard of for `lostAfter`
 };
 
+/// What follows from a delivery's fixes and from where it goes.
+struct Outlook {
+    Motion motion;
+    std::optional<double> minutesToArrival;
+};
+
 struct Delivery {
     OrderId id;
     std::uint8_t queue = ended;
@@ -30,12 +36,11 @@ struct Delivery {
     Sighting last;       ///< the latest
     /// Every different (time, place) of its positions by time, the newest Limits::fixesOfOne.
     std::vector<TrackPoint> track;
-    Motion motion;
     orders::StatusIndex status = 0;
     bool isRemembered = false;              ///< in State::delivered
     std::optional<Timestamp> createdAt;     ///< none: the order is not held
     std::optional<Coordinates> destination; ///< the order's own, else its user's home
-    std::optional<double> minutesToArrival; ///< from `last`
+    mutable std::optional<Outlook> outlook; ///< worked out when somebody looks; none: something changed since
 };
 
 /// A delivery that was brought to its end.
@@ -85,6 +90,9 @@ bool removeFence(State& state, std::string_view name);
 
 /// Every position that is held of a delivery, oldest first.
 std::vector<TrackPoint> trackOf(const State& state, const OrderId& id);
+
+/// Takes a few microseconds after a fix, and nothing until the next.
+const Outlook& outlookOf(const State& state, const Delivery& delivery);
 
 /// Arrival as expected now less the promised one, minutes; none while the order or where it goes is not known.
 std::optional<double> minutesLate(const State& state, const Delivery& delivery, Timestamp now);

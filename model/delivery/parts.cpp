@@ -21,12 +21,13 @@ Driver driverOf(const State& state, const Delivery& delivery, Timestamp now)
     out.id = delivery.id;
     out.key = static_cast<std::uint32_t>(delivery.driver);
     out.step = stepOf(delivery.status);
-    out.jumped = delivery.motion.jumped;
+    const Outlook& outlook = outlookOf(state, delivery);
+    out.jumped = outlook.motion.jumped;
     out.where = delivery.last.where;
     out.at = delivery.last.at;
-    out.headingDegrees = delivery.motion.headingDegrees;
-    out.speedKmh = delivery.motion.speedKmh;
-    if (delivery.minutesToArrival) out.minutesToArrival = static_cast<float>(*delivery.minutesToArrival);
+    out.headingDegrees = outlook.motion.headingDegrees;
+    out.speedKmh = outlook.motion.speedKmh;
+    if (outlook.minutesToArrival) out.minutesToArrival = static_cast<float>(*outlook.minutesToArrival);
     if (const auto late = minutesLate(state, delivery, now)) {
         out.minutesLate = static_cast<float>(*late);
         out.lateness = *late > 0 ? Lateness::late : Lateness::onTime;
@@ -179,8 +180,8 @@ std::optional<double> minutesToArrival(const State& state, const orders::OrderDe
     if (order.status.step == orders::Step::delivered || order.status.step == orders::Step::cancelled)
         return std::nullopt;
     const Delivery* delivery = state.held.get(order.id);
-    if (delivery != nullptr && delivery->queue == onTheWay && delivery->minutesToArrival)
-        return delivery->minutesToArrival;
+    if (delivery != nullptr && delivery->queue == onTheWay && outlookOf(state, *delivery).minutesToArrival)
+        return outlookOf(state, *delivery).minutesToArrival;
     return minutesToArrival(Journey{order.position, order.destination, {}}, state.arrival);
 }
 

@@ -19,8 +19,12 @@ Outcome applied(pitwall::State& state, Decoders& decoders, std::size_t place, co
     const StatusEvent& event = decoders.statusEvents[place];
     const Book::Key& key = decoders.orderKeys[place];
     const Applied outcome = life::apply(state.orders, event, key, position, source);
-    if (source == ReportSource::delivery) delivery::reported(state, event, key, position);
-    orderChanged(state, key);
+    if (source == ReportSource::delivery) {
+        delivery::reported(state, event, key, position);
+        if (state.scope) state.scope->follow(state.orders, state.catalog, key);
+    } else {
+        orderChanged(state, key);
+    }
     return {.duplicate = outcome == Applied::stale, .beyondHorizon = false, .eventTime = event.at};
 }
 

@@ -3,6 +3,7 @@
 //     bench_geofence [DRIVERS [FENCES [SECONDS]]]
 // Each driver rides at 20 to 40 km/h along a street, and turns now and then. Beside the tracker that Pitwall uses, the
 // two plainer ways: the fences of every position by H3 cells, and by the boxes around them.
+#include "core/pipeline.h"
 #include "delivery/fence_tracker.h"
 #include "geofences.h"
 
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <format>
 #include <iostream>
 #include <new>
 
@@ -148,6 +150,43 @@ void track(std::vector<Rider> all, const std::vector<std::shared_ptr<const Fence
               << " % of the positions, " << crossings << " crossings\n";
 }
 
+/// The same as records of `deliveryStatuses` through the whole core: decoded, the orders' lives and tracks kept, and the
+/// map's part made ten times a second, as while it is looked at.
+void trackRecords(std::vector<Rider> all, const std::vector<std::shared_ptr<const Fence>>& given, int seconds)
+{
+    PipelineOptions options{.subscriptions = {{"deliveryStatuses", "deliveries"}}, .limits = {}, .zone = {}};
+    Pipeline pipeline(std::move(options));
+    for (const auto& fence : given) pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, {});
+    Random random(7);
+    std::vector<std::string> values(all.size());
+    std::vector<ingest::Record> records(all.size());
+    std::chrono::nanoseconds took{}, making{};
+    for (int s = 0; s < seconds; ++s) {
+        const Timestamp now(std::chrono::seconds(1'700'000'000 + s));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            ride(random, all[i]);
+            const OrderId id{all[i].id, 1, {}};
+            values[i] = std::format(
+                R"({{"id":"{}","updatedAt":"{}","deliveryLat":"{:.6f}","deliveryLon":"{:.6f}","status":"IN_TRANSIT"}})",
+                id.toString(), toIso8601(now), all[i].where.latitude, all[i].where.longitude);
+            records[i].position = {.recordTimeMs = s * 1000, .partition = 0, .offset = s};
+            records[i].value = values[i];
+        }
+        const auto begin = std::chrono::steady_clock::now();
+        pipeline.ingest(records, now);
+        const auto read = std::chrono::steady_clock::now();
+        Snapshot snapshot;
+        for (int i = 0; i < 10; ++i) pipeline.refresh(snapshot, {PartKind::deliveries}, now + i * 100ms);
+        if (s > 0) took += read - begin;
+        if (s > 0) making += std::chrono::steady_clock::now() - read;
+    }
+    const double each = static_cast<double>(took.count()) / static_cast<double>(all.size()) / (seconds - 1);
+    std::cout << "  whole core: " << static_cast<int>(each) << " ns a record, "
+              << each * static_cast<double>(all.size()) / 1e7 << " % of a core at " << all.size()
+              << " a second; the map's part of all of them "
+              << static_cast<double>(making.count()) / 1e7 / (seconds - 1) << " % more while it is looked at\n";
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -163,6 +202,7 @@ int main(int argc, char** argv)
         const auto all = riders(random, drivers);
         std::cout << count << ' ' << layout.name << '\n';
         track(all, given, seconds);
+        trackRecords(all, given, std::max(3, seconds / 4));
         Fences plain;
         for (const auto& fence : given) {
             if (!plain.add(fence)) std::abort();

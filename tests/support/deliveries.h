@@ -26,7 +26,7 @@ inline void applyDelivery(pitwall::State& all, const orders::StatusEvent& event,
     const orders::Book::Key key = all.orders.book.prepare(event.id);
     orders::life::apply(all.orders, event, key, where, orders::ReportSource::delivery);
     delivery::reported(all, event, key, where);
-    orderChanged(all, key);
+    if (all.scope) all.scope->follow(all.orders, all.catalog, key);
 }
 
 inline orders::StatusEvent seen(

@@ -146,3 +146,46 @@ TEST_CASE("the environment gives the same settings under PITWALL_ names")
     CHECK(given.front().key == "input-time-zone");
     CHECK(given.front().origin == "PITWALL_INPUT_TIME_ZONE");
 }
+
+TEST_CASE("where the shop is, how fast drivers are, what was promised and what lies under them can be set")
+{
+    Settings settings;
+    const auto set = [&](const std::string& key, const std::string& value) {
+        return apply(settings, {key, value, "x"}).has_value();
+    };
+    CHECK(set("delivery.shop", "48.137,11.575"));
+    CHECK(settings.arrival.shop == Coordinates{48.137, 11.575});
+    CHECK(set("delivery.speed", "18.5"));
+    CHECK(settings.arrival.speedKmh == 18.5);
+    CHECK(set("delivery.speed", "measured"));
+    CHECK(settings.arrival.measuredSpeed);
+    CHECK(set("delivery.promised", "1h"));
+    CHECK(settings.arrival.promised == 60min);
+    for (const std::string bad : {"", "48.1", "91,0", "11.5,190", "a,b", "1,2,3", "nan,1"})
+        CHECK_FALSE(set("delivery.shop", bad));
+    for (const std::string bad : {"", "0", "-3", "fast", "30 km/h", "1e9", "inf"}) CHECK_FALSE(set("delivery.speed", bad));
+    for (const std::string bad : {"", "45", "10s", "-1m", "soon"}) CHECK_FALSE(set("delivery.promised", bad));
+    CHECK(settings.arrival.shop == Coordinates{48.137, 11.575});
+
+    // Customers' pages use tiles that come by an address, and nothing that lies on this machine.
+    CHECK(set("serve", "0"));
+    CHECK(set("map.base", "/maps/town.mbtiles"));
+    CHECK(serveOptionsOf(settings).value()->track.tiles.empty());
+    CHECK(set("map.base", "https://tiles.example/{z}/{x}/{y}.png"));
+    CHECK(set("map.attribution", "(c) somebody"));
+    CHECK(serveOptionsOf(settings).value()->track.tiles == "https://tiles.example/{z}/{x}/{y}.png");
+    CHECK(serveOptionsOf(settings).value()->track.attribution == "(c) somebody");
+    CHECK(serveOptionsOf(settings).value()->track.shop == Coordinates{48.137, 11.575});
+}
+
+TEST_CASE("what outlives the process is kept where --data-dir says, else in the user's data folder, or nowhere")
+{
+    Settings settings;
+    ::setenv("XDG_DATA_HOME", "/data", 1);
+    CHECK(dataFolderOf(settings) == "/data/pitwall");
+    settings.dataFolder = "/elsewhere";
+    CHECK(dataFolderOf(settings) == "/elsewhere");
+    settings.noStore = true;
+    CHECK_FALSE(dataFolderOf(settings));
+    ::unsetenv("XDG_DATA_HOME");
+}

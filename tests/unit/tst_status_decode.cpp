@@ -89,6 +89,21 @@ TEST_CASE("a delivery says where it is, and its first record may have no status"
     CHECK(fromDelivery(replaced(goodDelivery, R"("12.97")", R"("north")"), event) == Reject::wrongType);
 }
 
+TEST_CASE("latitude 91 is refused, and exactly (0, 0) is a receiver without a fix, not a place")
+{
+    StatusEvent event;
+    CHECK(fromDelivery(replaced(goodDelivery, R"("12.97")", "91"), event) == Reject::outOfRange);
+    CHECK(fromDelivery(replaced(goodDelivery, R"("77.59")", "-180.5"), event) == Reject::outOfRange);
+    const std::string zero = replaced(replaced(goodDelivery, R"("12.97")", R"("0.0")"), R"("77.59")", "0");
+    REQUIRE(fromDelivery(zero, event) == Reject::none);
+    CHECK(event.noFix);
+    CHECK_FALSE(event.position);
+    CHECK(event.status == Status{Step::inTransit, {}}); // what else it says holds
+    REQUIRE(fromDelivery(replaced(goodDelivery, R"("12.97")", "0"), event) == Reject::none);
+    CHECK_FALSE(event.noFix); // on the equator
+    CHECK(event.position == Coordinates{0, 77.59});
+}
+
 TEST_CASE("a rating has a score of 1 to 5, and its comment is cut between two characters")
 {
     RatingDecoder decoder(Limits{}, InputZone{});
