@@ -21,7 +21,7 @@ struct ServeOptions {
     Address address;
     std::string key; ///< empty: none, which only loopback may have
     Limits limits;
-    TrackSettings track;
+    TrackSettings track{};
 };
 
 class Server {

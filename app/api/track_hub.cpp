@@ -19,6 +19,7 @@ MHD_Response* TrackHub::subscribe(MHD_Connection* connection, const OrderId& ord
     if (m_closed || all >= most) return nullptr;
     std::shared_ptr<Followed>& followed = m_followed[order];
     if (!followed) followed = std::make_shared<Followed>();
+    if (followed->hub.size() == 0) followed->told.clear(); // the hub has forgotten it as well
     return followed->hub.subscribe(connection, most);
 }
 

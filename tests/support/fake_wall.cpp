@@ -137,8 +137,12 @@ api::Link FakeWall::link()
             },
         .findOrder =
             [this](const OrderId& id, const auto& reply) {
-                const bool known = id == sampleOrder().id;
-                return answer(known ? std::optional(sampleOrder()) : std::nullopt, reply);
+                std::optional<OrderDetail> order;
+                {
+                    const std::scoped_lock lock(m_mutex);
+                    if (m_order && m_order->id == id) order = m_order;
+                }
+                return answer(std::move(order), reply);
             },
         .findStuck =
             [this](const Status& status, std::chrono::milliseconds longer, const auto& reply) {
@@ -202,6 +206,12 @@ void FakeWall::publish(Snapshot snapshot)
 {
     const std::scoped_lock lock(m_mutex);
     m_snapshot = std::move(snapshot);
+}
+
+void FakeWall::hold(std::optional<OrderDetail> order)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_order = std::move(order);
 }
 
 void FakeWall::answerLate()

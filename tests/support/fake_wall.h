@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::vector<PartSet> watches() const;    ///< what the server sent, in order
     [[nodiscard]] std::vector<std::string> fences() const; ///< that were put and not removed, in order
     void answerLate();                                     ///< the questions that were left unanswered
+    void hold(std::optional<orders::OrderDetail> order);   ///< the one order that it knows; at first sampleOrder
 
     bool refusesQuestions = false; ///< as a core whose inbox is full
     bool answersNothing = false;   ///< as a core that is stuck
@@ -35,6 +36,7 @@ private:
 
     mutable std::mutex m_mutex;
     Snapshot m_snapshot = sampleSnapshot();
+    std::optional<orders::OrderDetail> m_order = sampleOrder();
     void obey(const Watch& watch);
     void obey(const Pause&) {}
     void obey(const PutFence& put);

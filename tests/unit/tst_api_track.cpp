@@ -81,6 +81,18 @@ TEST_CASE("the page's stream tells where the order is, and nothing of who ordere
     CHECK(data.find(sampleOrder().customer.empty() ? "userId" : sampleOrder().customer) == std::string::npos);
 }
 
+TEST_CASE("a page that comes back at once is told where the order is, though nothing changed", "[threads]")
+{
+    const ServedWall served(options());
+    const std::string request = "GET /track/" + api::TrackTokens(key).of(sampleOrder().id)
+        + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    for (int i = 0; i < 5; ++i) {
+        HttpClient client(served.port());
+        client.send(request);
+        CHECK(client.receiveUntil("event: order\ndata: ").ends_with("data: "));
+    }
+}
+
 TEST_CASE("a link is over a day after its order's end")
 {
     orders::OrderDetail order = sampleOrder();

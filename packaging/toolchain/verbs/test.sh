@@ -1,15 +1,15 @@
 #!/bin/bash
-# ./dev test [unit|gui|broker|lint]… [CTEST-OPTIONS]: builds all and runs the tiers that this machine can run.
+# ./dev test [unit|gui|broker|browser|lint]… [CTEST-OPTIONS]: builds all and runs the tiers that this machine can run.
 set -euo pipefail
 . "$(dirname "$0")/../common.sh"
 . "$toolchain/build.sh"
 
 wanted=()
-while [[ ${1:-} =~ ^(unit|gui|broker|lint)$ ]]; do
+while [[ ${1:-} =~ ^(unit|gui|broker|browser|lint)$ ]]; do
     wanted+=("$1")
     shift
 done
-[ ${#wanted[@]} -gt 0 ] || wanted=(unit gui broker lint)
+[ ${#wanted[@]} -gt 0 ] || wanted=(unit gui broker browser lint)
 
 build dev
 
@@ -23,6 +23,8 @@ for tier in "${wanted[@]}"; do
             # Ordinary users do not look into /usr/sbin. The tests skip themselves by the same question.
             (PATH=$PATH:/usr/sbin; command -v mariadbd >/dev/null) ||
                 left_out broker.capture "the real database needs MariaDB's server, which is not installed" ;;
+        browser) command -v chromium-headless-shell >/dev/null ||
+            { left_out browser "the customer's page needs chromium-headless-shell, which is not installed"; continue; } ;;
     esac
     tiers+=("$tier")
     [ "$tier" != unit ] || tiers+=(threads) # unit tests that also run under ThreadSanitizer

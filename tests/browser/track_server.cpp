@@ -1,0 +1,129 @@
+// The HTTP server with one order, which standard input moves along: one command a line, each answered with "ok" or what
+// is wrong. Ends with its input. Arguments: the map's tiles and their attribution; none: no map under it.
+//   status NAME        the order's next status, from now on
+//   position LAT LON   where the courier is, now
+//   seen SECONDS       how long ago that was
+//   eta MINUTES        until arrival; -: unknown
+//   door LAT LON       where it goes; -: unknown
+//   gone               no such order is held any more
+//   drop, serve        hangs up on everybody and listens no longer; listens again, at the same port
+#include "fake_wall.h"
+
+#include <cstdio>
+#include <iostream>
+#include <sstream>
+
+using namespace pitwall;
+using namespace pitwall::test;
+
+namespace {
+
+Timestamp clockNow() { return std::chrono::time_point_cast<Timestamp::duration>(std::chrono::system_clock::now()); }
+
+std::optional<Coordinates> placeIn(std::istream& words)
+{
+    Coordinates place;
+    return words >> place.latitude >> place.longitude ? std::optional(place) : std::nullopt;
+}
+
+class Program {
+public:
+    Program(std::string tiles, std::string attribution)
+    {
+        m_options.address = api::parseAddress("127.0.0.1:0").value();
+        m_options.track = {
+            .tokens = {}, .shop = {12.9716, 77.5946}, .tiles = std::move(tiles), .attribution = std::move(attribution)};
+        m_order = sampleOrder();
+        m_order.destination = Coordinates{12.9352, 77.6245};
+        m_order.history.clear();
+        setStatus("PLACED_ORDER");
+    }
+
+    bool serve()
+    {
+        hold();
+        auto started = api::Server::start(m_options, m_wall.link());
+        if (!started) return false;
+        m_server = std::move(*started);
+        m_options.address = m_server->address(); // the same port if it comes again
+        return true;
+    }
+
+    void introduce() const
+    {
+        std::printf("%d %s\n", m_options.address.port, m_options.track.tokens.of(sampleOrder().id).c_str());
+        std::fflush(stdout);
+    }
+
+    std::string obey(const std::string& line)
+    {
+        std::istringstream words(line);
+        std::string verb;
+        words >> verb;
+        if (verb == "drop")
+            m_server.reset();
+        else if (verb == "serve")
+            return serve() ? "ok" : "the port is taken";
+        else if (verb == "gone")
+            m_wall.hold(std::nullopt);
+        else if (!change(verb, words))
+            return "what is " + line + "?";
+        else
+            hold();
+        return "ok";
+    }
+
+private:
+    void setStatus(std::string_view name)
+    {
+        m_order.status.assign(name);
+        m_order.since = clockNow();
+        m_order.history.push_back({m_order.status, m_order.since});
+    }
+
+    bool change(const std::string& verb, std::istream& words)
+    {
+        if (verb == "position") {
+            m_order.position = placeIn(words);
+            m_order.positionAt = clockNow();
+        } else if (verb == "door") {
+            m_order.destination = placeIn(words);
+        } else if (verb == "eta") {
+            double minutes = 0;
+            m_order.minutesToArrival = words >> minutes ? std::optional(minutes) : std::nullopt;
+        } else if (std::string name; verb == "status" && words >> name) {
+            setStatus(name);
+        } else if (int ago = 0; verb == "seen" && words >> ago) {
+            m_order.positionAt = clockNow() - std::chrono::seconds(ago);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void hold()
+    {
+        Snapshot snapshot = sampleSnapshot();
+        snapshot.now = clockNow();
+        m_wall.publish(snapshot);
+        m_wall.hold(m_order);
+    }
+
+    FakeWall m_wall;
+    orders::OrderDetail m_order;
+    api::ServeOptions m_options;
+    std::unique_ptr<api::Server> m_server;
+};
+
+} // namespace
+
+int main(int count, char** words)
+{
+    Program program(count > 1 ? words[1] : "", count > 2 ? words[2] : "");
+    if (!program.serve()) return 1;
+    program.introduce();
+    for (std::string line; std::getline(std::cin, line);) {
+        std::printf("%s\n", program.obey(line).c_str());
+        std::fflush(stdout);
+    }
+}
