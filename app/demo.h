@@ -3,6 +3,7 @@
 
 #include "api/server.h"
 #include "demo_feed.h"
+#include "tiles/map_settings.h"
 
 #include <chrono>
 #include <filesystem>
@@ -12,7 +13,8 @@ namespace pitwall {
 
 struct DemoOptions {
     DemoFeedOptions feed;
-    std::optional<api::ServeOptions> serve;       ///< HTTP while it runs
+    MapSettings map{.base = "city", .attribution = {}}; ///< what the deliveries are drawn on
+    std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     std::optional<std::chrono::seconds> duration; ///< --for; none: until closed, or 30 s where there is no display
     std::optional<std::filesystem::path>
         pictures; ///< where a run without a display leaves them; none: a temporary folder
