@@ -4,8 +4,10 @@
 #include "map/tile_layer.h"
 #include "samples/sample_snapshot.h"
 #include "theme.h"
+#include "tile_files.h"
 #include "tile_server.h"
 #include "tiles/http_tiles.h"
+#include "tiles/open_base_map.h"
 
 #include <QPainter>
 #include <QQuickItem>
@@ -16,6 +18,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cmath>
+#include <fstream>
 #include <set>
 
 using namespace pitwall;
@@ -291,6 +294,43 @@ TEST_CASE("in memory there are no more tiles than the bound and what is in sight
     }
     CHECK(most > 60 << 20);
     CHECK(most <= TileStoreLimits{}.bytes);
+}
+
+TEST_CASE("a GeoJSON file is drawn as streets, and a file of tiles as tiles")
+{
+    Theme::instance().setChoice(SchemeChoice::light);
+    const QTemporaryDir folder;
+    test::TileServer server = serverOf(numbered);
+    TiledMap shown(server, folder.path());
+    const std::filesystem::path here = folder.path().toStdString();
+    std::ofstream(here / "town") << R"({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"natural": "water"}, "geometry": {"type": "Polygon", "coordinates":
+            [[[77.5, 12.88], [77.7, 12.88], [77.7, 13.06], [77.5, 13.06], [77.5, 12.88]]]}},
+        {"type": "Feature", "properties": {"highway": "motorway"}, "geometry": {"type": "LineString", "coordinates":
+            [[77.4, 12.99], [77.8, 12.99]]}}]})";
+    auto town = openBaseMap({(here / "town").string(), "Town hall"}, here);
+    REQUIRE(town);
+    BaseMapInUse::instance().set(std::move(*town));
+    const auto drawn = [&](Coordinates where) {
+        return shown.picture().pixelColor(shown.page.scene().place(where.latitude, where.longitude).toPoint()).rgb();
+    };
+    CHECK(QTest::qWaitFor([&] { return drawn({12.95, 77.62}) == tokens().mapWater.rgb(); }, patience));
+    CHECK(drawn({12.99, 77.62}) == tokens().mapRoad.rgb());
+    CHECK(shown.note() == QStringLiteral("Town hall"));
+
+    test::Tiles tiles;
+    for (const PlacedTile& tile : shown.grid().tiles) tiles[tile.id] = test::pngOf(numbered(tile.id));
+    test::writeMbtiles(here / "tiles", tiles, {{"format", "png"}, {"attribution", "<i>A file</i>"}});
+    auto file = openBaseMap({(here / "tiles").string(), ""}, here);
+    REQUIRE(file);
+    BaseMapInUse::instance().set(std::move(*file));
+    shown.window()->grabWindow();
+    REQUIRE(shown.complete());
+    CHECK(shown.wrong() == 0);
+    CHECK(shown.note() == QStringLiteral("A file"));
+    shown.look({12.97, 77.6}, 14.3); // closer than the file goes
+    CHECK(shown.layer().drawn() > 0);
+    CHECK(shown.layer().store()->waiting() == 0);
 }
 
 TEST_CASE("without a base map the map says so")

@@ -1,12 +1,15 @@
 // Files of tiles: MBTiles and PMTiles that the test writes itself, whole, damaged and hostile.
 #include "temporary_folder.h"
 #include "tile_files.h"
+#include "tiles/file_tiles.h"
 #include "tiles/gzip.h"
 #include "tiles/mbtiles.h"
 #include "tiles/pmtiles.h"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <atomic>
+#include <future>
 #include <random>
 #include <set>
 
@@ -246,6 +249,44 @@ TEST_CASE("what unpacks to more than it may is refused")
     test::PmtilesWriter bomb = test::pmtilesOf(someTiles(1), 0, true);
     bomb.root = std::string(PmtilesLimits::directory + 1, '\0');
     CHECK_FALSE(read(bomb.file()));
+}
+
+TEST_CASE("a file of tiles is read on its own thread, and what was cancelled is not read")
+{
+    struct Slow : TileReader {
+        std::promise<void> go;
+        std::atomic<int> read = 0;
+        std::expected<std::string, std::string> tile(TileId tile) override
+        {
+            if (++read == 1) go.get_future().wait();
+            if (tile.x == 1) return "";
+            if (tile.x == 2) return "no picture";
+            if (tile.x == 3) return std::unexpected("It cannot be read");
+            return test::plainPng(Qt::red);
+        }
+    };
+    auto reader = std::make_unique<Slow>();
+    Slow& slow = *reader;
+    const TileSource source = fileTiles(std::move(reader));
+    using Kind = TileAnswer::Kind;
+    std::map<int, std::promise<TileAnswer>> answers;
+    const auto fetch = [&](int x) {
+        return source.fetch(
+            {4, x, 0}, [&promise = answers[x]](TileAnswer answer) { promise.set_value(std::move(answer)); });
+    };
+    std::vector<std::uint64_t> numbers;
+    for (int x = 0; x < 6; ++x) numbers.push_back(fetch(x));
+    source.cancel(numbers[4]);
+    slow.go.set_value();
+    const auto answer = [&](int x) { return answers[x].get_future().get(); };
+    const TileAnswer found = answer(0);
+    CHECK(found.kind == Kind::found);
+    CHECK(found.image.pixelColor(100, 100) == QColor(Qt::red));
+    CHECK(answer(1).kind == Kind::none);
+    CHECK_FALSE(answer(2).problem.isEmpty());
+    CHECK(answer(3).problem == QStringLiteral("It cannot be read"));
+    CHECK(answer(5).kind == Kind::found);
+    CHECK(slow.read == 5);
 }
 
 TEST_CASE("attributions become one line of plain text")
