@@ -237,6 +237,8 @@ std::expected<Verb, std::string> demoOf(const Raw& raw, const Settings& settings
         return std::unexpected("--speed wants a factor, more than 0 and at most 10000");
     if (raw.seconds && *raw.seconds < 1) return std::unexpected("--for wants a number of seconds, at least 1");
     options.arrival = settings.arrival;
+    if (!settings.map.empty()) options.map.base = settings.map;
+    options.map.attribution = settings.mapAttribution;
     // The demonstration leaves nothing behind unless it is told where.
     if (!settings.dataFolder.empty()) options.dataFolder = dataFolderOf(settings);
     options.feed.emitEnriched = settings.emitEnriched;
@@ -301,6 +303,7 @@ std::expected<Verb, std::string> dashboardOf(const Raw& raw, const Settings& set
     options.hasBrokers = namesBrokers(settings);
     options.timeZone = settings.timeZone;
     options.dataFolder = dataFolderOf(settings);
+    options.map = {.base = settings.map, .attribution = settings.mapAttribution};
     if (!raw.freshness.empty()) options.freshnessFile = raw.freshness;
     options.runFor = asSeconds(raw.seconds);
     return options;

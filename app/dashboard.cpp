@@ -6,9 +6,11 @@
 #include "headless.h"
 #include "live_core.h"
 #include "main_window.h"
+#include "map/base_map.h"
 #include "parts/image_cache.h"
 #include "serving.h"
 #include "stop_signal.h"
+#include "tiles/open_base_map.h"
 #include "window/icons.h"
 
 #include <QApplication>
@@ -92,8 +94,25 @@ void prepareApplication(QApplication& app)
     Theme::instance().install(app);
 }
 
+bool useBaseMap(const MapSettings& settings)
+{
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles");
+    auto map = openBaseMap(settings, cache.toStdString());
+    if (map)
+        BaseMapInUse::instance().set(std::move(*map));
+    else
+        std::cerr << "pitwall: the base map: " << map.error() << '\n';
+    return map.has_value();
+}
+
+void dropBaseMap() { BaseMapInUse::instance().set({}); }
+
 int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options)
 {
+    if (!useBaseMap(options.map)) {
+        core.stop();
+        return exit_code::usage;
+    }
     FreshnessMeter meter(std::chrono::system_clock::now());
     MainWindow window(core.link(), options.freshnessFile ? MainWindow::Memory::forget : MainWindow::Memory::remember);
     window.setFormat(displayFormat(options));
@@ -109,6 +128,7 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
     if (options.runFor) QTimer::singleShot(*options.runFor, &app, &QCoreApplication::quit);
     QApplication::exec();
     ImageCache::instance().stop();
+    dropBaseMap();
     core.stop();
     const bool written = !options.freshnessFile || writeFreshness(*options.freshnessFile, meter);
     if (const auto failure = core.failure()) {

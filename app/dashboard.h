@@ -18,6 +18,12 @@ void prepareApplication(QApplication& app);
 /// A display that a window can be shown on.
 bool hasDisplay();
 
+/// Lays the pages' map on what was asked for, until `dropBaseMap`; false: it could not be had, and standard error says
+/// why.
+bool useBaseMap(const MapSettings& settings);
+/// Ends its threads: to be called before the application ends.
+void dropBaseMap();
+
 /// Shows the window on a running core until it is closed or its time is up, then stops the core. Exit code; a failure
 /// is told on standard error.
 int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options);

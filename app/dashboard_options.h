@@ -3,6 +3,7 @@
 
 #include "api/server.h"
 #include "core_thread.h"
+#include "tiles/map_settings.h"
 
 #include <chrono>
 #include <filesystem>
@@ -16,6 +17,7 @@ struct DashboardOptions {
     bool hasBrokers = false;                            ///< none configured anywhere: the first-run dialog asks
     std::string timeZone;                               ///< for display; empty: the system's
     std::optional<std::filesystem::path> freshnessFile; ///< where to write the append-to-paint times at the end
+    MapSettings map;                                    ///< what the deliveries are drawn on
     std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     std::optional<std::filesystem::path> dataFolder;    ///< what outlives the process; none: nothing does
     std::optional<std::chrono::seconds> runFor;         ///< closes itself after this; none: when closed

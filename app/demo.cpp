@@ -77,6 +77,10 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
         << "pitwall: there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set), so the demo runs off-screen for "
         << duration.count() << " s\n";
     const WallLink link = core.link();
+    if (!useBaseMap(options.map)) {
+        core.stop();
+        return exit_code::usage;
+    }
     MainWindow window(link, MainWindow::Memory::forget);
     window.setPainted({}, everything); // so that each page has its figures as soon as it is opened
     window.resize(pictureSize);
@@ -88,6 +92,7 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
     QApplication::exec();
     lines.stop();
     const bool left = leavePictures(window, folder);
+    dropBaseMap();
     core.stop();
     if (const auto failure = core.failure()) throw std::runtime_error(failure->sentence);
     return left ? exit_code::done : exit_code::usage;
@@ -96,6 +101,7 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
 int runOnDisplay(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
     DashboardOptions window;
+    window.map = options.map;
     window.runFor = options.duration;
     return runWindow(app, core, window);
 }

@@ -3,6 +3,7 @@
 
 #include "api/server.h"
 #include "demo_feed.h"
+#include "tiles/map_settings.h"
 
 #include <chrono>
 #include <filesystem>
@@ -12,6 +13,7 @@ namespace pitwall {
 
 struct DemoOptions {
     DemoFeedOptions feed;
+    MapSettings map{.base = "city", .attribution = {}}; ///< what the deliveries are drawn on
     std::optional<api::ServeOptions> serve; ///< HTTP while it runs
     delivery::ArrivalSettings arrival;
     std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does

@@ -3,13 +3,13 @@
 #include "api/access.h"
 #include "core/domains.h"
 #include "kafka/properties.h"
+#include "setting_values.h"
 
 #include <toml++/toml.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstdlib>
 #include <sstream>
 
@@ -19,12 +19,6 @@ namespace {
 constexpr std::array<std::string_view, 17> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
     "memory.orders", "decimal.scale", "properties-file", "serve", "api-key", "emit-enriched", "delivery.shop",
     "delivery.speed", "delivery.promised", "map.base", "map.attribution", "data-dir"};
-
-std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected)
-{
-    return std::unexpected(
-        "--" + given.key + " (" + given.origin + "): \"" + given.value + "\" is not " + std::string(expected));
-}
 
 bool isBrokerList(std::string_view brokers)
 {
@@ -116,19 +110,6 @@ std::expected<void, std::string> applyDecimalScale(Settings& settings, const Giv
     return {};
 }
 
-/// "90s", "20m", "3h", "2d"; nothing for any other text and for more than ten years.
-std::optional<std::chrono::seconds> parseSpan(std::string_view text)
-{
-    constexpr std::array<std::pair<char, std::int64_t>, 4> units{{{'s', 1}, {'m', 60}, {'h', 3'600}, {'d', 86'400}}};
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end + 1 != text.data() + text.size() || number < 0 || number > 315'360'000) return {};
-    const auto unit = std::ranges::find(units, *end, &std::pair<char, std::int64_t>::first);
-    if (unit == units.end()) return std::nullopt;
-    const std::chrono::seconds span(number * unit->second);
-    return span <= std::chrono::years(10) ? std::optional(span) : std::nullopt;
-}
-
 std::expected<void, std::string> applyStuck(Settings& settings, const GivenSetting& given)
 {
     const auto equals = given.value.find('=');
@@ -157,51 +138,11 @@ std::expected<void, std::string> applyKey(Settings& settings, const GivenSetting
     return {};
 }
 
-std::optional<double> parseNumber(std::string_view text)
-{
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
-    return number;
-}
-
-std::expected<void, std::string> applyShop(Settings& settings, const GivenSetting& given)
-{
-    const auto comma = given.value.find(',');
-    const auto latitude = parseNumber(given.value.substr(0, comma));
-    const auto longitude = comma == std::string::npos ? std::nullopt : parseNumber(given.value.substr(comma + 1));
-    if (!latitude || !longitude || !isPlace({*latitude, *longitude}))
-        return refuse(given, "a latitude and a longitude, like 12.97,77.59");
-    settings.arrival.shop = {*latitude, *longitude};
-    return {};
-}
-
-std::expected<void, std::string> applySpeed(Settings& settings, const GivenSetting& given)
-{
-    settings.arrival.measuredSpeed = given.value == "measured";
-    if (settings.arrival.measuredSpeed) return {};
-    const auto speed = parseNumber(given.value);
-    if (!speed || *speed < 1 || *speed > 1'000)
-        return refuse(given, "a speed in km/h from 1 to 1000, or the word measured");
-    settings.arrival.speedKmh = *speed;
-    return {};
-}
-
-std::expected<void, std::string> applyPromised(Settings& settings, const GivenSetting& given)
-{
-    const auto span = parseSpan(given.value);
-    if (!span || *span < std::chrono::minutes(1)) return refuse(given, "a span of at least a minute, like 45m");
-    settings.arrival.promised = std::chrono::floor<std::chrono::minutes>(*span);
-    return {};
-}
-
 } // namespace
 
 std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given)
 {
-    if (given.key == "delivery.shop") return applyShop(settings, given);
-    if (given.key == "delivery.speed") return applySpeed(settings, given);
-    if (given.key == "delivery.promised") return applyPromised(settings, given);
+    if (given.key.starts_with("delivery.")) return applyDelivery(settings.arrival, given);
     if (given.key == "topic") return applyTopic(settings, given);
     if (given.key == "X") return applyProperty(settings, given);
     if (given.key == "properties-file") return applyPropertiesFile(settings, given);

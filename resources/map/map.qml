@@ -23,7 +23,7 @@ Item {
     Map {
         id: map
         anchors.fill: parent
-        plugin: Plugin { name: "itemsoverlay" } // tiles of a real map come here, below all layers
+        plugin: Plugin { name: "itemsoverlay" }
         color: "transparent"
         copyrightsVisible: false
         minimumZoomLevel: 2
@@ -45,6 +45,7 @@ Item {
         }
     }
 
+    TileLayer { id: tiles; objectName: "tiles"; anchors.fill: parent; scene: root.mapScene }
     StreetLayer { id: streets; objectName: "streets"; anchors.fill: parent; scene: root.mapScene }
     HeatLayer { id: heat; objectName: "heat"; anchors.fill: parent; scene: root.mapScene }
     FenceLayer { id: borders; objectName: "borders"; anchors.fill: parent; scene: root.mapScene; desk: root.fenceDesk }
@@ -185,13 +186,25 @@ Item {
             textFormat: Text.PlainText
         }
     }
+    Rectangle { // whose map it is has to be legible over any tiles
+        visible: note.text.length > 0
+        anchors { fill: note; margins: -4 }
+        radius: 4
+        color: theme.mapGround
+        opacity: 0.75
+    }
     Text {
+        id: note
         objectName: "note"
         anchors { right: parent.right; bottom: parent.bottom; margins: 12 }
-        text: streets.note
+        width: Math.min(implicitWidth, root.width / 2)
+        wrapMode: Text.Wrap
+        horizontalAlignment: Text.AlignRight
+        text: [tiles.problem, streets.note, tiles.attribution].filter(words => words.length > 0).join(" \u00b7 ")
         font: theme.caption
         color: theme.textMuted
         style: Text.Outline
         styleColor: theme.mapGround
+        textFormat: Text.PlainText
     }
 }

@@ -5,6 +5,7 @@
 #include "map/map_input.h"
 #include "map/route_layer.h"
 #include "map/street_layer.h"
+#include "map/tile_layer.h"
 #include "theme.h"
 
 #include <QLabel>
@@ -32,6 +33,7 @@ void registerTypes()
         qmlRegisterType<HeatLayer>("Pitwall.Map", 1, 0, "HeatLayer");
         qmlRegisterType<RouteLayer>("Pitwall.Map", 1, 0, "RouteLayer");
         qmlRegisterType<StreetLayer>("Pitwall.Map", 1, 0, "StreetLayer");
+        qmlRegisterType<TileLayer>("Pitwall.Map", 1, 0, "TileLayer");
         qmlRegisterType<MarkerLayer>("Pitwall.Map", 1, 0, "MarkerLayer");
         qmlRegisterType<MapInput>("Pitwall.Map", 1, 0, "MapInput");
         return true;

@@ -1,6 +1,7 @@
 #include "map/street_layer.h"
 
 #include "gui_reply.h"
+#include "map/base_map.h"
 #include "map/mesh_node.h"
 #include "map/street_mesh.h"
 
@@ -12,9 +13,19 @@ namespace pitwall {
 
 StreetLayer::StreetLayer(QQuickItem* parent) : MapLayer(parent)
 {
-    auto made = onGuiThread<std::shared_ptr<const StreetMap>>(
-        this, [this](std::shared_ptr<const StreetMap> map) { setMap(std::move(map)); });
-    QThreadPool::globalInstance()->start([made = std::move(made)] { made(inventedCity()); });
+    connect(&BaseMapInUse::instance(), &BaseMapInUse::changed, this, &StreetLayer::make);
+    make();
+}
+
+void StreetLayer::make()
+{
+    const auto streets = BaseMapInUse::instance().map().streets;
+    const int time = ++m_made;
+    if (!streets) return setMap(nullptr);
+    auto made = onGuiThread<std::shared_ptr<const StreetMap>>(this, [this, time](std::shared_ptr<const StreetMap> map) {
+        if (time == m_made) setMap(std::move(map));
+    });
+    QThreadPool::globalInstance()->start([made = std::move(made), streets] { made(streets()); });
 }
 
 void StreetLayer::setMap(std::shared_ptr<const StreetMap> map)
@@ -56,7 +67,10 @@ void StreetLayer::updatePolish()
 
 QSGNode* StreetLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
 {
-    if (!m_map || !scene()) return old;
+    if (!m_map || !scene()) {
+        delete old;
+        return nullptr;
+    }
     auto* node = static_cast<QSGTransformNode*>(old);
     if (!node) {
         node = new QSGTransformNode;

@@ -28,6 +28,7 @@ protected:
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
 
 private:
+    void make(); ///< as the base map in use says
     void refresh();
     [[nodiscard]] QRectF inSight() const;
 
@@ -36,6 +37,7 @@ private:
     bool m_meshChanged = false;
     double m_zoom = -1; ///< what the mesh is made for
     QRectF m_region;    ///< what it covers
+    int m_made = 0;     ///< how often it was begun; only the newest counts
 };
 
 } // namespace pitwall

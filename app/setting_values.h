@@ -1,0 +1,20 @@
+// What settings are made of, and the ones about deliveries. Pure functions, start-up only.
+#pragma once
+
+#include "settings.h"
+
+namespace pitwall {
+
+/// "--from (pitwall.toml): "tomorrow" is not …".
+std::unexpected<std::string> refuse(const GivenSetting& given, std::string_view expected);
+
+/// "90s", "20m", "3h", "2d"; nothing for any other text and for more than ten years.
+std::optional<std::chrono::seconds> parseSpan(std::string_view text);
+
+/// A finite decimal number that is the whole text.
+std::optional<double> parseNumber(std::string_view text);
+
+/// delivery.shop, delivery.speed and delivery.promised.
+std::expected<void, std::string> applyDelivery(delivery::ArrivalSettings& arrival, const GivenSetting& given);
+
+} // namespace pitwall

@@ -1,0 +1,19 @@
+#include "map/base_map.h"
+
+namespace pitwall {
+
+BaseMap cityBaseMap() { return {.streets = inventedCity, .tiles = {}, .attribution = {}, .hint = {}}; }
+
+BaseMapInUse& BaseMapInUse::instance()
+{
+    static BaseMapInUse inUse;
+    return inUse;
+}
+
+void BaseMapInUse::set(BaseMap map)
+{
+    m_map = std::move(map);
+    emit changed();
+}
+
+} // namespace pitwall
