@@ -7,6 +7,7 @@
 #include "map/street_layer.h"
 #include "theme.h"
 
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPainter>
 #include <QQmlContext>
@@ -113,6 +114,8 @@ void MapView::resizeEvent(QResizeEvent* event)
 }
 
 void MapView::paintEvent(QPaintEvent* event) { QPainter(this).fillRect(event->rect(), tokens().surface); }
+
+bool MapView::hasKeyboard() const { return m_window && QGuiApplication::focusWindow() == m_window; }
 
 QImage MapView::picture()
 {

@@ -1,5 +1,6 @@
 #include "map/street_layer.h"
 
+#include "delivery/geodesic.h"
 #include "gui_reply.h"
 #include "map/mesh_node.h"
 #include "map/street_mesh.h"
@@ -20,6 +21,21 @@ StreetLayer::StreetLayer(QQuickItem* parent) : MapLayer(parent)
 void StreetLayer::setMap(std::shared_ptr<const StreetMap> map)
 {
     m_map = std::move(map);
+    lookWhere();
+    themeChanged();
+    emit noteChanged();
+}
+
+void StreetLayer::follow(MapScene& scene) { connect(&scene, &MapScene::driversChanged, this, &StreetLayer::lookWhere); }
+
+// Streets of an invented city under deliveries in a real one would be a lie.
+void StreetLayer::lookWhere()
+{
+    constexpr double nearM = 1'000;
+    const auto* part = scene() ? scene()->drivers().part() : nullptr;
+    const bool here = part && m_map && delivery::geodesicM(part->shop, toCoordinates(m_map->origin)) <= nearM;
+    if (here == m_here) return;
+    m_here = here;
     themeChanged();
     emit noteChanged();
 }
@@ -45,6 +61,11 @@ QRectF StreetLayer::inSight() const
 void StreetLayer::updatePolish()
 {
     if (!m_map || !scene() || scene()->camera().size.isEmpty()) return;
+    if (!m_here) {
+        m_meshChanged = !m_mesh.vertices.empty();
+        m_mesh.clear();
+        return;
+    }
     const double zoom = std::floor(scene()->camera().zoom * 2) / 2;
     const QRectF sight = inSight();
     if (zoom == m_zoom && m_region.contains(sight)) return;

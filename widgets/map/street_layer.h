@@ -15,13 +15,13 @@ public:
     explicit StreetLayer(QQuickItem* parent = nullptr);
     void setMap(std::shared_ptr<const StreetMap> map);
     /// What has to stand on the map of where its streets are from; empty without streets.
-    [[nodiscard]] QString note() const { return m_map ? m_map->note : QString(); }
+    [[nodiscard]] QString note() const { return m_here && m_map ? m_map->note : QString(); }
 
 signals:
     void noteChanged();
 
 protected:
-    void follow(MapScene&) override {}
+    void follow(MapScene& scene) override;
     void cameraMoved() override { refresh(); }
     void themeChanged() override;
     void updatePolish() override;
@@ -30,9 +30,11 @@ protected:
 private:
     void refresh();
     [[nodiscard]] QRectF inSight() const;
+    void lookWhere();
 
     std::shared_ptr<const StreetMap> m_map;
     Mesh m_mesh;
+    bool m_here = false; ///< the shop is where the map was made for
     bool m_meshChanged = false;
     double m_zoom = -1; ///< what the mesh is made for
     QRectF m_region;    ///< what it covers
