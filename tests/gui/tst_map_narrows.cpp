@@ -5,6 +5,7 @@
 #include "map/fence_desk.h"
 #include "map/map_page.h"
 #include "map/map_view.h"
+#include "orders/order_dialog.h"
 #include "orders/orders_page.h"
 #include "overview/overview_page.h"
 #include "window/scope_bar.h"
@@ -28,10 +29,10 @@ constexpr int orderCount = 40, east = 15; ///< the first of them are seen in the
 constexpr Timestamp now(std::chrono::seconds(1'700'000'000));
 
 struct LiveCore {
-    Pipeline pipeline{PipelineOptions{.subscriptions = {{"orders", "orders"}, {"deliveryStatuses", "deliveries"}},
-        .limits = {},
-        .zone = {}}};
+    Pipeline pipeline{PipelineOptions{
+        .subscriptions = {{"orders", "orders"}, {"deliveryStatuses", "deliveries"}}, .limits = {}, .zone = {}}};
     Snapshot snapshot;
+    bool paused = false;
 
     LiveCore()
     {
@@ -42,8 +43,8 @@ struct LiveCore {
                 R"({{"id":"order-{}","createdAt":"{}","userId":{},"status":"PLACED_ORDER","price":100,"items":[{{"productId":"{}","quantity":1,"price":100}}]}})",
                 i, time, i, i < east ? "1" : "2"));
             values.push_back(std::format(
-                R"({{"id":"order-{}","updatedAt":"{}","deliveryLat":"{}","deliveryLon":"{}","status":"IN_TRANSIT"}})", i,
-                time, shop.latitude + 0.001 * (i % 5), shop.longitude + (i < east ? 0.02 : -0.02)));
+                R"({{"id":"order-{}","updatedAt":"{}","deliveryLat":"{}","deliveryLon":"{}","status":"IN_TRANSIT"}})",
+                i, time, shop.latitude + 0.001 * (i % 5), shop.longitude + (i < east ? 0.02 : -0.02)));
         }
         for (std::size_t i = 0; i < values.size(); ++i) {
             ingest::Record record;
@@ -68,6 +69,7 @@ struct LiveCore {
             [this](const Command& command) {
                 if (const auto* put = std::get_if<PutFence>(&command)) pipeline.obey(*put, now);
                 if (const auto* select = std::get_if<SelectFence>(&command)) pipeline.obey(*select);
+                if (const auto* pause = std::get_if<Pause>(&command)) paused = pause->paused;
                 if (const auto* remove = std::get_if<RemoveFence>(&command)) pipeline.obey(*remove);
             },
             [this](const Query& query) {
@@ -92,6 +94,9 @@ struct Wall {
         REQUIRE(QTest::qWaitFor([&] { return view() != nullptr && view()->isExposed(); }, 20'000));
         REQUIRE(QTest::qWaitFor([&] { return !map->scene().camera().size.isEmpty(); }, 5'000));
         window.refresh();
+        Camera farther = map->scene().camera();
+        farther.zoom -= 1; // there is room around all drivers to draw in
+        map->scene().lookAt(farther);
         view()->grabWindow();
     }
     QQuickView* view() { return map->view().window(); }
@@ -160,7 +165,44 @@ TEST_CASE("a fence drawn with the mouse on the map counts what is inside and nar
     CHECK(!wall.bar().isVisible());
     CHECK(wall.ordersOn("overview") == orderCount);
     wall.window.openPage(pageIndex(QStringLiteral("map")));
-    REQUIRE(QTest::qWaitFor([&] { wall.window.refresh(); return wall.map->fences().selected().isEmpty(); }, 5'000));
+    REQUIRE(QTest::qWaitFor(
+        [&] {
+            wall.window.refresh();
+            return wall.map->fences().selected().isEmpty();
+        },
+        5'000));
+}
+
+TEST_CASE("the window's shortcuts work while the map has the keyboard")
+{
+    Wall wall;
+    const int map = wall.window.currentPage();
+    const auto intoMap = [&] {
+        wall.window.openPage(map);
+        wall.map->view().focusMap();
+        wall.view()->requestActivate();
+        REQUIRE(QTest::qWaitFor([&] { return wall.map->view().hasKeyboard(); }, 5'000));
+    };
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_1, Qt::ControlModifier);
+    CHECK(wall.window.currentPage() == 0);
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_Tab, Qt::ControlModifier);
+    CHECK(wall.window.currentPage() == map + 1);
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_F6); // from the page on to the status bar
+    CHECK(QTest::qWaitFor([&] { return !wall.map->view().hasKeyboard(); }, 5'000));
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_P, Qt::ControlModifier);
+    CHECK(wall.core.paused);
+    CHECK(wall.map->fences().mode() == FenceDesk::idle); // which P alone is not
+    QTest::keyClick(wall.view(), Qt::Key_P, Qt::ControlModifier);
+    QTest::keyClick(wall.view(), Qt::Key_F11);
+    CHECK(wall.window.isFullScreen());
+    QTest::keyClick(wall.view(), Qt::Key_F11);
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_F, Qt::ControlModifier);
+    CHECK(QTest::qWaitFor([&] { return wall.window.orderDialog().isVisible(); }, 5'000));
 }
 
 TEST_CASE("a fence that is removed while it is selected leaves all orders shown")
@@ -171,6 +213,11 @@ TEST_CASE("a fence that is removed while it is selected leaves all orders shown"
     REQUIRE(QTest::qWaitFor([&] { return wall.core.snapshot.scope != nullptr; }, 5'000));
     CHECK(wall.core.snapshot.scope->inside == orderCount - east);
     wall.core.pipeline.obey(RemoveFence{"West", {}}); // by HTTP, say
-    REQUIRE(QTest::qWaitFor([&] { wall.window.refresh(); return !wall.bar().isVisible(); }, 5'000));
+    REQUIRE(QTest::qWaitFor(
+        [&] {
+            wall.window.refresh();
+            return !wall.bar().isVisible();
+        },
+        5'000));
     CHECK(wall.ordersOn("overview") == orderCount);
 }
