@@ -246,6 +246,8 @@ void MainWindow::cycleArea(int step)
     int at = 0;
     for (int i = 0; i < 3; ++i)
         if (QWidget* focus = QApplication::focusWidget(); focus && areas[i]->isAncestorOf(focus)) at = i;
+    for (const NativeView* native : m_stack->findChildren<NativeView*>())
+        if (native->hasKeyboard()) at = 1;
     switch ((at + step + 3) % 3) {
     case 0: m_rail->focusCurrent(); break;
     case 1: pageActions::focusFirst(*view(m_page).widget); break;

@@ -105,6 +105,46 @@ Sentence readRoot(const object& root, Geofence& out)
     return reader.geometry(geometry, described ? &properties : nullptr, out.shape);
 }
 
+// The root's members handed to `read`, which fills in the answer.
+template <typename Answer, typename Read>
+std::expected<Answer, std::string> parsed(std::string_view text, Read read)
+{
+    constexpr std::size_t depth = 16;
+    if (text.size() > GeofenceLimits::textBytes)
+        return std::unexpected(std::format("the text is longer than {} bytes", GeofenceLimits::textBytes));
+    simdjson::dom::parser parser;
+    element root;
+    object members;
+    auto error = parser.allocate(std::max<std::size_t>(text.size(), 1), depth);
+    if (!error) error = parser.parse(text.data(), text.size()).get(root);
+    if (error == simdjson::DEPTH_ERROR)
+        return std::unexpected(std::format("the JSON is nested deeper than {} levels", depth));
+    if (error) return std::unexpected(std::format("the text is not JSON: {}", simdjson::error_message(error)));
+    if (root.get(members)) return std::unexpected("GeoJSON has to be an object");
+    Answer answer;
+    if (Sentence wrong = read(members, answer); !wrong.empty()) return std::unexpected(std::move(wrong));
+    return answer;
+}
+
+Sentence readRoots(const object& root, std::vector<Geofence>& out)
+{
+    std::string_view type;
+    array features;
+    if (root["type"].get(type) || type != "FeatureCollection") return readRoot(root, out.emplace_back());
+    if (!root["crs"].error())
+        return "the only coordinate reference system is WGS84, longitude before latitude: leave out crs";
+    if (root["features"].get(features)) return "a FeatureCollection needs a list of features";
+    if (features.size() == 0) return "there is no fence in this FeatureCollection";
+    if (features.size() > importedFences)
+        return std::format("there can be at most {} fences in one file", importedFences);
+    for (const element feature : features) {
+        object members;
+        Sentence wrong = feature.get(members) ? "a feature has to be an object" : readRoot(members, out.emplace_back());
+        if (!wrong.empty()) return std::format("feature {}: {}", std::max<std::size_t>(out.size(), 1), wrong);
+    }
+    return {};
+}
+
 void writeRing(JsonWriter& json, const Ring& ring)
 {
     const auto position = [&](const Coordinates& where) {
@@ -152,21 +192,12 @@ void writeGeometry(JsonWriter& json, const Shape& shape)
 
 std::expected<Geofence, std::string> parseGeoJson(std::string_view text)
 {
-    constexpr std::size_t depth = 16;
-    if (text.size() > GeofenceLimits::textBytes)
-        return std::unexpected(std::format("the text is longer than {} bytes", GeofenceLimits::textBytes));
-    simdjson::dom::parser parser;
-    element root;
-    object members;
-    auto error = parser.allocate(std::max<std::size_t>(text.size(), 1), depth);
-    if (!error) error = parser.parse(text.data(), text.size()).get(root);
-    if (error == simdjson::DEPTH_ERROR)
-        return std::unexpected(std::format("the JSON is nested deeper than {} levels", depth));
-    if (error) return std::unexpected(std::format("the text is not JSON: {}", simdjson::error_message(error)));
-    Geofence fence;
-    if (root.get(members)) return std::unexpected("GeoJSON has to be an object");
-    if (Sentence wrong = readRoot(members, fence); !wrong.empty()) return std::unexpected(std::move(wrong));
-    return fence;
+    return parsed<Geofence>(text, [](const object& root, Geofence& out) { return readRoot(root, out); });
+}
+
+std::expected<std::vector<Geofence>, std::string> parseGeoJsonFences(std::string_view text)
+{
+    return parsed<std::vector<Geofence>>(text, readRoots);
 }
 
 std::string toGeoJson(const Geofence& fence)

@@ -14,6 +14,11 @@ namespace pitwall::delivery {
 /// belong, a coordinate reference system of its own. Whether the rings border an area is for makeFence to say.
 std::expected<Geofence, std::string> parseGeoJson(std::string_view text);
 
+inline constexpr std::size_t importedFences = 100;
+/// Those of a FeatureCollection, in its order; or the one that parseGeoJson reads. The bounds hold for each; there can
+/// be `importedFences` of them. An error is of the first that is wrong, and says which that is.
+std::expected<std::vector<Geofence>, std::string> parseGeoJsonFences(std::string_view text);
+
 /// The Feature that parseGeoJson reads as the same fence, rings closed.
 std::string toGeoJson(const Geofence& fence);
 

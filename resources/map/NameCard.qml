@@ -15,6 +15,7 @@ Card {
     width: 360
     height: body.implicitHeight + 32
     color: theme.raised
+    Keys.onEscapePressed: card.dropped()
 
     Column {
         id: body
@@ -46,7 +47,6 @@ Card {
                     Accessible.name: qsTr("Name of the fence")
                     Keys.onReturnPressed: card.saved(text)
                     Keys.onEnterPressed: card.saved(text)
-                    Keys.onEscapePressed: card.dropped()
                     KeyNavigation.tab: keep
                 }
             }

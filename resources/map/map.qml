@@ -39,37 +39,34 @@ Item {
     }
     Connections {
         target: scene
+        function onCameraChanged() { moving.restart(); }
         function onLookRequested(latitude, longitude, zoom) {
             map.zoomLevel = zoom;
             map.center = QtPositioning.coordinate(latitude, longitude);
         }
     }
 
-    TileLayer { id: tiles; objectName: "tiles"; anchors.fill: parent; scene: root.mapScene }
-    StreetLayer { id: streets; objectName: "streets"; anchors.fill: parent; scene: root.mapScene }
-    HeatLayer { id: heat; objectName: "heat"; anchors.fill: parent; scene: root.mapScene }
-    FenceLayer { id: borders; objectName: "borders"; anchors.fill: parent; scene: root.mapScene; desk: root.fenceDesk }
-    RouteLayer { anchors.fill: parent; scene: root.mapScene; drivers: root.driverFocus }
-    Repeater {
-        model: borders.labels
-        Text {
-            required property var modelData
-            x: modelData.x - width / 2
-            y: modelData.y - height - 4
-            text: modelData.name
-            width: Math.min(implicitWidth, 200)
-            elide: Text.ElideRight
-            font: theme.captionBold
-            color: modelData.chosen ? theme.text : theme.textSecondary
-            style: Text.Outline
-            styleColor: theme.mapGround
-            textFormat: Text.PlainText
-        }
+    Item { // what does not move while the map rests: drawn once, and then one picture
+        anchors.fill: parent
+        layer.enabled: !moving.running
+        TileLayer { id: tiles; objectName: "tiles"; anchors.fill: parent; scene: root.mapScene }
+        StreetLayer { id: streets; objectName: "streets"; anchors.fill: parent; scene: root.mapScene }
+        HeatLayer { id: heat; objectName: "heat"; anchors.fill: parent; scene: root.mapScene }
+        FenceLayer { id: borders; objectName: "borders"; anchors.fill: parent; scene: root.mapScene; desk: root.fenceDesk }
     }
+    Timer { id: moving; interval: 300 }
+    RouteLayer { anchors.fill: parent; scene: root.mapScene; drivers: root.driverFocus }
     MarkerLayer {
         id: markers
         objectName: "markers"
         anchors.fill: parent
+        scene: root.mapScene
+    }
+    FenceLayer { anchors.fill: parent; spotlight: true; scene: root.mapScene; desk: root.fenceDesk }
+    FenceNames { model: borders.labels }
+    MarkerLayer {
+        anchors.fill: parent
+        raised: true
         scene: root.mapScene
         hovered: drivers.hovered
         selected: drivers.selected
@@ -87,6 +84,9 @@ Item {
         markers: markers
         drivers: root.driverFocus
         fences: root.fenceDesk
+        borders: borders
+        onLayersWanted: controls.layersOpen = !controls.layersOpen
+        onHeatWanted: heat.measure = (heat.measure + 1) % 3
         onPanned: (x, y) => map.pan(-x, -y)
         onZoomed: by => root.zoomBy(by, root.middle)
         WheelHandler {
@@ -109,7 +109,7 @@ Item {
     }
     DriverCard {
         anchors { left: parent.left; top: parent.top; margins: 16 }
-        words: drivers.card
+        words: fences.resting ? drivers.card : ({})
         following: drivers.following
         onOpened: drivers.open()
         onFollowed: drivers.following = !drivers.following
@@ -121,7 +121,7 @@ Item {
         onZoomed: by => root.zoomBy(by, root.middle)
     }
     LayersCard {
-        visible: controls.layersOpen
+        visible: controls.layersOpen && fences.resting
         anchors { right: controls.left; rightMargin: 8; top: parent.top; topMargin: 16 }
         grouping: scene.grouping
         heat: heat.measure
@@ -168,6 +168,7 @@ Item {
         anchors { left: parent.left; bottom: parent.bottom; margins: 16 }
         metresPerPixel: scene.metresPerPixel
     }
+    Frame {}
     Card {
         objectName: "message"
         visible: scene.message !== "" && fences.resting

@@ -1,5 +1,7 @@
 // Frames a second of the whole Map page, over the streets of the invented city, with every driver moving all the time
 // and a new fix of each every second. One line for each number of drivers.
+#include "map_cost.h"
+
 #include "map/map_page.h"
 #include "map/map_view.h"
 #include "map/marker_layer.h"
@@ -8,15 +10,13 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QQuickItem>
 #include <QQuickView>
 #include <QSGRendererInterface>
 #include <QTimer>
 
-#include <sys/resource.h>
-
 #include <cmath>
+#include <functional>
 #include <iostream>
 
 using namespace pitwall;
@@ -54,29 +54,15 @@ std::shared_ptr<delivery::DeliveriesPart> drivers(int count, int second)
     return part;
 }
 
-void runFor(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-double cpuMs()
-{
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto ms = [](const timeval& t) {
-        return 1e3 * static_cast<double>(t.tv_sec) + 1e-3 * static_cast<double>(t.tv_usec);
-    };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
-}
-
 struct Measured {
     double framesPerSecond, cpuMsPerFrame; ///< of all threads together, whatever else the machine does
     std::size_t drawn;
 };
 
-Measured measure(int count, MapScene::Grouping grouping)
+using Feed = std::function<void(Snapshot&)>;
+
+// `feed` fills in what came since, every `everyMs`.
+Measured measure(MapScene::Grouping grouping, int everyMs, const Feed& change)
 {
     constexpr int warmUpMs = 3'000, measuredMs = 8'000;
     MapPage page;
@@ -85,16 +71,15 @@ Measured measure(int count, MapScene::Grouping grouping)
     page.view().setFixedSize(1280, 800);
     page.scene().setGrouping(grouping);
     Snapshot snapshot = sample::snapshot(sample::Situation::typical);
-    int second = 0;
     const auto feed = [&] {
-        snapshot.deliveries = drivers(count, second++);
+        change(snapshot);
         ++snapshot.sequence;
         page.setSnapshot(snapshot);
     };
     feed();
     QTimer fixes;
     QObject::connect(&fixes, &QTimer::timeout, feed);
-    fixes.start(1'000);
+    fixes.start(everyMs);
     runFor(500);
     QQuickView* window = page.view().window();
     if (window->rendererInterface()->graphicsApi() == QSGRendererInterface::Software) {
@@ -120,20 +105,41 @@ Measured measure(int count, MapScene::Grouping grouping)
         markers->drawn()};
 }
 
+Measured measure(int count, MapScene::Grouping grouping)
+{
+    int second = 0;
+    return measure(grouping, 1'000, [&](Snapshot& snapshot) { snapshot.deliveries = drivers(count, second++); });
+}
+
+void print(const std::string& what, const Measured& single, const Measured& grouped)
+{
+    std::cout << std::format("{:>7}  {:16}   {:8.1f}  {:11.1f}   {:8.1f}  {:11.1f}\n", what, single.drawn,
+        single.framesPerSecond, single.cpuMsPerFrame, grouped.framesPerSecond, grouped.cpuMsPerFrame)
+              << std::flush;
+}
+
+void printWithRecords(int count, int perSecond)
+{
+    LiveRecords live(count, perSecond);
+    while (!live.latest().deliveries) runFor(100);
+    const auto feed = [&](Snapshot& snapshot) { snapshot = live.latest(); };
+    constexpr int tick = 33; // of the window
+    std::cout << std::format("with {} records/s coming in, applied by a core in this process:\n", perSecond);
+    print(std::to_string(count), measure(MapScene::never, tick, feed), measure(MapScene::automatic, tick, feed));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     QApplication app(argc, argv);
     Theme::instance().install(app);
-    std::cout << "                              each for itself           in groups\n"
+    std::cout << "                              each for itself           grouped when crowded\n"
                  "drivers  markers in sight   frames/s  CPU ms each   frames/s  CPU ms each\n";
     std::vector<int> counts{3'000, 10'000, 20'000, 50'000};
     if (argc > 1) counts = {std::atoi(argv[1])};
-    for (const int count : counts) {
-        const Measured single = measure(count, MapScene::never), grouped = measure(count, MapScene::always);
-        std::cout << std::format("{:7}  {:16}   {:8.1f}  {:11.1f}   {:8.1f}  {:11.1f}\n", count, single.drawn,
-            single.framesPerSecond, single.cpuMsPerFrame, grouped.framesPerSecond, grouped.cpuMsPerFrame)
-                  << std::flush;
-    }
+    for (const int count : counts)
+        print(std::to_string(count), measure(count, MapScene::never), measure(count, MapScene::automatic));
+    printWithRecords(20'000, 1'000);
+    printCostOfTheWindow();
 }

@@ -5,6 +5,7 @@
 #include "map/fence_desk.h"
 #include "map/map_page.h"
 #include "map/map_view.h"
+#include "orders/order_dialog.h"
 #include "orders/orders_page.h"
 #include "overview/overview_page.h"
 #include "window/scope_bar.h"
@@ -31,6 +32,7 @@ struct LiveCore {
     Pipeline pipeline{PipelineOptions{
         .subscriptions = {{"orders", "orders"}, {"deliveryStatuses", "deliveries"}}, .limits = {}, .zone = {}}};
     Snapshot snapshot;
+    bool paused = false;
 
     LiveCore()
     {
@@ -67,6 +69,7 @@ struct LiveCore {
             [this](const Command& command) {
                 if (const auto* put = std::get_if<PutFence>(&command)) pipeline.obey(*put, now);
                 if (const auto* select = std::get_if<SelectFence>(&command)) pipeline.obey(*select);
+                if (const auto* pause = std::get_if<Pause>(&command)) paused = pause->paused;
                 if (const auto* remove = std::get_if<RemoveFence>(&command)) pipeline.obey(*remove);
             },
             [this](const Query& query) {
@@ -91,18 +94,9 @@ struct Wall {
         REQUIRE(QTest::qWaitFor([&] { return view() != nullptr && view()->isExposed(); }, 20'000));
         REQUIRE(QTest::qWaitFor([&] { return !map->scene().camera().size.isEmpty(); }, 5'000));
         window.refresh();
-        view()->rootObject()->findChild<QQuickItem*>(QStringLiteral("input"))->forceActiveFocus();
-        QTest::keyClick(view(), Qt::Key_Home); // all in sight
-        const double zoom = map->scene().camera().zoom;
-        QTest::keyClick(view(), Qt::Key_Minus); // and some room around them
-        REQUIRE(QTest::qWaitFor([&] { return map->scene().camera().zoom < zoom - 0.2; }, 5'000));
-        REQUIRE(QTest::qWaitFor(
-            [&, last = 0.0]() mutable {
-                const bool rests = std::abs(map->scene().camera().zoom - last) < 1e-9;
-                last = map->scene().camera().zoom;
-                return rests;
-            },
-            5'000));
+        Camera farther = map->scene().camera();
+        farther.zoom -= 1; // there is room around all drivers to draw in
+        map->scene().lookAt(farther);
         view()->grabWindow();
     }
     QQuickView* view() { return map->view().window(); }
@@ -177,6 +171,38 @@ TEST_CASE("a fence drawn with the mouse on the map counts what is inside and nar
             return wall.map->fences().selected().isEmpty();
         },
         5'000));
+}
+
+TEST_CASE("the window's shortcuts work while the map has the keyboard")
+{
+    Wall wall;
+    const int map = wall.window.currentPage();
+    const auto intoMap = [&] {
+        wall.window.openPage(map);
+        wall.map->view().focusMap();
+        wall.view()->requestActivate();
+        REQUIRE(QTest::qWaitFor([&] { return wall.map->view().hasKeyboard(); }, 5'000));
+    };
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_1, Qt::ControlModifier);
+    CHECK(wall.window.currentPage() == 0);
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_Tab, Qt::ControlModifier);
+    CHECK(wall.window.currentPage() == map + 1);
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_F6); // from the page on to the status bar
+    CHECK(QTest::qWaitFor([&] { return !wall.map->view().hasKeyboard(); }, 5'000));
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_P, Qt::ControlModifier);
+    CHECK(wall.core.paused);
+    CHECK(wall.map->fences().mode() == FenceDesk::idle); // which P alone is not
+    QTest::keyClick(wall.view(), Qt::Key_P, Qt::ControlModifier);
+    QTest::keyClick(wall.view(), Qt::Key_F11);
+    CHECK(wall.window.isFullScreen());
+    QTest::keyClick(wall.view(), Qt::Key_F11);
+    intoMap();
+    QTest::keyClick(wall.view(), Qt::Key_F, Qt::ControlModifier);
+    CHECK(QTest::qWaitFor([&] { return wall.window.orderDialog().isVisible(); }, 5'000));
 }
 
 TEST_CASE("a fence that is removed while it is selected leaves all orders shown")

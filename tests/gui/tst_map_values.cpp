@@ -279,15 +279,15 @@ TEST_CASE("a fence goes to a file and comes back, and what is too large is refus
     const delivery::Geofence fence{"Koramangala", test::polygon({test::sixPoints()}), 9};
     const QString json = folder.filePath(QStringLiteral("a.geojson")), wkt = folder.filePath(QStringLiteral("b.wkt"));
     CHECK(writeFence(json, fence).isEmpty());
-    CHECK(readFence(json).value() == fence);
+    CHECK(readFences(json).value() == std::vector{fence});
     CHECK(writeFence(wkt, fence).isEmpty());
-    CHECK(readFence(wkt).value().name == "b"); // well-known text has no names
-    CHECK(readFence(wkt).value().shape == fence.shape);
+    CHECK(readFences(wkt).value()[0].name == "b"); // well-known text has no names
+    CHECK(readFences(wkt).value()[0].shape == fence.shape);
     CHECK(!writeFence(wkt, {"circle", delivery::Circle{shop, 10}, 9}).isEmpty());
     QFile large(json);
     REQUIRE(large.open(QIODevice::WriteOnly));
     large.write(QByteArray(2'000'000, ' '));
     large.close();
-    CHECK(!readFence(json));
-    CHECK(!readFence(folder.filePath(QStringLiteral("none.geojson"))));
+    CHECK(!readFences(json));
+    CHECK(!readFences(folder.filePath(QStringLiteral("none.geojson"))));
 }

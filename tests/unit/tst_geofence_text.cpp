@@ -97,6 +97,26 @@ TEST_CASE("members may come in any order, heights and what is not known are igno
     CHECK(makeFence(*fence).error() == "a fence needs a name");
 }
 
+TEST_CASE("the features of a collection are read in their order, so many and no more, and a wrong one is named")
+{
+    const auto collection = [](const std::string& features) {
+        return R"({"type":"FeatureCollection","features":[)" + features + "]}";
+    };
+    const std::string a = toGeoJson({"a", polygon({sixPoints()}), 7}), b = toGeoJson({"b", Circle{{1, 2}, 300}, 8});
+    const auto both = parseGeoJsonFences(collection(a + "," + b));
+    REQUIRE(both);
+    CHECK(*both == std::vector<Geofence>{{"a", polygon({sixPoints()}), 7}, {"b", Circle{{1, 2}, 300}, 8}});
+    CHECK(parseGeoJsonFences(a).value() == std::vector<Geofence>{{"a", polygon({sixPoints()}), 7}});
+    const auto error = [](const std::string& text) { return parseGeoJsonFences(text).error(); };
+    CHECK(error(collection(a + R"(,{"type":"Feature"})")) == "feature 2: a Feature needs a geometry");
+    CHECK(error(collection(a + ",7")).ends_with("a feature has to be an object"));
+    CHECK(error(collection("")) == "there is no fence in this FeatureCollection");
+    CHECK(error(R"({"type":"FeatureCollection"})") == "a FeatureCollection needs a list of features");
+    std::string many = b;
+    for (std::size_t i = 0; i < importedFences; ++i) many += "," + b;
+    CHECK(error(collection(many)) == "there can be at most 100 fences in one file");
+}
+
 TEST_CASE("GeoJSON that is not a fence says why")
 {
     CHECK(jsonError("").starts_with("the text is not JSON"));

@@ -6,8 +6,35 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 namespace pitwall {
+
+namespace {
+
+// "Accident", else "Accident 2" and so on; taken from now on.
+std::string freeName(const std::string& wanted, std::set<std::string>& taken)
+{
+    std::string name = wanted;
+    for (int number = 2; !taken.insert(name).second; ++number) {
+        const std::string tail = " " + std::to_string(number);
+        // Cut at a character, not within one.
+        QString head = QString::fromStdString(wanted);
+        while (head.toUtf8().size() + static_cast<qsizetype>(tail.size())
+            > static_cast<qsizetype>(delivery::GeofenceLimits::nameBytes))
+            head.chop(head.size() > 1 && head.back().isLowSurrogate() ? 2 : 1);
+        name = head.toStdString() + tail;
+    }
+    return name;
+}
+
+} // namespace
+
+FenceDesk::FenceDesk(MapScene& scene, QObject* parent) : QObject(parent), m_scene(scene)
+{
+    connect(&scene, &MapScene::cameraChanged, this, &FenceDesk::followCrosshair);
+}
 
 void FenceDesk::setFences(std::shared_ptr<const delivery::FencesPart> part)
 {
@@ -41,8 +68,10 @@ QString FenceDesk::hint() const
     if (m_mode == editing) return tr("Drag points  ·  Delete takes one away  ·  Enter keeps it, Esc puts it back");
     if (m_mode == saving) return tr("Checking the border…");
     if (m_mode != drawing) return {};
-    if (m_sketch->kind() == FenceSketch::Kind::rectangle) return tr("Drag from one corner to the other  ·  Esc stops");
-    if (m_sketch->kind() == FenceSketch::Kind::circle) return tr("Drag from the centre outwards  ·  Esc stops");
+    if (m_sketch->kind() == FenceSketch::Kind::rectangle)
+        return tr("Drag from one corner to the other, or use arrows and Space  ·  Esc stops");
+    if (m_sketch->kind() == FenceSketch::Kind::circle)
+        return tr("Drag from the centre outwards, or use arrows and Space  ·  Esc stops");
     return m_sketch->points() < 3 ? tr("Click the corners, or use arrows and Space  ·  Esc stops")
                                   : tr("Enter or a click on the first point closes it  ·  Backspace takes one back");
 }
@@ -67,7 +96,7 @@ void FenceDesk::draw(Kind kind)
     m_sketch.emplace(static_cast<FenceSketch::Kind>(kind));
     m_editing.clear();
     m_name.clear();
-    m_resolution = 9;
+    m_resolution = delivery::Geofence{}.cellResolution;
     m_held.reset();
     m_next.reset();
     m_dragging = m_byKeys = false;
@@ -88,6 +117,7 @@ void FenceDesk::edit(const QString& name)
 
 void FenceDesk::cancel()
 {
+    m_import.reset();
     m_sketch.reset();
     m_held.reset();
     m_next.reset();
@@ -98,7 +128,10 @@ void FenceDesk::cancel()
 void FenceDesk::finish()
 {
     if (!m_sketch) return;
-    if (!m_sketch->complete()) return setMode(m_mode, tr("A fence needs an area: three corners at least."));
+    if (!m_sketch->complete())
+        return setMode(m_mode,
+            m_sketch->kind() == FenceSketch::Kind::polygon ? tr("A fence needs an area: three corners at least.")
+                                                           : tr("A fence needs an area: go somewhere else first."));
     m_next.reset();
     m_dragging = false;
     if (m_mode == editing) return save(m_editing);
@@ -118,10 +151,48 @@ void FenceDesk::save(const QString& name)
 void FenceDesk::rename(const QString& from, const QString& to)
 {
     const delivery::FenceRow* row = rowOf(from);
-    if (!row || from == to || to.trimmed().isEmpty()) return;
+    const QString name = to.trimmed();
+    if (!row || from == name || name.isEmpty()) return;
+    if (rowOf(name)) return fail(tr("There is a fence of this name already."));
     delivery::Geofence fence = row->fence->given;
-    fence.name = to.trimmed().toStdString();
+    fence.name = name.toStdString();
     put(std::move(fence), from);
+}
+
+void FenceDesk::import(std::vector<delivery::Geofence> fences)
+{
+    if (m_mode != idle) return fail(tr("Finish the fence that is being drawn first."));
+    std::set<std::string> taken;
+    if (m_part)
+        for (const delivery::FenceRow& row : m_part->fences) taken.insert(row.fence->given.name);
+    for (delivery::Geofence& fence : fences) fence.name = freeName(fence.name, taken);
+    std::ranges::reverse(fences);
+    const std::size_t count = fences.size();
+    m_import = Import{std::move(fences), count, 0, {}};
+    importNext();
+}
+
+void FenceDesk::importNext()
+{
+    if (m_import->waiting.empty()) {
+        const Import done = *std::exchange(m_import, std::nullopt);
+        const QString why = QString::fromStdString(done.problem);
+        setMode(idle,
+            done.refused == 0 ? QString()
+                : done.all == 1
+                ? why
+                : tr("%1 of %2 fences were not taken; the first: %3").arg(done.refused).arg(done.all).arg(why));
+        return;
+    }
+    delivery::Geofence fence = std::move(m_import->waiting.back());
+    m_import->waiting.pop_back();
+    put(std::move(fence), {});
+}
+
+void FenceDesk::importAnswered(const std::string& problem)
+{
+    if (!problem.empty() && m_import->refused++ == 0) m_import->problem = problem;
+    importNext();
 }
 
 void FenceDesk::put(delivery::Geofence fence, const QString& insteadOf)
@@ -148,13 +219,16 @@ void FenceDesk::send(std::shared_ptr<const delivery::Fence> fence, const QString
         this, [this, name](std::expected<void, std::string> answer) { answered(name, answer); });
     m_link.send(PutFence{.fence = std::move(fence),
         .insteadOf = insteadOf.toStdString(),
-        .mayReplace = true,
+        .mayReplace = insteadOf == name,
         .reply = std::move(reply)});
 }
 
 void FenceDesk::answered(const QString& name, const std::expected<void, std::string>& answer)
 {
     if (m_mode != saving) return; // it was let go of meanwhile
+    // To select one narrows the wall to it, which nobody wants of the last of many.
+    if (m_import && (m_import->all > 1 || !answer)) return importAnswered(answer ? std::string() : answer.error());
+    m_import.reset();
     if (!answer) return setMode(m_savingFrom, QString::fromStdString(answer.error()));
     cancel();
     select(name);

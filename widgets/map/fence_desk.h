@@ -33,7 +33,7 @@ public:
     };
     enum Kind { polygon, rectangle, circle };
 
-    explicit FenceDesk(MapScene& scene, QObject* parent = nullptr) : QObject(parent), m_scene(scene) {}
+    explicit FenceDesk(MapScene& scene, QObject* parent = nullptr);
     void setLink(const WallLink& link) { m_link = link; }
     void setFences(std::shared_ptr<const delivery::FencesPart> part);
     /// The fence that the core narrows the pages to; empty: none. It has the last word on what is selected.
@@ -69,6 +69,9 @@ public:
     void remove(const QString& name);
     /// Says what went wrong, until something else is done.
     void fail(const QString& sentence) { setMode(m_mode, sentence); }
+    /// Takes all of them in, one after the other; one whose name is taken gets a number behind it. What is wrong with
+    /// one keeps none of the others out.
+    void import(std::vector<delivery::Geofence> fences);
     /// Checks a fence and sends it in the place of another, which may be none.
     void put(delivery::Geofence fence, const QString& insteadOf);
 
@@ -79,7 +82,7 @@ public:
     bool doubleClick(QPointF at);
     void hover(QPointF at);
     bool key(int key);
-    /// The fence whose border or name is there; empty: none.
+    /// The smallest fence that covers what is there; empty: none.
     [[nodiscard]] QString fenceAt(QPointF at) const;
 
 signals:
@@ -92,11 +95,14 @@ signals:
 private:
     void setMode(Mode mode, const QString& problem = {});
     void addPoint(MercatorPoint point);
+    void importNext();
+    void importAnswered(const std::string& problem);
     void answered(const QString& name, const std::expected<void, std::string>& answer);
     void send(std::shared_ptr<const delivery::Fence> fence, const QString& insteadOf);
     [[nodiscard]] std::optional<FenceSketch::Handle> handleAt(QPointF at) const;
     [[nodiscard]] bool near(MercatorPoint point, QPointF at) const;
     bool keyWhileDrawing(int key);
+    void followCrosshair();
 
     MapScene& m_scene;
     WallLink m_link;
@@ -107,7 +113,13 @@ private:
     std::optional<FenceSketch::Handle> m_held; // the point that is dragged, or was last
     std::optional<MercatorPoint> m_next;
     QPointF m_pressed;
-    int m_resolution = 9;
+    int m_resolution = delivery::Geofence{}.cellResolution;
+    struct Import {
+        std::vector<delivery::Geofence> waiting; ///< the next one last
+        std::size_t all = 0, refused = 0;
+        std::string problem; ///< of the first that was refused
+    };
+    std::optional<Import> m_import;
     bool m_dragging = false, m_byKeys = false;
     int m_unheard = 0; // how many more answers of the core may still be about the selection before
 };

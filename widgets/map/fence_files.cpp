@@ -15,7 +15,7 @@ QString tr(const char* text) { return QCoreApplication::translate("FenceFiles", 
 bool isWkt(const QString& path) { return path.endsWith(QStringLiteral(".wkt"), Qt::CaseInsensitive); }
 } // namespace
 
-std::expected<delivery::Geofence, QString> readFence(const QString& path)
+std::expected<std::vector<delivery::Geofence>, QString> readFences(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -24,19 +24,19 @@ std::expected<delivery::Geofence, QString> readFence(const QString& path)
     const QByteArray text = file.read(most + 1);
     if (text.size() > most) return std::unexpected(tr("%1 is larger than 1 MiB, too large for a fence").arg(path));
     const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
-    delivery::Geofence fence;
-    fence.cellResolution = 9;
+    std::vector<delivery::Geofence> fences;
     if (isWkt(path)) {
         auto shape = delivery::parseWkt(view);
         if (!shape) return std::unexpected(QString::fromStdString(shape.error()));
-        fence.shape = std::move(*shape);
+        fences.push_back({{}, std::move(*shape), 9});
     } else {
-        auto parsed = delivery::parseGeoJson(view);
+        auto parsed = delivery::parseGeoJsonFences(view);
         if (!parsed) return std::unexpected(QString::fromStdString(parsed.error()));
-        fence = std::move(*parsed);
+        fences = std::move(*parsed);
     }
-    if (fence.name.empty()) fence.name = QFileInfo(path).completeBaseName().toStdString();
-    return fence;
+    for (delivery::Geofence& fence : fences)
+        if (fence.name.empty()) fence.name = QFileInfo(path).completeBaseName().toStdString();
+    return fences;
 }
 
 QString writeFence(const QString& path, const delivery::Geofence& fence)

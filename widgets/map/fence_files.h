@@ -6,11 +6,12 @@
 #include <QString>
 
 #include <expected>
+#include <vector>
 
 namespace pitwall {
 
-/// A fence without a name is called as its file. An error is one sentence.
-std::expected<delivery::Geofence, QString> readFence(const QString& path);
+/// At least one. A fence without a name is called as its file. An error is one sentence.
+std::expected<std::vector<delivery::Geofence>, QString> readFences(const QString& path);
 /// The error, one sentence; empty: written.
 QString writeFence(const QString& path, const delivery::Geofence& fence);
 

@@ -3,7 +3,11 @@
 #include "map/mesh_node.h"
 #include "theme.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace pitwall {
 
@@ -21,6 +25,14 @@ std::vector<QPointF> projected(const std::vector<QPointF>& points, MercatorPoint
     out.reserve(points.size());
     for (const QPointF& point : points) out.push_back(project({origin.x + point.x(), origin.y + point.y()}));
     return out;
+}
+
+double distance(QPointF from, QPointF a, QPointF b)
+{
+    const QPointF along = b - a;
+    const double length = QPointF::dotProduct(along, along);
+    const double share = length > 0 ? std::clamp(QPointF::dotProduct(from - a, along) / length, 0.0, 1.0) : 0;
+    return QLineF(from, a + along * share).length();
 }
 
 } // namespace
@@ -46,17 +58,49 @@ const FenceOutline& FenceLayer::outline(const std::shared_ptr<const delivery::Fe
                                      : m_outlines.emplace(fence, outlineOf(fence->given.shape)).first->second;
 }
 
-void FenceLayer::addFence(const FenceOutline& shape, const Projector& project, bool chosen, bool anyChosen)
+void FenceLayer::addFence(const FenceOutline& shape, const Projector& project)
 {
     const Tokens& t = tokens();
-    const double quiet = anyChosen && !chosen ? 0.45 : 1;
-    if (!chosen)
-        addTriangles(m_mesh, projected(shape.inside, shape.origin, project), withAlpha(t.accent, 0.10 * quiet));
-    for (const auto& ring : shape.rings) {
-        const auto points = projected(ring, shape.origin, project);
-        if (chosen) addLine(m_mesh, points, true, {5, withAlpha(t.window, 0.8)});
-        addLine(m_mesh, points, true, {chosen ? 2.5 : 1.5, withAlpha(t.accent, chosen ? 1 : 0.75 * quiet)});
-    }
+    addTriangles(m_mesh, projected(shape.inside, shape.origin, project), withAlpha(t.accent, 0.10));
+    for (const auto& ring : shape.rings)
+        addLine(m_mesh, projected(ring, shape.origin, project), true, {1.5, withAlpha(t.accent, 0.75)});
+}
+
+void FenceLayer::addLabel(const QString& name, const FenceOutline& shape, const Projector& project)
+{
+    constexpr double least = 60, most = 200, pad = grid::half; // pixels
+    if (shape.box.width() * scene()->camera().worldPixels() < least) return;
+    const QFontMetricsF metrics(Theme::font(TextSize::caption, QFont::DemiBold));
+    const QPointF top = project({shape.origin.x, shape.origin.y + shape.box.top()});
+    const double width = std::ceil(std::min(most, metrics.horizontalAdvance(name))) + 2 * pad;
+    const double height = std::ceil(metrics.height()) + pad;
+    m_labels << QVariantMap{{QStringLiteral("name"), name},
+        {QStringLiteral("box"),
+            QRectF(std::round(top.x() - width / 2), std::round(top.y() - height - pad), width, height)},
+        {QStringLiteral("chosen"), name == m_desk->selected()}};
+}
+
+QString FenceLayer::fenceAt(QPointF pixel) const
+{
+    constexpr double reach = 6;
+    for (const QVariant& label : m_labels)
+        if (label.toMap().value(QStringLiteral("box")).toRectF().contains(pixel))
+            return label.toMap().value(QStringLiteral("name")).toString();
+    if (!scene()) return {};
+    const Projector project(scene()->camera());
+    QString found;
+    double nearest = reach;
+    for (const auto& [fence, shape] : m_outlines)
+        for (const auto& ring : shape.rings) {
+            const auto points = projected(ring, shape.origin, project);
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                const double away = distance(pixel, points[i], points[(i + 1) % points.size()]);
+                if (away >= nearest) continue;
+                nearest = away;
+                found = QString::fromStdString(fence->given.name);
+            }
+        }
+    return found;
 }
 
 void FenceLayer::addSpotlight(const FenceOutline& shape, const Projector& project)
@@ -76,6 +120,11 @@ void FenceLayer::addSpotlight(const FenceOutline& shape, const Projector& projec
         const QPointF outB = b + (b - middle) / std::max(1.0, QLineF(b, middle).length()) * far;
         const QPointF both[] = {a, outA, b, b, outA, outB};
         addTriangles(m_mesh, both, shade);
+    }
+    for (const auto& ring : shape.rings) {
+        const auto points = projected(ring, shape.origin, project);
+        addLine(m_mesh, points, true, {5, withAlpha(t.window, 0.8)});
+        addLine(m_mesh, points, true, {2.5, t.accent});
     }
 }
 
@@ -124,28 +173,21 @@ void FenceLayer::updatePolish()
         if (m_desk->sketch()) addSketch(project);
         return;
     }
-    QVariantList labels;
+    const QVariantList before = std::exchange(m_labels, {});
     if (m_desk->part()) {
         const auto& rows = m_desk->part()->fences;
         std::erase_if(m_outlines, [&](const auto& entry) {
             return std::ranges::none_of(rows, [&](const auto& row) { return row.fence == entry.first; });
         });
         const delivery::FenceRow* chosen = m_desk->rowOf(m_desk->selected());
-        if (chosen) addSpotlight(outline(chosen->fence), project);
+        if (m_spotlight && chosen) addSpotlight(outline(chosen->fence), project);
         for (const delivery::FenceRow& row : rows) {
-            const FenceOutline& shape = outline(row.fence);
-            addFence(shape, project, &row == chosen, chosen != nullptr);
-            const QPointF top = project({shape.origin.x, shape.origin.y + shape.box.top()});
-            if (shape.box.width() * scene()->camera().worldPixels() < 60) continue;
-            labels << QVariantMap{{QStringLiteral("x"), top.x()}, {QStringLiteral("y"), top.y()},
-                {QStringLiteral("name"), QString::fromStdString(row.fence->given.name)},
-                {QStringLiteral("chosen"), &row == chosen}};
+            if (m_spotlight) break;
+            if (&row != chosen) addFence(outline(row.fence), project);
+            addLabel(QString::fromStdString(row.fence->given.name), outline(row.fence), project);
         }
     }
-    if (labels != m_labels) {
-        m_labels = labels;
-        emit labelsChanged();
-    }
+    if (m_labels != before) emit labelsChanged();
 }
 
 QSGNode* FenceLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)

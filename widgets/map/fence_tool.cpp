@@ -111,6 +111,15 @@ void FenceDesk::hover(QPointF at)
     emit sketchChanged();
 }
 
+// The map is moved under the crosshair: a rectangle or a circle that was begun reaches to there.
+void FenceDesk::followCrosshair()
+{
+    if (m_mode != drawing || !m_byKeys || m_sketch->kind() == FenceSketch::Kind::polygon) return;
+    m_sketch->stretch(m_scene.camera().centre);
+    emit changed();
+    emit sketchChanged();
+}
+
 bool FenceDesk::keyWhileDrawing(int key)
 {
     const bool sets = key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
@@ -126,6 +135,11 @@ bool FenceDesk::keyWhileDrawing(int key)
         return true;
     }
     if (!sets) return false;
+    if (m_sketch->kind() != FenceSketch::Kind::polygon) {
+        m_byKeys = true;
+        addPoint(m_scene.camera().centre);
+        return true;
+    }
     const MercatorPoint middle = m_scene.camera().centre;
     const std::size_t count = m_sketch->points();
     const QPointF cross = m_scene.camera().project(middle);

@@ -144,16 +144,15 @@ void FencesCard::remove(const QString& name)
 
 void FencesCard::importFence()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Import a fence"), {}, QString::fromLatin1(files));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Import fences"), {}, QString::fromLatin1(files));
     if (!path.isEmpty()) importFile(path);
 }
 
 void FencesCard::importFile(const QString& path)
 {
-    auto fence = readFence(path);
-    if (!fence) return emit problem(fence.error());
-    const QString name = QString::fromStdString(fence->name);
-    m_desk.put(std::move(*fence), m_desk.rowOf(name) ? name : QString());
+    auto fences = readFences(path);
+    if (!fences) return emit problem(fences.error());
+    m_desk.import(std::move(*fences));
 }
 
 void FencesCard::exportFence(const QString& name)

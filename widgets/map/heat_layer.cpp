@@ -50,7 +50,7 @@ double HeatLayer::value(const delivery::HeatCell& cell) const
 QColor HeatLayer::color(std::size_t step) const
 {
     QColor base = m_measure == lateShare ? tokens().bad : tokens().accent;
-    base.setAlphaF(static_cast<float>(0.10 + 0.62 * static_cast<double>(step) / (steps - 1)));
+    base.setAlphaF(static_cast<float>(0.08 + 0.40 * static_cast<double>(step) / (steps - 1)));
     return base;
 }
 
@@ -105,7 +105,7 @@ void HeatLayer::updatePolish()
         middle /= static_cast<double>(hexagon.corners.size());
         for (const MercatorPoint& corner : hexagon.corners) {
             const QPointF at = project(corner);
-            m_mesh.add(at + (middle - at) * 0.04, fill); // a hair between neighbours
+            m_mesh.add(at + (middle - at) * 0.02, fill); // a hair between neighbours
         }
         for (quint32 i = 2; i < hexagon.corners.size(); ++i)
             for (const quint32 corner : {0U, i - 1, i}) m_mesh.indices.push_back(first + corner);

@@ -22,8 +22,10 @@ void MapInput::point(QPointF at)
         setCursor(m_fences->mode() == FenceDesk::drawing ? Qt::CrossCursor : Qt::ArrowCursor);
         return;
     }
-    if (m_markers && m_drivers) m_drivers->hover(m_markers->driverAt(at));
-    const bool hand = m_markers && (m_markers->driverAt(at) >= 0 || m_markers->groupAt(at) >= 0);
+    const int driver = m_markers ? m_markers->driverAt(at) : -1;
+    if (m_drivers) m_drivers->hover(driver);
+    const bool hand = driver >= 0 || (m_markers && m_markers->groupAt(at) >= 0)
+        || (m_borders && !m_borders->fenceAt(at).isEmpty());
     setCursor(hand ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
@@ -78,7 +80,6 @@ void MapInput::hoverLeaveEvent(QHoverEvent*)
 void MapInput::choose(QPointF at)
 {
     if (!m_markers || !m_drivers) return;
-    emit clicked();
     if (const int group = m_markers->groupAt(at); group >= 0) {
         Camera camera = m_scene->camera();
         camera.centre = m_scene->groups()->groups[static_cast<std::size_t>(group)].centre;
@@ -86,13 +87,25 @@ void MapInput::choose(QPointF at)
         m_scene->lookAt(camera);
         return;
     }
-    m_drivers->selectDriver(m_markers->driverAt(at));
+    const int driver = m_markers->driverAt(at);
+    if (driver >= 0) return m_drivers->selectDriver(driver);
+    chooseGround(at);
 }
 
-bool MapInput::panByKey(int key)
+// To select a fence narrows every page of the wall: a click that lets go of a driver does not do that as well.
+void MapInput::chooseGround(QPointF at)
 {
-    constexpr double step = 80;
-    switch (key) {
+    const QString drawn = m_borders ? m_borders->fenceAt(at) : QString();
+    const bool letsGo = drawn.isEmpty() && !m_drivers->selected().isEmpty();
+    if (letsGo) return m_drivers->clear();
+    const QString fence = drawn.isEmpty() && m_fences ? m_fences->fenceAt(at) : drawn;
+    if (m_fences && !fence.isEmpty()) m_fences->select(fence);
+}
+
+bool MapInput::panByKey(const QKeyEvent& event)
+{
+    const double step = event.modifiers() & Qt::ShiftModifier ? 8 : 80;
+    switch (event.key()) {
     case Qt::Key_Left: emit panned(step, 0); return true;
     case Qt::Key_Right: emit panned(-step, 0); return true;
     case Qt::Key_Up: emit panned(0, step); return true;
@@ -101,25 +114,49 @@ bool MapInput::panByKey(int key)
     }
 }
 
+// What the buttons at the map's edge do.
+bool MapInput::toolByKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Home: m_scene->lookAtAll(); return true;
+    case Qt::Key_L: emit layersWanted(); return true;
+    case Qt::Key_G: m_scene->setGrouping(static_cast<MapScene::Grouping>((m_scene->grouping() + 1) % 3)); return true;
+    case Qt::Key_H: emit heatWanted(); return true;
+    default: break;
+    }
+    if (!m_fences) return false;
+    switch (key) {
+    case Qt::Key_P: m_fences->drawPolygon(); return true;
+    case Qt::Key_R: m_fences->drawRectangle(); return true;
+    case Qt::Key_C: m_fences->drawCircle(); return true;
+    case Qt::Key_E: m_fences->edit(m_fences->selected()); return true;
+    default: return false;
+    }
+}
+
 void MapInput::keyPressEvent(QKeyEvent* event)
 {
+    // Those of the window are no letters for the map.
+    constexpr auto others = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
+    if (event->modifiers() & others) return event->ignore();
     event->accept();
     if (m_fences && m_fences->key(event->key())) return;
-    if (panByKey(event->key())) {
+    if (panByKey(*event)) {
         if (m_drivers) m_drivers->setFollowing(false);
         return;
     }
+    if ((!m_fences || m_fences->mode() == FenceDesk::idle) && toolByKey(event->key())) return;
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal: return emit zoomed(1);
     case Qt::Key_Minus: return emit zoomed(-1);
-    case Qt::Key_Home: return m_scene->lookAtAll();
     case Qt::Key_Tab: return m_drivers->walkLate(1);
     case Qt::Key_Backtab: return m_drivers->walkLate(-1);
     case Qt::Key_F: return m_drivers->setFollowing(!m_drivers->following());
     case Qt::Key_Escape:
-        if (m_drivers->selected().isEmpty() && m_fences) m_fences->select({});
-        return m_drivers->clear();
+        if (!m_drivers->selected().isEmpty()) return m_drivers->clear();
+        if (m_fences) m_fences->select({});
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter: return m_drivers->open();
     default: event->ignore();

@@ -4,6 +4,7 @@
 
 #include "map/driver_focus.h"
 #include "map/fence_desk.h"
+#include "map/fence_layer.h"
 #include "map/marker_layer.h"
 
 #include <QQuickItem>
@@ -16,6 +17,7 @@ class MapInput : public QQuickItem {
     Q_PROPERTY(pitwall::MarkerLayer* markers MEMBER m_markers)
     Q_PROPERTY(pitwall::DriverFocus* drivers MEMBER m_drivers)
     Q_PROPERTY(pitwall::FenceDesk* fences MEMBER m_fences)
+    Q_PROPERTY(pitwall::FenceLayer* borders MEMBER m_borders)
     Q_PROPERTY(QPointF pointer READ pointer NOTIFY pointerMoved)
 public:
     explicit MapInput(QQuickItem* parent = nullptr);
@@ -25,7 +27,8 @@ signals:
     void pointerMoved();
     void panned(double x, double y); ///< pixels that the ground moves
     void zoomed(double by);          ///< levels, about the middle
-    void clicked();
+    void layersWanted();             ///< the card of groups and heat, or no longer
+    void heatWanted();               ///< the next of what the heat shows
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -40,12 +43,15 @@ protected:
 private:
     void point(QPointF at);
     void choose(QPointF at);
-    bool panByKey(int key);
+    void chooseGround(QPointF at);
+    bool panByKey(const QKeyEvent& event);
+    bool toolByKey(int key);
 
     MapScene* m_scene = nullptr;
     MarkerLayer* m_markers = nullptr;
     DriverFocus* m_drivers = nullptr;
     FenceDesk* m_fences = nullptr;
+    FenceLayer* m_borders = nullptr;
     QPointF m_pointer, m_pressed, m_last;
     bool m_dragging = false;
 };

@@ -8,6 +8,7 @@
 #include "map/tile_layer.h"
 #include "theme.h"
 
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPainter>
 #include <QQmlContext>
@@ -115,6 +116,8 @@ void MapView::resizeEvent(QResizeEvent* event)
 }
 
 void MapView::paintEvent(QPaintEvent* event) { QPainter(this).fillRect(event->rect(), tokens().surface); }
+
+bool MapView::hasKeyboard() const { return m_window && QGuiApplication::focusWindow() == m_window; }
 
 QImage MapView::picture()
 {

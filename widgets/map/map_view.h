@@ -22,6 +22,7 @@ public:
     MapView(Names names, QWidget* parent);
     ~MapView() override;
     [[nodiscard]] QImage picture() override;
+    [[nodiscard]] bool hasKeyboard() const override;
     /// Null until it was shown.
     [[nodiscard]] QQuickView* window() const { return m_window; }
     void focusMap();

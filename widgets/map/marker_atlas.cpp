@@ -34,17 +34,6 @@ public:
         m_height = std::max(m_height, size.height());
         return sprite;
     }
-    /// Around a circle of that radius.
-    template <typename Paint>
-    Sprite addTriangular(double radius, Paint paint)
-    {
-        Sprite sprite = add({2 * std::sqrt(3) * radius, 3 * radius}, [&](QPainter& painter) {
-            painter.translate(0, radius / 2);
-            paint(painter);
-        });
-        sprite.triangular = true;
-        return sprite;
-    }
 
 private:
     QPainter& m_painter;
@@ -76,24 +65,6 @@ void paintDot(QPainter& painter, MarkerKind kind, const Tokens& t)
         painter.setPen(QPen(color, kind == MarkerKind::waiting ? 2 : 1.25));
         painter.setBrush(t.window);
         painter.drawEllipse(QPointF(), 3.25, 3.25);
-    }
-}
-
-void paintSpeck(QPainter& painter, MarkerKind kind, const Tokens& t)
-{
-    const QColor color = colorOf(kind, t);
-    if (kind == MarkerKind::late) {
-        painter.setPen(QPen(t.window, 0.75));
-        painter.setBrush(color);
-        painter.drawPolygon(QPolygonF{{0, -4}, {4, 3}, {-4, 3}});
-    } else if (kind == MarkerKind::moving) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
-        painter.drawEllipse(QPointF(), 2.6, 2.6);
-    } else {
-        painter.setPen(QPen(color, 1.25));
-        painter.setBrush(t.window);
-        painter.drawEllipse(QPointF(), 2.2, 2.2);
     }
 }
 
@@ -155,8 +126,6 @@ MarkerAtlas::MarkerAtlas(const Tokens& t, double ratio)
         const auto kind = static_cast<MarkerKind>(k);
         const double dot = kind == MarkerKind::late ? 16 : 11;
         m_dots[k] = shelf.add({dot, dot}, [&](QPainter& p) { paintDot(p, kind, t); });
-        m_specks[k] = shelf.addTriangular(
-            kind == MarkerKind::late ? 4.5 : 3.25, [&](QPainter& p) { paintSpeck(p, kind, t); });
         m_arrows[k] = shelf.add({30, 30}, [&](QPainter& p) { paintArrow(p, kind, t); });
     }
     QColor soft = t.accent;

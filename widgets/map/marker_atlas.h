@@ -14,9 +14,6 @@ namespace pitwall {
 struct Sprite {
     QRectF source; ///< in the atlas, 0 to 1
     QSizeF size;   ///< on the screen, in device independent pixels
-    /// All of it lies in the triangle between the middle of the upper edge and the lower corners: one is drawn, not
-    /// two.
-    bool triangular = false;
 };
 
 class MarkerAtlas {
@@ -28,8 +25,6 @@ public:
 
     [[nodiscard]] const QImage& image() const { return m_image; }
     [[nodiscard]] const Sprite& dot(MarkerKind kind) const { return m_dots[static_cast<std::size_t>(kind)]; }
-    /// The same, smaller and cheaper to draw, for thousands of them.
-    [[nodiscard]] const Sprite& speck(MarkerKind kind) const { return m_specks[static_cast<std::size_t>(kind)]; }
     /// Pointing north.
     [[nodiscard]] const Sprite& arrow(MarkerKind kind) const { return m_arrows[static_cast<std::size_t>(kind)]; }
     /// The ground of a cluster of that many, with the share of late ones on its ring.
@@ -40,7 +35,7 @@ public:
     [[nodiscard]] const Sprite& selected() const { return m_selected; }
 
 private:
-    std::array<Sprite, kinds> m_dots, m_specks, m_arrows;
+    std::array<Sprite, kinds> m_dots, m_arrows;
     std::array<std::array<Sprite, ringSteps + 1>, discs> m_discs;
     std::array<Sprite, 12> m_glyphs;
     Sprite m_hovered, m_selected;

@@ -3,6 +3,7 @@
 #include "map/marker_node.h"
 
 #include <QQuickWindow>
+#include <QSGSimpleTextureNode>
 
 #include <algorithm>
 #include <cmath>
@@ -37,6 +38,7 @@ void MarkerLayer::refresh()
 void MarkerLayer::themeChanged()
 {
     m_atlas.reset();
+    m_specks.reset();
     refresh();
 }
 
@@ -65,7 +67,6 @@ void MarkerLayer::updatePolish()
     m_marks.clear();
     m_groupMarks.clear();
     m_groupPlaces.clear();
-    m_halos.clear();
     if (!scene() || !window()) return;
     if (!m_atlas) {
         m_atlas = std::make_unique<MarkerAtlas>(tokens(), window()->effectiveDevicePixelRatio());
@@ -75,22 +76,32 @@ void MarkerLayer::updatePolish()
     const Projector project(scene()->camera());
     const double now = scene()->now();
     double fastest = 0;
+    if (m_raised) {
+        if (m_hovered != m_selected) placeRaised(m_hovered, m_atlas->hovered(), project, now, fastest);
+        placeRaised(m_selected, m_atlas->selected(), project, now, fastest);
+        return schedule(fastest);
+    }
     if (const Clusters* groups = scene()->groups()) {
         for (const std::uint32_t driver : groups->singles) place(driver, project, now, fastest);
         placeGroups(project);
     } else {
-        const auto count = static_cast<std::uint32_t>(scene()->drivers().tracks().size());
+        const auto count = static_cast<std::uint32_t>(tracks.size());
         m_marks.reserve(count);
         for (std::uint32_t driver = 0; driver < count; ++driver) place(driver, project, now, fastest);
     }
-    if (m_marks.size() > crowd && scene()->camera().zoom < MapScene::streetZoom)
-        for (Mark& mark : m_marks) mark.sprite = &m_atlas->speck(tracks[mark.driver].kind);
     // Late ones on top: they are what is looked for.
     std::ranges::stable_partition(
         m_marks, [&](const Mark& mark) { return tracks[mark.driver].kind != MarkerKind::late; });
-    if (m_hovered != m_selected) placeHalo(m_hovered, m_atlas->hovered());
-    placeHalo(m_selected, m_atlas->selected());
+    m_specked = m_marks.size() > crowd && scene()->camera().zoom < MapScene::streetZoom;
+    if (m_specked) paintSpecks();
     schedule(fastest);
+}
+
+void MarkerLayer::paintSpecks()
+{
+    if (!m_specks) m_specks = std::make_unique<SpeckSheet>(tokens(), window()->effectiveDevicePixelRatio());
+    m_specks->begin(size());
+    for (const Mark& mark : m_marks) m_specks->add(scene()->drivers().tracks()[mark.driver].kind, mark.x, mark.y);
 }
 
 void MarkerLayer::place(std::uint32_t driver, const Projector& project, double now, double& fastest)
@@ -131,15 +142,16 @@ void MarkerLayer::placeGroups(const Projector& project)
     }
 }
 
-void MarkerLayer::placeHalo(const QString& id, const Sprite& sprite)
+void MarkerLayer::placeRaised(
+    const QString& id, const Sprite& halo, const Projector& project, double now, double& fastest)
 {
-    if (id.isEmpty()) return;
     OrderId order;
-    if (!order.assign(id.toStdString())) return;
+    if (id.isEmpty() || !order.assign(id.toStdString())) return;
     const int driver = scene()->drivers().indexOf(order);
     if (driver < 0) return;
     const QPointF at = pixelOf(driver);
-    m_halos.push_back({static_cast<float>(at.x()), static_cast<float>(at.y()), 0, 1, 0, &sprite});
+    m_marks.push_back({static_cast<float>(at.x()), static_cast<float>(at.y()), 0, 1, 0, &halo});
+    place(static_cast<std::uint32_t>(driver), project, now, fastest);
 }
 
 QPointF MarkerLayer::pixelOf(int driver) const
@@ -178,23 +190,43 @@ int MarkerLayer::groupAt(QPointF pixel) const
 
 QSGNode* MarkerLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
 {
-    auto* node = static_cast<MarkerNode*>(old);
-    if (!m_atlas) return node;
-    if (!node) {
-        node = new MarkerNode;
+    if (!m_atlas) return old;
+    if (!old) {
+        old = new QSGNode;
+        old->appendChildNode(new MarkerNode);
         m_atlasChanged = true;
     }
+    auto* node = static_cast<MarkerNode*>(old->lastChild());
     if (m_atlasChanged) {
         node->setTexture(window()->createTextureFromImage(m_atlas->image(), QQuickWindow::TextureHasAlphaChannel));
         m_atlasChanged = false;
     }
-    const auto triangular = static_cast<std::size_t>(
-        std::ranges::count_if(m_marks, [](const Mark& mark) { return mark.sprite->triangular; }));
-    node->begin(triangular, m_halos.size() + m_marks.size() + m_groupMarks.size() - triangular);
-    for (const auto* list : {&m_halos, &m_marks, &m_groupMarks})
-        for (const Mark& mark : *list) node->add(*mark.sprite, mark.x, mark.y, mark.sine, mark.cosine);
+    showSpecks(*old);
+    node->begin((m_specked ? 0 : m_marks.size()) + m_groupMarks.size());
+    const auto add = [node](const Mark& mark) { node->add(*mark.sprite, mark.x, mark.y, mark.sine, mark.cosine); };
+    if (!m_specked) std::ranges::for_each(m_marks, add);
+    std::ranges::for_each(m_groupMarks, add);
     node->end();
-    return node;
+    return old;
+}
+
+// The picture of the specks is a node before the other one while there is one.
+void MarkerLayer::showSpecks(QSGNode& root)
+{
+    auto* picture = root.childCount() > 1 ? static_cast<QSGSimpleTextureNode*>(root.firstChild()) : nullptr;
+    if (!m_specked) {
+        if (picture) root.removeChildNode(picture);
+        delete picture;
+        return;
+    }
+    if (!picture) {
+        picture = new QSGSimpleTextureNode;
+        picture->setOwnsTexture(true);
+        picture->setFiltering(QSGTexture::Nearest);
+        root.prependChildNode(picture);
+    }
+    picture->setTexture(window()->createTextureFromImage(m_specks->image(), QQuickWindow::TextureHasAlphaChannel));
+    picture->setRect(boundingRect());
 }
 
 } // namespace pitwall

@@ -1,10 +1,12 @@
-// All drivers and groups of drivers in one node of the scene graph: a picture each out of one texture. It draws frames
+// All drivers and groups of drivers: a picture each out of one texture in one node of the scene graph, or, when there
+// are thousands, all of them in one picture (SpeckSheet). It draws frames
 // by itself only while something in sight moves, and only as often as that can be seen. GUI thread, but for
 // updatePaintNode.
 #pragma once
 
 #include "map/map_layer.h"
 #include "map/marker_atlas.h"
+#include "map/speck_sheet.h"
 
 #include <QTimer>
 
@@ -18,6 +20,7 @@ class MarkerLayer : public MapLayer {
     Q_OBJECT
     Q_PROPERTY(QString hovered MEMBER m_hovered WRITE setHovered)
     Q_PROPERTY(QString selected MEMBER m_selected WRITE setSelected)
+    Q_PROPERTY(bool raised MEMBER m_raised)
 public:
     explicit MarkerLayer(QQuickItem* parent = nullptr);
     ~MarkerLayer() override;
@@ -48,15 +51,19 @@ private:
     };
     void refresh();
     void place(std::uint32_t driver, const Projector& project, double now, double& fastest);
+    void paintSpecks();
+    void showSpecks(QSGNode& root);
     void placeGroups(const Projector& project);
-    void placeHalo(const QString& id, const Sprite& sprite);
+    void placeRaised(const QString& id, const Sprite& halo, const Projector& project, double now, double& fastest);
     void schedule(double fastest);
 
     std::unique_ptr<MarkerAtlas> m_atlas;
-    bool m_atlasChanged = false;
-    std::vector<Mark> m_halos, m_marks, m_groupMarks; // drawn in this order
+    std::unique_ptr<SpeckSheet> m_specks;
+    bool m_atlasChanged = false, m_specked = false;
+    std::vector<Mark> m_marks, m_groupMarks; // drawn in this order
     std::vector<QPointF> m_groupPlaces;
     QString m_hovered, m_selected;
+    bool m_raised = false; ///< draws the hovered and the selected one alone, over all others and whatever dims them
     QTimer m_frame;
 };
 

@@ -24,9 +24,9 @@ void MarkerNode::setTexture(QSGTexture* texture)
     markDirty(DirtyMaterial);
 }
 
-void MarkerNode::begin(std::size_t triangular, std::size_t others)
+void MarkerNode::begin(std::size_t count)
 {
-    m_geometry.allocate(static_cast<int>(3 * triangular + 4 * others), static_cast<int>(3 * triangular + 6 * others));
+    m_geometry.allocate(static_cast<int>(4 * count), static_cast<int>(6 * count));
     m_vertex = m_geometry.vertexDataAsTexturedPoint2D();
     m_index = m_geometry.indexDataAsUInt();
     m_next = 0;
@@ -38,15 +38,6 @@ void MarkerNode::add(const Sprite& sprite, float x, float y, float sine, float c
     const auto halfHeight = static_cast<float>(sprite.size.height() / 2);
     const auto left = static_cast<float>(sprite.source.left()), top = static_cast<float>(sprite.source.top());
     const auto right = static_cast<float>(sprite.source.right()), bottom = static_cast<float>(sprite.source.bottom());
-    if (sprite.triangular) { // never turned; its middle is at two thirds of its height
-        const float across = halfWidth, height = 2 * halfHeight;
-        (m_vertex++)->set(x, y - height * 2 / 3, (left + right) / 2, top);
-        (m_vertex++)->set(x - across, y + height / 3, left, bottom);
-        (m_vertex++)->set(x + across, y + height / 3, right, bottom);
-        for (const quint32 corner : {0U, 1U, 2U}) *m_index++ = m_next + corner;
-        m_next += 3;
-        return;
-    }
     const float acrossX = cosine * halfWidth, acrossY = sine * halfWidth;
     const float downX = -sine * halfHeight, downY = cosine * halfHeight;
     (m_vertex++)->set(x - acrossX - downX, y - acrossY - downY, left, top);

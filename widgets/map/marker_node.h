@@ -17,8 +17,8 @@ public:
     MarkerNode();
     ~MarkerNode() override;
     void setTexture(QSGTexture* texture); ///< takes it over
-    /// How many of each come.
-    void begin(std::size_t triangular, std::size_t others);
+    /// How many come.
+    void begin(std::size_t count);
     /// A picture in the middle of the pixel, turned clockwise.
     void add(const Sprite& sprite, float x, float y, float sine, float cosine);
     void end();

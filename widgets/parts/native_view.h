@@ -13,6 +13,8 @@ public:
     using QWidget::QWidget;
     /// What it shows, in the pixels of the screen; null while it shows nothing.
     [[nodiscard]] virtual QImage picture() = 0;
+    /// Whether the keyboard is in it, which QApplication::focusWidget() does not know of.
+    [[nodiscard]] virtual bool hasKeyboard() const = 0;
 };
 
 /// QWidget::grab() with the visible native views painted in.

@@ -41,6 +41,7 @@ ScopeBar::ScopeBar(QWidget* parent)
     m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_clear->setText(tr("Show all orders"));
     m_clear->setToolTip(tr("Leave the geofence  (Ctrl+Shift+X)"));
+    m_clear->setFont(Theme::font(TextSize::body, QFont::DemiBold)); // else it reads as a third label
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::TabFocus);
     connect(m_clear, &QToolButton::clicked, this, &ScopeBar::clearRequested);
