@@ -24,6 +24,7 @@ Item {
         id: map
         anchors.fill: parent
         plugin: Plugin { name: "itemsoverlay" } // tiles of a real map come here, below all layers
+        opacity: plugin.name === "itemsoverlay" ? 0 : 1 // or it fills the window with nothing, each frame
         color: "transparent"
         copyrightsVisible: false
         minimumZoomLevel: 2
@@ -59,6 +60,7 @@ Item {
         id: markers
         objectName: "markers"
         anchors.fill: parent
+        opacity: root.stale ? 0.5 : 1
         scene: root.mapScene
     }
     FenceLayer { anchors.fill: parent; spotlight: true; scene: root.mapScene; desk: root.fenceDesk }
@@ -72,6 +74,7 @@ Item {
     }
     FenceLayer { anchors.fill: parent; sketching: true; scene: root.mapScene; desk: root.fenceDesk }
     readonly property MapScene mapScene: scene
+    readonly property bool stale: scene.stale
     readonly property FenceDesk fenceDesk: fences
 
     MapInput {
