@@ -14,7 +14,7 @@ namespace pitwall {
 struct DemoOptions {
     DemoFeedOptions feed;
     MapSettings map{.base = "city", .attribution = {}}; ///< what the deliveries are drawn on
-    std::optional<api::ServeOptions> serve; ///< HTTP while it runs
+    std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     delivery::ArrivalSettings arrival;
     std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does
     std::optional<std::chrono::seconds> duration;    ///< --for; none: until closed, or 30 s where there is no display

@@ -23,7 +23,8 @@ Item {
     Map {
         id: map
         anchors.fill: parent
-        plugin: Plugin { name: "itemsoverlay" }
+        plugin: Plugin { name: "itemsoverlay" } // the camera alone: all that is seen are layers of ours
+        opacity: 0 // or it fills the window with nothing, each frame
         color: "transparent"
         copyrightsVisible: false
         minimumZoomLevel: 2
@@ -60,6 +61,7 @@ Item {
         id: markers
         objectName: "markers"
         anchors.fill: parent
+        opacity: root.stale ? 0.5 : 1
         scene: root.mapScene
     }
     FenceLayer { anchors.fill: parent; spotlight: true; scene: root.mapScene; desk: root.fenceDesk }
@@ -73,6 +75,7 @@ Item {
     }
     FenceLayer { anchors.fill: parent; sketching: true; scene: root.mapScene; desk: root.fenceDesk }
     readonly property MapScene mapScene: scene
+    readonly property bool stale: scene.stale
     readonly property FenceDesk fenceDesk: fences
 
     MapInput {

@@ -151,8 +151,8 @@ void track(std::vector<Rider> all, const std::vector<std::shared_ptr<const Fence
               << " % of the positions, " << crossings << " crossings\n";
 }
 
-/// The same as records of `deliveryStatuses` through the whole core: decoded, the orders' lives and tracks kept, and the
-/// map's part made ten times a second, as while it is looked at.
+/// The same as records of `deliveryStatuses` through the whole core: decoded, the orders' lives and tracks kept, and
+/// the map's part made ten times a second, as while it is looked at.
 void trackRecords(std::vector<Rider> all, const std::vector<std::shared_ptr<const Fence>>& given, int seconds)
 {
     PipelineOptions options{.subscriptions = {{"deliveryStatuses", "deliveries"}}, .limits = {}, .zone = {}};

@@ -65,8 +65,16 @@ TEST_CASE("what is no fence is refused with the reason", "[threads]")
 TEST_CASE("a body is read only where one is wanted, and only a bounded one", "[threads]")
 {
     const ServedWall served;
-    CHECK(send(served, "POST", "/geofences", feature, "Origin: https://evil.example" "\r\n").status == 403);
-    CHECK(send(served, "POST", "/geofences", feature, "Origin: http://localhost" "\r\n").status == 201);
+    CHECK(send(served, "POST", "/geofences", feature,
+              "Origin: https://evil.example"
+              "\r\n")
+              .status
+        == 403);
+    CHECK(send(served, "POST", "/geofences", feature,
+              "Origin: http://localhost"
+              "\r\n")
+              .status
+        == 201);
     CHECK(send(served, "POST", "/orders/overview", "x").status == 405);
     CHECK(send(served, "GET", "/orders/overview", "x").status == 413);
     CHECK(send(served, "GET", "/geofences/Koramangala", "x").status == 413);

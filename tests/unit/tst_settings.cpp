@@ -163,7 +163,8 @@ TEST_CASE("where the shop is, how fast drivers are, what was promised and what l
     CHECK(settings.arrival.promised == 60min);
     for (const std::string bad : {"", "48.1", "91,0", "11.5,190", "a,b", "1,2,3", "nan,1"})
         CHECK_FALSE(set("delivery.shop", bad));
-    for (const std::string bad : {"", "0", "-3", "fast", "30 km/h", "1e9", "inf"}) CHECK_FALSE(set("delivery.speed", bad));
+    for (const std::string bad : {"", "0", "-3", "fast", "30 km/h", "1e9", "inf"})
+        CHECK_FALSE(set("delivery.speed", bad));
     for (const std::string bad : {"", "45", "10s", "-1m", "soon"}) CHECK_FALSE(set("delivery.promised", bad));
     CHECK(settings.arrival.shop == Coordinates{48.137, 11.575});
 

@@ -56,7 +56,7 @@ FencesCard::FencesCard(FenceDesk& desk, QWidget* parent) : TableCard(tr("Geofenc
     setRowHeight(grid::control);
     view()->setSelectionMode(QAbstractItemView::SingleSelection);
     view()->setItemDelegateForColumn(FenceListModel::history, new SparkDelegate(this));
-    setEmptyText(tr("No fence yet. New draws one on the map."));
+    setEmptyText(tr("No fence yet: New draws one"));
     buildMenus();
     connect(view()->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (m_showing) return;

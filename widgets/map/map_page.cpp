@@ -94,6 +94,7 @@ void MapPage::showFigures()
     const QString nothing = none ? mapHeadline(m_snapshot, m_format).text : tr("No row matches the filter");
     m_panel->show(m_snapshot, nothing, stale, m_format);
     m_scene.setMessage(none ? nothing : QString());
+    m_scene.setStale(stale);
 }
 
 void MapPage::lookAtFence(const QString& name)

@@ -78,6 +78,13 @@ void MapScene::setMessage(const QString& message)
     emit messageChanged();
 }
 
+void MapScene::setStale(bool stale)
+{
+    if (stale == m_stale) return;
+    m_stale = stale;
+    emit messageChanged();
+}
+
 void MapScene::setGrouping(Grouping grouping)
 {
     if (grouping == m_grouping) return;

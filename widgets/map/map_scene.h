@@ -16,6 +16,7 @@ class MapScene : public QObject {
     Q_PROPERTY(Grouping grouping READ grouping WRITE setGrouping NOTIFY driversChanged)
     Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY cameraChanged)
     Q_PROPERTY(QString message READ message NOTIFY messageChanged)
+    Q_PROPERTY(bool stale READ stale NOTIFY messageChanged)
 public:
     enum Grouping { automatic, always, never };
     Q_ENUM(Grouping)
@@ -54,6 +55,9 @@ public:
     /// A sentence in the middle of the map: why there is nothing on it. Empty: none.
     [[nodiscard]] QString message() const { return m_message; }
     void setMessage(const QString& message);
+    /// What is shown is not of now.
+    [[nodiscard]] bool stale() const { return m_stale; }
+    void setStale(bool stale);
 
     [[nodiscard]] double now() const { return static_cast<double>(m_clock.nsecsElapsed()) / 1e6; }
 
@@ -78,6 +82,7 @@ private:
     bool m_looking = false;  ///< it moves because it was asked to
     int m_groupLevel = -1;
     QString m_message;
+    bool m_stale = false;
     QElapsedTimer m_clock;
 };
 
