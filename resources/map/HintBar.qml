@@ -30,6 +30,9 @@ Card {
         Text {
             visible: bar.problem.length > 0
             anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(implicitWidth, bar.parent.width - 192) // between the cards at both edges
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
             text: bar.problem
             font: theme.captionBold
             color: theme.bad
