@@ -65,7 +65,7 @@ Ring onGrid(Random& random, int points, int size)
 
 TEST_CASE("a hundred random polygons contain what GEOS says they contain") { compare(1, 100, 1000); }
 
-TEST_CASE("a million random points are where GEOS says they are", "[slow]") { compare(2, 100, 10'000); }
+TEST_CASE("a million random points are where GEOS says they are") { compare(2, 100, 10'000); }
 
 TEST_CASE("a polygon is refused exactly when GEOS finds it invalid")
 {
