@@ -1,11 +1,12 @@
 #include "api/track_tokens.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 #include <openssl/rand.h>
 
-#include <bit>
+#include <algorithm>
 #include <stdexcept>
 
 namespace pitwall::api {
@@ -81,20 +82,41 @@ std::optional<std::string> fromBase64Url(std::string_view digits)
     return out;
 }
 
+TrackTokens::Key newKey()
+{
+    TrackTokens::Key key{};
+    if (RAND_bytes(key.data(), static_cast<int>(key.size())) != 1)
+        throw std::runtime_error("the system has no random numbers");
+    return key;
+}
+
+/// Looked up and keyed once: OpenSSL finds an algorithm by its name under a lock that all threads share.
+std::shared_ptr<EVP_MAC_CTX> keyedHmac(const TrackTokens::Key& key)
+{
+    const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr), EVP_MAC_free);
+    std::shared_ptr<EVP_MAC_CTX> out(EVP_MAC_CTX_new(mac.get()), EVP_MAC_CTX_free);
+    char digest[] = "SHA256";
+    const std::array parameters = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end()};
+    if (!out || EVP_MAC_init(out.get(), key.data(), key.size(), parameters.data()) != 1)
+        throw std::runtime_error("the system's OpenSSL has no HMAC-SHA256");
+    return out;
+}
+
 } // namespace
 
-TrackTokens::TrackTokens() : m_key{}
-{
-    if (RAND_bytes(m_key.data(), static_cast<int>(m_key.size())) != 1)
-        throw std::runtime_error("the system has no random numbers");
-}
+TrackTokens::TrackTokens() : TrackTokens(newKey()) {}
+TrackTokens::TrackTokens(const Key& key) : m_key(key), m_keyed(keyedHmac(key)) {}
 
 TrackTokens::Mark TrackTokens::markOf(std::string_view named) const
 {
+    const std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)> mac(
+        EVP_MAC_CTX_dup(m_keyed.get()), EVP_MAC_CTX_free);
     std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    HMAC(EVP_sha256(), m_key.data(), static_cast<int>(m_key.size()),
-        reinterpret_cast<const unsigned char*>(named.data()), named.size(), digest.data(), &size);
+    std::size_t size = 0;
+    if (!mac || EVP_MAC_update(mac.get(), reinterpret_cast<const unsigned char*>(named.data()), named.size()) != 1
+        || EVP_MAC_final(mac.get(), digest.data(), &size, digest.size()) != 1)
+        throw std::runtime_error("no HMAC-SHA256 could be made");
     Mark out{};
     std::copy_n(digest.begin(), out.size(), out.begin());
     return out;

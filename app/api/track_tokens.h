@@ -6,9 +6,12 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+struct evp_mac_ctx_st; // of OpenSSL
 
 namespace pitwall::api {
 
@@ -21,7 +24,7 @@ public:
 
     /// With a key that nobody else knows, for as long as the process lives.
     TrackTokens();
-    explicit TrackTokens(const Key& key) : m_key(key) {}
+    explicit TrackTokens(const Key& key);
 
     [[nodiscard]] const Key& key() const { return m_key; } ///< a secret: to be kept, and shown to nobody
     [[nodiscard]] std::string of(const OrderId& order) const;
@@ -34,6 +37,7 @@ private:
     [[nodiscard]] Mark markOf(std::string_view named) const;
 
     Key m_key;
+    std::shared_ptr<evp_mac_ctx_st> m_keyed; ///< the HMAC after its key: copied for each token, never changed
 };
 
 /// What the customer's page shows beside its order.

@@ -5,6 +5,9 @@
 
 #include "api/track_routes.h"
 
+#include <atomic>
+#include <thread>
+
 using namespace pitwall;
 using namespace pitwall::test;
 
@@ -46,6 +49,22 @@ TEST_CASE("a token names its order and nothing else makes one")
     }
     CHECK_FALSE(tokens.orderOf(""));
     CHECK_FALSE(tokens.orderOf(std::string(5'000, 'A')));
+}
+
+TEST_CASE("threads make and read tokens at the same time", "[threads]")
+{
+    const api::TrackTokens tokens(key);
+    const std::string expected = api::TrackTokens(key).of(sampleOrder().id);
+    std::atomic<int> right = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                for (int round = 0; round < 250; ++round)
+                    right += tokens.of(sampleOrder().id) == expected && tokens.orderOf(expected) == sampleOrder().id;
+            });
+    }
+    CHECK(right == 1'000);
 }
 
 TEST_CASE("the customer's page needs its token and no key, and everything else still needs the key", "[threads]")
