@@ -37,11 +37,6 @@ std::expected<orders::Status, Problem> statusOf(const Request& request)
     return status;
 }
 
-bool isEnd(const orders::Status& status)
-{
-    return status.step == orders::Step::delivered || status.step == orders::Step::cancelled;
-}
-
 std::string countJson(std::string_view name, const orders::Status& status, std::uint32_t count)
 {
     JsonWriter json;

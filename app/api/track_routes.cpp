@@ -11,11 +11,6 @@ using namespace std::chrono_literals;
 
 constexpr auto goodFor = 24h; // after the order's end
 
-bool isEnd(const orders::Status& status)
-{
-    return status.step == orders::Step::delivered || status.step == orders::Step::cancelled;
-}
-
 void writePlace(JsonWriter& json, std::string_view key, const std::optional<Coordinates>& place)
 {
     json.key(key);

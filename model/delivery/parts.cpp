@@ -177,8 +177,7 @@ std::optional<std::uint32_t> countInside(
 
 std::optional<double> minutesToArrival(const State& state, const orders::OrderDetail& order)
 {
-    if (order.status.step == orders::Step::delivered || order.status.step == orders::Step::cancelled)
-        return std::nullopt;
+    if (isEnd(order.status)) return std::nullopt;
     const Delivery* delivery = state.held.get(order.id);
     if (delivery != nullptr && delivery->queue == onTheWay && outlookOf(state, *delivery).minutesToArrival)
         return outlookOf(state, *delivery).minutesToArrival;

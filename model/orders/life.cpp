@@ -136,7 +136,7 @@ void keepBounds(State& state)
 
 } // namespace
 
-bool isEnd(StatusIndex status) { return status == indexOf(Step::delivered) || status == indexOf(Step::cancelled); }
+bool isEnd(StatusIndex status) { return orders::isEnd(static_cast<Step>(status)); }
 
 bool add(Life& life, const Report& report)
 {

@@ -38,6 +38,10 @@ struct Status {
     bool operator==(const Status&) const = default;
 };
 
+/// Nothing comes after it.
+constexpr bool isEnd(Step step) { return step == Step::delivered || step == Step::cancelled; }
+inline bool isEnd(const Status& status) { return isEnd(status.step); }
+
 /// "PLACED_ORDER", …; empty for Step::unknown.
 std::string_view name(Step step);
 Step stepFromName(std::string_view name);

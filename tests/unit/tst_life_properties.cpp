@@ -85,8 +85,6 @@ int placeOf(const Status& status)
     return status.step == Step::placedOrder ? 0 : static_cast<int>(status.step) + 1;
 }
 
-bool isEnd(const Status& s) { return s.step == Step::delivered || s.step == Step::cancelled; }
-
 struct Told {
     Status status;
     Timestamp since;
@@ -110,7 +108,7 @@ struct Story {
     [[nodiscard]] Told told() const
     {
         std::vector<Said> candidates = all(), ends;
-        std::ranges::copy_if(candidates, std::back_inserter(ends), isEnd, &Said::status);
+        std::ranges::copy_if(candidates, std::back_inserter(ends), [](const Said& said) { return isEnd(said.status); });
         const Said latest = ends.empty() ? candidates.back() : ends.back();
         Timestamp since = latest.at;
         if (latest.source == ReportSource::delivery) {

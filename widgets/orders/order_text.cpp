@@ -10,8 +10,6 @@ using orders::OrderDetail, orders::Step;
 
 namespace {
 
-bool isEnd(const orders::Status& status) { return status.step == Step::delivered || status.step == Step::cancelled; }
-
 double secondsBetween(Timestamp from, Timestamp to)
 {
     return std::max(0.0, std::chrono::duration<double>(to - from).count());
