@@ -40,8 +40,10 @@ Response makeResponse(std::string body, std::string_view type, std::shared_ptr<v
     Response response(MHD_create_response_from_buffer_with_free_callback_cls(
         owned->text.size(), owned->text.data(), destroyBody, owned.get()));
     if (response == nullptr) return response;
-    (void)owned.release(); // now the response's
+    const bool isGzip = owned->text.starts_with("\x1f\x8b"); // as no text begins
+    (void)owned.release();                                   // now the response's
     addHeaders(*response, type);
+    if (isGzip) MHD_add_response_header(response.get(), MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
     return response;
 }
 

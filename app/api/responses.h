@@ -18,7 +18,7 @@ struct DestroyResponse {
 /// MHD counts who uses a response: it may be queued for any number of connections, also after this one is gone.
 using Response = std::unique_ptr<MHD_Response, DestroyResponse>;
 
-/// `hold` lives as long as the body.
+/// `hold` lives as long as the body. One that is gzip says so, as any browser takes it.
 Response makeResponse(std::string body, std::string_view type, std::shared_ptr<void> hold = {});
 Response makeResponse(const Problem& problem);
 /// The headers that every answer has.

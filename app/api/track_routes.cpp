@@ -53,7 +53,9 @@ Result trackAsset(const View& view, const Request& request)
 {
     const std::string& name = request.captured.at(0);
     if (name == "base.json") return baseJson(view.context.track);
-    const std::string_view file = name == "index.html" ? std::string_view{} : trackFile(name);
+    std::string_view file;
+    if (name.ends_with(".js") || name.ends_with(".css")) file = trackFile(name);
+    if (file.empty()) file = trackFile(name + ".gz");
     if (file.empty()) return refuse(404, "there is no such file");
     return std::string(file);
 }
@@ -62,7 +64,6 @@ std::string_view trackAssetType(std::string_view file)
 {
     if (file.ends_with(".js")) return "text/javascript; charset=utf-8";
     if (file.ends_with(".css")) return "text/css; charset=utf-8";
-    if (file.ends_with(".svg")) return "image/svg+xml";
     return "application/json";
 }
 

@@ -80,7 +80,13 @@ TEST_CASE("the customer's page needs its token and no key, and everything else s
     CHECK(served.get("/track/" + token.substr(1)).headers.at("content-type") == "text/html; charset=utf-8");
     CHECK(served.get("/track/" + token.substr(1) + "/events").status == 404);
     CHECK(served.get("/track/assets/track.js").headers.at("content-type") == "text/javascript; charset=utf-8");
-    CHECK(served.get("/track/assets/leaflet.css").status == 200);
+    const HttpAnswer leaflet = served.get("/track/assets/leaflet.min.js");
+    CHECK(leaflet.status == 200);
+    CHECK(leaflet.headers.at("content-encoding") == "gzip");
+    CHECK(leaflet.headers.at("content-type") == "text/javascript; charset=utf-8");
+    CHECK(leaflet.body.size() < 50'000);
+    CHECK_FALSE(served.get("/track/assets/track.css").headers.contains("content-encoding"));
+    CHECK(served.get("/track/assets/index.html").status == 404);
     CHECK(served.get("/track/assets/nothing.js").status == 404);
     for (const char* path : {"/orders/overview", "/stream", "/geofences", "/openapi.json", "/orders/1/positions"})
         CHECK(served.get(path).status == 401);
