@@ -12,6 +12,7 @@ namespace pitwall::orders {
 struct OrderFacts {
     Timestamp createdAt{};
     Money price;
+    bool operator==(const OrderFacts&) const = default;
 };
 
 class Aggregates {

@@ -3,6 +3,7 @@
 #include "orders/order_join.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pitwall::orders {
 
@@ -44,26 +45,33 @@ void Scope::take(const State& state, const catalog::State& catalog, const HeldDe
     if (member == m_members.none()) member = m_members.insert(detail.id, outsideQueue);
     member->number = number;
     settle(state, catalog, member, detail);
+    if (member->queue == insideQueue) ++m_changes; // who ordered may be another
 }
 
-/// Counts the order as it is now in place of how it was counted.
+/// Counts the order as it is now in place of how it was counted. Most calls are of a position that changes nothing.
 void Scope::settle(const State& state, const catalog::State& catalog, Members::Place member, const HeldDetail& detail)
 {
-    if (member->queue == insideQueue) count(state, *member, false);
-    m_nowhere -= member->nowhere ? 1 : 0;
     const Book::Key key = state.book.prepare(detail.id);
     const Slot* slot = state.book.find(key);
     const bool isHeld = slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon);
     const auto where = placeOf(state, catalog, detail);
     const bool inside = isHeld && where && m_fence->area.contains(*where);
+    m_nowhere += (where ? 0 : 1) - (member->nowhere ? 1 : 0);
     member->nowhere = !where;
-    m_nowhere += member->nowhere ? 1 : 0;
-    if (inside || member->queue == insideQueue) ++m_changes;
+    const bool wasInside = member->queue == insideQueue;
+    if (!inside && !wasInside) return;
+    const StatusIndex status = inside ? slot->status() : StatusIndex{};
+    const OrderFacts facts = inside ? OrderFacts{slot->createdAt(), slot->price()} : OrderFacts{};
+    std::vector<Line> lines = inside ? linesOf(state, key, *slot) : std::vector<Line>{};
+    const bool sameSums = wasInside && inside && facts == member->facts && lines == member->lines;
+    if (!sameSums || std::exchange(member->status, status) != status) ++m_changes;
+    if (sameSums) return;
+    if (wasInside) count(state, *member, false);
     m_members.move(member, inside ? insideQueue : outsideQueue);
-    member->lines = inside ? linesOf(state, key, *slot) : std::vector<Line>{};
-    if (!inside) return;
-    member->facts = {slot->createdAt(), slot->price()};
-    count(state, *member, true);
+    member->status = status;
+    member->facts = facts;
+    member->lines = std::move(lines);
+    if (inside) count(state, *member, true);
 }
 
 void Scope::count(const State& state, const Member& member, bool add)

@@ -56,6 +56,7 @@ private:
         OrderId id;
         std::uint8_t queue = outsideQueue;
         bool nowhere = false;
+        StatusIndex status = 0;   ///< of one inside
         std::uint64_t number = 0; ///< of its newest detail
         OrderFacts facts;
         std::vector<Line> lines; ///< of one inside
