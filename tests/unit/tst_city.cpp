@@ -3,6 +3,7 @@
 #include "city/plane.h"
 #include "city/projection.h"
 #include "city/street_index.h"
+#include "city_segments.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -15,6 +16,7 @@
 
 using namespace pitwall;
 using namespace pitwall::city;
+using namespace pitwall::test;
 
 namespace {
 constexpr Coordinates shop{12.978268132410502, 77.59408889388118};
@@ -24,20 +26,6 @@ std::vector<Point> onPlane(const std::vector<Coordinates>& places)
     const Projection projection(shop);
     std::vector<Point> out;
     for (const Coordinates& place : places) out.push_back(projection.toPlane(place));
-    return out;
-}
-
-struct Segment {
-    std::uint32_t a = 0, b = 0, street = 0;
-};
-
-std::vector<Segment> segmentsOf(const City& city)
-{
-    std::vector<Segment> out;
-    for (std::uint32_t street = 0; street < city.streets.size(); ++street) {
-        const auto& nodes = city.streets[street].nodes;
-        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) out.push_back({nodes[i], nodes[i + 1], street});
-    }
     return out;
 }
 

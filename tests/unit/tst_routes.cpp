@@ -1,6 +1,7 @@
 // The fastest ways through the invented city, against going over all of its streets.
 #include "city/random.h"
 #include "city/routes.h"
+#include "city_segments.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -10,22 +11,9 @@
 
 using namespace pitwall;
 using namespace pitwall::city;
+using namespace pitwall::test;
 
 namespace {
-struct Segment {
-    std::uint32_t a = 0, b = 0, street = 0;
-};
-
-std::vector<Segment> segmentsOf(const City& city)
-{
-    std::vector<Segment> out;
-    for (std::uint32_t street = 0; street < city.streets.size(); ++street) {
-        const auto& nodes = city.streets[street].nodes;
-        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) out.push_back({nodes[i], nodes[i + 1], street});
-    }
-    return out;
-}
-
 /// Shortest seconds from the shop to every node, by going over all streets until nothing changes.
 std::vector<double> secondsFromShop(const City& city, const StreetIndex& streets)
 {
