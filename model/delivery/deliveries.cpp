@@ -116,11 +116,11 @@ void move(State& state, Place place, const Sighting& sighting)
 {
     Delivery& delivery = *place;
     if (!addFix(state, delivery, {sighting.at, sighting.where})) return;
+    delivery.outlook.reset(); // a late fix changes the way, too
     ++state.changes;
     state.odd.swapped += looksSwapped(state.arrival, sighting.where) ? 1 : 0;
     if (delivery.track.size() > 1 && !isLater(sighting, delivery.last)) return;
     delivery.last = sighting;
-    delivery.outlook.reset();
     const std::size_t fixes = delivery.track.size();
     state.odd.jumps += fixes > 1 && isJump(delivery.track[fixes - 2], delivery.track[fixes - 1]) ? 1 : 0;
     if (delivery.queue != onTheWay) return;

@@ -225,6 +225,7 @@ TEST_CASE("late positions of a burst fill the track and move nobody back")
 {
     Wall wall;
     wall.drive("a", start + 60, north(600));
+    CHECK(std::isnan(wall.map(start + 60).drivers.at(0).speedKmh));
     wall.drive("a", start + 30, north(300));
     wall.drive("a", start + 30, north(300)); // delivered again
     wall.drive("a", start, shop);
@@ -232,6 +233,13 @@ TEST_CASE("late positions of a burst fill the track and move nobody back")
     const std::vector<TrackPoint> track = trackOf(wall.all.deliveries, idOf("a"));
     CHECK(track
         == std::vector<TrackPoint>{{at(start), shop}, {at(start + 30), north(300)}, {at(start + 60), north(600)}});
+    // They tell the speed as if they had come in time.
+    Wall inTime;
+    inTime.drive("a", start, shop);
+    inTime.drive("a", start + 30, north(300));
+    inTime.drive("a", start + 60, north(600));
+    CHECK(wall.map(start + 60).drivers.at(0).speedKmh == inTime.map(start + 60).drivers.at(0).speedKmh);
+    CHECK(wall.map(start + 60).drivers.at(0).speedKmh == Approx(36).epsilon(0.01));
     // After the end they still belong to the track.
     wall.status("a", start + 100, "DELIVERED");
     wall.drive("a", start + 90, north(900));
