@@ -190,10 +190,9 @@ std::expected<void, std::string> putFence(
     const std::string name = fence->given.name;
     const bool renames = !insteadOf.empty() && insteadOf != name;
     const auto old = state.tracker.fences().find(renames ? insteadOf : std::string_view(name));
-    if (renames && state.tracker.fences().find(name))
-        return std::unexpected("there is a fence named " + name + " already");
+    if (auto obstacle = state.tracker.fences().obstacleTo(*fence, old)) return std::unexpected(std::move(*obstacle));
     const bool same = old && state.tracker.fences().get(*old)->given.shape == fence->given.shape;
-    if (old) state.tracker.removeFence(*old); // then there is room, and the name is free
+    if (old) state.tracker.removeFence(*old);
     const auto slot = state.tracker.addFence(std::move(fence));
     if (!slot) return std::unexpected(slot.error());
     if (same)

@@ -35,19 +35,25 @@ std::expected<std::shared_ptr<const Fence>, std::string> makeFence(Geofence give
     return std::make_shared<const Fence>(std::move(given), std::move(*area), std::move(cells));
 }
 
+std::optional<std::string> Fences::obstacleTo(const Fence& fence, std::optional<FenceSlot> insteadOf) const
+{
+    const auto named = find(fence.given.name);
+    if (named && named != insteadOf) return std::format("there is a fence named {} already", fence.given.name);
+    const std::size_t others = m_points - (insteadOf ? pointsOf(get(*insteadOf)->given.shape) : 0);
+    if (others + pointsOf(fence.given.shape) > GeofenceLimits::allPoints)
+        return std::format("all fences together would have more than {} points", GeofenceLimits::allPoints);
+    const bool isFull = m_fences.size() == GeofenceLimits::fences && !std::ranges::contains(m_fences, nullptr);
+    if (isFull && !insteadOf)
+        return std::format("there are {} fences already, which is the most", GeofenceLimits::fences);
+    return std::nullopt;
+}
+
 std::expected<FenceSlot, std::string> Fences::add(std::shared_ptr<const Fence> fence)
 {
-    if (find(fence->given.name))
-        return std::unexpected(std::format("there is a fence named {} already", fence->given.name));
-    const std::size_t points = pointsOf(fence->given.shape);
-    if (m_points + points > GeofenceLimits::allPoints)
-        return std::unexpected(
-            std::format("all fences together would have more than {} points", GeofenceLimits::allPoints));
+    if (auto obstacle = obstacleTo(*fence)) return std::unexpected(std::move(*obstacle));
     auto place = std::ranges::find(m_fences, nullptr);
-    if (place == m_fences.end() && m_fences.size() == GeofenceLimits::fences)
-        return std::unexpected(std::format("there are {} fences already, which is the most", GeofenceLimits::fences));
     if (place == m_fences.end()) place = m_fences.emplace(m_fences.end());
-    m_points += points;
+    m_points += pointsOf(fence->given.shape);
     *place = std::move(fence);
     const auto slot = static_cast<FenceSlot>(place - m_fences.begin());
     link(slot, true);

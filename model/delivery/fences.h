@@ -30,7 +30,11 @@ constexpr std::size_t indexOf(FenceSlot slot) { return static_cast<std::size_t>(
 
 class Fences {
 public:
-    /// An error is one sentence: the name is taken, or there are as many fences, or points of them, as there can be.
+    /// One sentence why the fence cannot be added, once the one of `insteadOf` is removed: the name is taken, or there
+    /// are as many fences, or points of them, as there can be. None: it can.
+    [[nodiscard]] std::optional<std::string> obstacleTo(
+        const Fence& fence, std::optional<FenceSlot> insteadOf = {}) const;
+    /// An error is what obstacleTo says.
     std::expected<FenceSlot, std::string> add(std::shared_ptr<const Fence> fence);
     void remove(FenceSlot slot);
 

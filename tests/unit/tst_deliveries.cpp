@@ -190,6 +190,7 @@ TEST_CASE("a fence that is renamed keeps its figures, one that is drawn anew beg
     const auto taken = test::fence("other", std::vector{rectangle(0, 0, 1, 1).value()});
     CHECK_FALSE(putFence(wall.all.deliveries, taken, "kilometre", at(start)));
     CHECK(wall.fences(start + 80).fences.size() == 2);
+    CHECK(wall.fences(start + 80).fences.at(0).fence->given.name == "kilometre");
     CHECK(removeFence(wall.all.deliveries, "other"));
     CHECK_FALSE(removeFence(wall.all.deliveries, "other"));
 }

@@ -297,6 +297,13 @@ TEST_CASE("all fences together have a bound on their points")
     }
     const auto small = fence("one more", polygon({sixPoints()}));
     CHECK_FALSE(fences.add(small));
+    CHECK(fences.obstacleTo(*small));
+    CHECK_FALSE(fences.obstacleTo(*small, FenceSlot{3}));
     fences.remove(FenceSlot{3});
-    CHECK(fences.add(small));
+    REQUIRE(fences.add(small));
+    REQUIRE(fences.add(fence("and another", polygon({sixPoints()}))));
+    CHECK(fences.obstacleTo(*large, FenceSlot{4})); // its name is another's
+    auto larger = std::make_shared<Fence>(*large);
+    larger->given.name = "one more";
+    CHECK(fences.obstacleTo(*larger, fences.find("one more")));
 }
