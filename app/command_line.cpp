@@ -95,7 +95,7 @@ Verbs addVerbs(CLI::App& app, Raw& raw)
     verbs.simulate->add_option("--span", raw.spanSeconds, "with --count: seconds until now that they are spread over");
     verbs.simulate->add_option("--also-file", raw.alsoFile, "with --count: write each order to this file as well");
     verbs.screenshot->add_option(
-        "--page", raw.page, "overview, products, product, orders, order, map, delivery, fence or streams");
+        "--page", raw.page, "overview, products, product, orders, order, map, delivery, fence, narrowed or streams");
     verbs.screenshot->add_option("--theme", raw.theme, "light or dark");
     verbs.screenshot->add_option("--state", raw.state, "empty, typical, ten-million, long-names, loading or error");
     verbs.screenshot->add_option("--size", raw.size, "WIDTHxHEIGHT in pixels");

@@ -77,8 +77,9 @@ QImage compose(const std::vector<Shot>& shots, int columns, QSize each)
 
 } // namespace
 
-WallLink stillLink(Snapshot snapshot)
+WallLink stillLink(sample::Situation state, const PictureOptions& options)
 {
+    Snapshot snapshot = options.narrowed ? sample::narrowedSnapshot(state) : sample::snapshot(state);
     // The ages that the window works out from the computer's clock are to be those of the sample.
     if (snapshot.ingest && snapshot.ingest->newestRecordMs >= 0) {
         using std::chrono::duration_cast, std::chrono::milliseconds;
@@ -115,7 +116,7 @@ QStringList pictureNames()
     QStringList names;
     for (const PageEntry& page : pages()) names << page.id;
     return names << QStringLiteral("product") << QStringLiteral("order") << QStringLiteral("delivery")
-                 << QStringLiteral("fence");
+                 << QStringLiteral("fence") << QStringLiteral("narrowed");
 }
 
 std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situation state)
@@ -131,6 +132,10 @@ std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situat
         options.narrowTo = name == QStringLiteral("fence") ? QStringLiteral("fence:Near the shop")
                                                            : QStringLiteral("late");
         options.settle = std::chrono::milliseconds{1'200}; // the map has to be there before it is moved
+    }
+    if (name == QStringLiteral("narrowed")) {
+        options.page = pageIndex(QStringLiteral("overview"));
+        options.narrowed = true;
     }
     if (name == QStringLiteral("order")) {
         options.page = pageIndex(QStringLiteral("orders"));
@@ -157,7 +162,7 @@ bool writeContactSheets(const std::filesystem::path& folder)
                                                                            : QStringLiteral("dark");
                     const QString stateName = QString::fromUtf8(sample::name(state));
                     Shot shot{QStringLiteral("%1 · %2 · %3").arg(name, themeName, stateName),
-                        pictureOf(stillLink(sample::snapshot(state)), options)};
+                        pictureOf(stillLink(state, options), options)};
                     const QString file =
                         QStringLiteral("%1-%2-%3-%4.png").arg(name, themeName, stateName).arg(size.width());
                     good = save(shot.image, folder / file.toStdString()) && good;

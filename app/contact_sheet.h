@@ -19,6 +19,7 @@ struct PictureOptions {
     SchemeChoice theme = SchemeChoice::dark;
     QSize size;
     QString narrowTo{};                         ///< see PageView::showOnly; empty: nothing
+    bool narrowed = false;                      ///< to the orders inside one fence
     bool dialog = false;                        ///< over the page, the dialog that finds an order
     std::optional<orders::OrderDetail> order{}; ///< what the dialog shows; nothing: it asks for an id
     std::chrono::milliseconds settle{450};      ///< how long the window runs before the picture: transitions end
@@ -27,11 +28,11 @@ struct PictureOptions {
 /// Shows a window of that size and takes its picture.
 QImage pictureOf(const WallLink& link, const PictureOptions& options);
 
-/// A link to one snapshot that never changes.
-WallLink stillLink(Snapshot snapshot);
+/// A link to the sample of that state, which never changes.
+WallLink stillLink(sample::Situation state, const PictureOptions& options);
 
 /// What pictures there are: the pages' ids, "product" (one product's figures), "order" (the dialog of one order),
-/// "delivery" and "fence" (the map with one chosen).
+/// "delivery" and "fence" (the map with one chosen), "narrowed" (the overview of the orders inside a fence).
 QStringList pictureNames();
 /// The options for one of them in that state; theme and size are left to the caller. Nothing: there is no such picture.
 std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situation state);

@@ -89,7 +89,7 @@ int screenshot(int argc, char** argv, const ScreenshotOptions& options)
     picture->size = QSize(options.width, options.height);
     if (options.live) picture->order.reset(); // it would be made up
     if (options.live) return takeLive(options, *picture);
-    return save(pictureOf(stillLink(sample::snapshot(*state)), *picture), options.out);
+    return save(pictureOf(stillLink(*state, *picture), *picture), options.out);
 }
 
 } // namespace pitwall

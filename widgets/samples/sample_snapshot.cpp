@@ -172,6 +172,12 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
     return part;
 }
 
+OrderParts ordersOf(const Shape& shape, Timestamp now, std::uint64_t version)
+{
+    return {tiles(shape, now, version), minutes(shape, now, version), latest(shape, now, version),
+        popular(shape, now, version), life(shape, now, version), ratings(shape, now, version)};
+}
+
 Snapshot emptySnapshot()
 {
     Snapshot s;
@@ -256,18 +262,31 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     s.ingest = std::move(ingest);
     // History is read up to an earlier moment.
     const Timestamp seen = situation == Situation::loading ? now - 90min : now;
-    auto shown = tiles(shape, seen, version);
-    auto rows = minutes(shape, seen, version);
-    if (situation == Situation::loading) shown->now = seen;
-    s.orderTiles = std::move(shown);
-    s.orderMinutes = std::move(rows);
-    s.latestOrders = latest(shape, seen, version);
-    s.popular = popular(shape, seen, version);
-    s.life = life(shape, seen, version);
-    s.ratings = ratings(shape, seen, version);
+    static_cast<OrderParts&>(s) = ordersOf(shape, seen, version);
     s.deliveries = deliveries(shape, seen, version);
     s.fences = fences(shape, seen, version);
     s.heat = heat(shape, version);
+    return s;
+}
+
+Snapshot narrowedSnapshot(Situation situation)
+{
+    constexpr int inside = 5; // one of so many orders is
+    Snapshot s = snapshot(situation);
+    orders::ScopePart scope{.version = 1, .fence = "Near the shop"};
+    s.scoped = s;
+    if (situation != Situation::empty) {
+        Shape shape = shapeOf(situation);
+        shape.ordersPerMinute /= inside;
+        scope.known = std::min<std::int64_t>(s.orderTiles->total.orders, 200'000);
+        scope.inside = scope.known / inside;
+        shape.records = static_cast<std::uint64_t>(scope.inside);
+        shape.rejected = 0;
+        s.scoped = ordersOf(shape, s.orderTiles->now, 0);
+        scope.nowhere = 12;
+        scope.older = s.orderTiles->total.orders - scope.known;
+    }
+    s.scope = std::make_shared<const orders::ScopePart>(std::move(scope));
     return s;
 }
 

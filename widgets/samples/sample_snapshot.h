@@ -19,6 +19,9 @@ std::string_view name(Situation situation); ///< "empty", "typical", "ten-millio
 /// A whole snapshot. `tick` moves time on by a thirtieth of a second each.
 Snapshot snapshot(Situation situation, std::uint64_t tick = 0);
 
+/// The same wall with the fence "Near the shop" selected.
+Snapshot narrowedSnapshot(Situation situation);
+
 /// Spreads what the product sold in the hour over its minutes.
 orders::ProductHistory productHistory(const orders::PopularPart& part, const std::string& productId);
 
