@@ -11,6 +11,7 @@
 #include "map/map_headline.h"
 #include "map/marker_atlas.h"
 #include "samples/sample_snapshot.h"
+#include "window/scope_bar.h"
 
 #include <QAbstractItemModelTester>
 #include <QTemporaryDir>
@@ -260,6 +261,35 @@ TEST_CASE("the map's lists keep the promises of a model")
             CHECK(fences.rowCount() == static_cast<int>(s.fences->fences.size()));
             CHECK(events.rowCount() == static_cast<int>(s.fences->events.size()));
         }
+}
+
+TEST_CASE("whoever left a fence tells how long it stayed")
+{
+    const Snapshot s = sample::snapshot(sample::Situation::typical);
+    FenceEventsModel events;
+    events.setEvents(*s.fences, {});
+    REQUIRE(events.rowCount() >= 2);
+    for (const delivery::FenceEvent& event : s.fences->events) {
+        const int row = static_cast<int>(&event - s.fences->events.data());
+        CHECK(events.rowAt(row).what.startsWith(event.entered ? QStringLiteral("Into ") : QStringLiteral("Out of ")));
+        CHECK(events.rowAt(row).stayed == (event.entered ? QString() : durationText(event.dwellSeconds, {})));
+    }
+}
+
+TEST_CASE("the bar of a selected fence says what it covers")
+{
+    CHECK(scopeDetail({}) == QStringLiteral("no order yet"));
+    const orders::ScopePart scope{
+        .version = 1, .fence = "a", .inside = 1'234, .known = 5'000, .nowhere = 0, .older = 0};
+    const QLocale locale;
+    CHECK(scopeDetail(scope)
+        == QStringLiteral("%1 of %2 orders are inside").arg(locale.toString(1'234), locale.toString(5'000)));
+    orders::ScopePart part = scope;
+    part.nowhere = 12;
+    part.older = 7;
+    CHECK(scopeDetail(part)
+        == QStringLiteral("%1 of the latest %2 orders are inside; 12 have no known place")
+            .arg(locale.toString(1'234), locale.toString(5'000)));
 }
 
 TEST_CASE("the map's headline says how many are late")

@@ -85,11 +85,11 @@ void FenceEventsModel::setEvents(const delivery::FencesPart& part, const Display
     std::vector<FenceEventRow> rows;
     for (const delivery::FenceEvent& event : part.events) {
         const QString fence = QString::fromStdString(event.fence);
-        const QString stayed = durationText(event.dwellSeconds, format);
         const std::string key = std::to_string(event.at.time_since_epoch().count()) + (event.entered ? '+' : '-')
             + event.order.toString().substr(0, 100) + event.fence;
         rows.push_back({keyOf(key), secondText(event.at, format), QString::fromStdString(event.order.toString()),
-            event.entered ? tr("Into %1").arg(fence) : tr("Out of %1, after %2").arg(fence, stayed)});
+            event.entered ? tr("Into %1").arg(fence) : tr("Out of %1").arg(fence),
+            event.entered ? QString() : durationText(event.dwellSeconds, format)});
     }
     setRows(rows);
 }
@@ -101,12 +101,12 @@ QVariant FenceEventsModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const FenceEventRow& row = rowAt(index.row());
     const int column = index.column();
-    const QString& text = column == at ? row.at : column == what ? row.what : row.order;
+    const QString& text = column == at ? row.at : column == what ? row.what : column == stayed ? row.stayed : row.order;
     switch (role) {
     case Qt::DisplayRole:
     case cells::copyRole: return text;
     case Qt::ToolTipRole: return plainTip(text);
-    case Qt::TextAlignmentRole: return aligned(false);
+    case Qt::TextAlignmentRole: return aligned(column == stayed);
     case cells::toneRole: return static_cast<int>(column == what ? cells::Tone::normal : cells::Tone::quiet);
     default: return {};
     }
@@ -115,9 +115,9 @@ QVariant FenceEventsModel::data(const QModelIndex& index, int role) const
 QVariant FenceEventsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
-    const QString names[] = {tr("Time"), tr("What"), tr("Order")};
+    const QString names[] = {tr("Time"), tr("What"), tr("Stayed"), tr("Order")};
     if (role == Qt::DisplayRole) return names[section];
-    if (role == Qt::TextAlignmentRole) return aligned(false);
+    if (role == Qt::TextAlignmentRole) return aligned(section == stayed);
     return {};
 }
 

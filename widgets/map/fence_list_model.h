@@ -37,14 +37,14 @@ private:
 
 struct FenceEventRow {
     OrderId id; ///< fence, order and time as a key
-    QString at, order, what;
+    QString at, order, what, stayed;
     bool operator==(const FenceEventRow&) const = default;
 };
 
 class FenceEventsModel : public RowModel<FenceEventRow> {
     Q_OBJECT
 public:
-    enum Column { at, what, order, columns };
+    enum Column { at, what, stayed, order, columns };
     using RowModel::RowModel;
     void setEvents(const delivery::FencesPart& part, const DisplayFormat& format);
 

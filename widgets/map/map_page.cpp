@@ -30,8 +30,8 @@ MapPage::MapPage(QWidget* parent)
 {
     auto* columns = new QHBoxLayout;
     columns->setSpacing(grid::gap);
-    columns->addWidget(m_panel);
-    columns->addWidget(m_view, 1);
+    columns->addWidget(m_panel, 2);
+    columns->addWidget(m_view, 9);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
     all->setSpacing(grid::unit);

@@ -19,12 +19,12 @@ constexpr int nameWidth = 360; // a longer name is cut, and whole in the tip
 
 QString scopeDetail(const orders::ScopePart& scope)
 {
-    const QLocale locale;
-    QString out = ScopeBar::tr("%1 of %2 orders are inside")
-                      .arg(locale.toString(static_cast<qlonglong>(scope.inside)),
-                          locale.toString(static_cast<qlonglong>(scope.known)));
-    if (scope.nowhere > 0)
-        out += ScopeBar::tr("; of %1 nobody knows where").arg(locale.toString(static_cast<qlonglong>(scope.nowhere)));
+    if (scope.known == 0) return ScopeBar::tr("no order yet");
+    const auto text = [](std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); };
+    QString out = (scope.older > 0 ? ScopeBar::tr("%1 of the latest %2 orders are inside")
+                                   : ScopeBar::tr("%1 of %2 orders are inside"))
+                      .arg(text(scope.inside), text(scope.known));
+    if (scope.nowhere > 0) out += ScopeBar::tr("; %1 have no known place").arg(text(scope.nowhere));
     return out;
 }
 

@@ -28,7 +28,7 @@ private:
     QToolButton* m_clear;
 };
 
-/// "1,234 of 172,800 orders are inside; 12 are nowhere known".
+/// "1,234 of the latest 200,000 orders are inside; 12 have no known place".
 QString scopeDetail(const orders::ScopePart& scope);
 
 } // namespace pitwall
