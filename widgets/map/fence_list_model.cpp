@@ -4,6 +4,7 @@
 #include "parts/latest_model.h"
 #include "parts/plain_tip.h"
 
+#include <cmath>
 #include <limits>
 
 namespace pitwall {
@@ -88,8 +89,12 @@ void FenceEventsModel::setEvents(const delivery::FencesPart& part, const Display
         const std::string key = std::to_string(event.at.time_since_epoch().count()) + (event.entered ? '+' : '-')
             + event.order.toString().substr(0, 100) + event.fence;
         rows.push_back({keyOf(key), secondText(event.at, format), QString::fromStdString(event.order.toString()),
-            event.entered ? tr("Into %1").arg(fence) : tr("Out of %1").arg(fence),
-            event.entered ? QString() : durationText(event.dwellSeconds, format)});
+            event.entered ? tr("Into %1").arg(fence) : tr("Out of %1").arg(fence), {}, {}});
+        if (event.entered) continue;
+        const bool inMinutes = event.dwellSeconds >= 60;
+        rows.back().stayed = durationText(
+            inMinutes ? std::floor(event.dwellSeconds / 60) * 60 : event.dwellSeconds, format);
+        rows.back().stayedExactly = durationText(event.dwellSeconds, format);
     }
     setRows(rows);
 }
@@ -105,7 +110,7 @@ QVariant FenceEventsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case cells::copyRole: return text;
-    case Qt::ToolTipRole: return plainTip(text);
+    case Qt::ToolTipRole: return plainTip(column == stayed ? row.stayedExactly : text);
     case Qt::TextAlignmentRole: return aligned(column == stayed);
     case cells::toneRole: return static_cast<int>(column == what ? cells::Tone::normal : cells::Tone::quiet);
     default: return {};

@@ -37,7 +37,9 @@ private:
 
 struct FenceEventRow {
     OrderId id; ///< fence, order and time as a key
-    QString at, order, what, stayed;
+    QString at, order, what;
+    QString stayed;        ///< "42 s", "5 min": whole minutes fit into the column
+    QString stayedExactly; ///< "5 min 12 s", for hovering
     bool operator==(const FenceEventRow&) const = default;
 };
 

@@ -26,7 +26,7 @@ MapPanel::MapPanel(DriverFocus& drivers, FenceDesk& fences, QWidget* parent)
     m_driversCard->setModel(&m_driverModel, {{112}, {104}, {72}}, DriverListModel::order);
     m_driversCard->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_driversCard->addControl(m_filter);
-    m_eventsCard->setModel(&m_eventsModel, {{68}, {116}, {56}, {76}}, FenceEventsModel::order);
+    m_eventsCard->setModel(&m_eventsModel, {{68}, {116}, {60}, {72}}, FenceEventsModel::order);
     m_eventsCard->setEmptyText(tr("Nothing crossed a fence yet"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
