@@ -111,8 +111,8 @@ TEST_CASE("an error is a problem document that says what would be right", "[thre
     CHECK(isProblem(served.get("/"), 404, "/openapi.json"));
     CHECK(isProblem(served.get("/orders/../../etc/passwd"), 404, "/openapi.json"));
     CHECK(isProblem(served.get("/orders/overview%00x"), 400, "UTF-8"));
-    CHECK(isProblem(served.get("/" + std::string(5'000, 'a')), 414, "4096"));
-    CHECK(isProblem(served.get("/healthz", "X: " + std::string(9'000, 'a') + "\r\n"), 431, "8192"));
+    CHECK(isProblem(served.get(std::string("/").append(5'000, 'a')), 414, "4096"));
+    CHECK(isProblem(served.get("/healthz", std::string("X: ").append(9'000, 'a') + "\r\n"), 431, "8192"));
 }
 
 TEST_CASE("only GET and HEAD are answered, and no body is taken", "[threads]")
@@ -120,7 +120,7 @@ TEST_CASE("only GET and HEAD are answered, and no body is taken", "[threads]")
     const ServedWall served;
     const auto ask = [&](std::string_view head, bool hasBody = true) {
         HttpClient client(served.port());
-        client.send(std::string(head) + "\r\nHost: localhost\r\n\r\n");
+        client.send(std::string(head).append("\r\nHost: localhost\r\n\r\n"));
         return client.receive(hasBody);
     };
     for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS", "BREW"}) {

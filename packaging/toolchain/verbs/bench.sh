@@ -32,7 +32,7 @@ fi
 for name in "${names[@]}"; do
     script_of "$name" >/dev/null || die "there is no benchmark '$name'; ./dev bench lists them"
 done
-build release
+build release pitwall tests/bench/all
 export PITWALL=$project/build/release/pitwall
 for name in "${names[@]}"; do
     "$(script_of "$name")" "$@"
