@@ -16,8 +16,8 @@ using NameValue = std::pair<const char*, const char*>;
 constexpr std::array<NameValue, 13> ownDefaults = {{
     {"client.id", "pitwall"},
     {"fetch.queue.backoff.ms", "2"},
-    {"queued.max.messages.kbytes", "16384"},
-    {"queued.min.messages", "20000"},
+    {"queued.max.messages.kbytes", "8192"},
+    {"queued.min.messages", "10000"},
     {"fetch.wait.max.ms", "100"},
     {"socket.nagle.disable", "true"},
     {"socket.keepalive.enable", "true"},
