@@ -175,8 +175,11 @@ def a_lost_connection_is_told_and_comes_back(browser, server):
     others = [each for each in browser.complaints if "net::ERR_" not in each] # the network failed indeed
     assert not others, others
     browser.complaints.clear()
-    minutes = {(datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=ago)).strftime("%H:%M") for ago in (0, 20)}
-    assert browser.ask(HEADLINE).removeprefix("Delivered at ") in minutes, browser.ask(HEADLINE)
+    # Whether an hour before ten has a zero in front is for the browser's locale to say.
+    minutes = {(datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=ago)).strftime("%H:%M").removeprefix("0")
+               for ago in (0, 20)}
+    told = browser.ask(HEADLINE).removeprefix("Delivered at ")
+    assert told.removeprefix("0") in minutes, told
     browser.wait("!document.querySelector('.pin.courier')", "the courier to be off the map")
 
 
