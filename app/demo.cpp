@@ -5,6 +5,8 @@
 #include "headless.h"
 #include "live_core.h"
 #include "main_window.h"
+#include "parts/native_view.h"
+#include "private_display.h"
 #include "serving.h"
 #include "stop_signal.h"
 #include "tiles_text.h"
@@ -25,7 +27,8 @@ using namespace std::chrono_literals;
 
 constexpr auto durationOffscreen = 30s;
 constexpr QSize pictureSize(1366, 768);
-constexpr auto settling = 400ms; // of whatever still moves on a page that was just opened
+constexpr auto settling = 400ms;   // of whatever still moves on a page that was just opened
+constexpr auto mapStarts = 1500ms; // on its first visit
 constexpr PartSet everything{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders,
     PartKind::popular, PartKind::life, PartKind::ratings, PartKind::deliveries, PartKind::fences};
 
@@ -42,6 +45,9 @@ void waitFor(std::chrono::milliseconds time)
 bool leavePictures(MainWindow& window, const std::filesystem::path& folder)
 {
     bool left = true;
+    window.show(); // quit() has closed it, and the map is only made in a window that is shown
+    window.openPage(pageIndex(QStringLiteral("map")));
+    waitFor(mapStarts);
     for (const SchemeChoice choice : {SchemeChoice::light, SchemeChoice::dark}) {
         Theme::instance().setChoice(choice);
         for (std::size_t i = 0; i < pages().size(); ++i) {
@@ -50,7 +56,7 @@ bool leavePictures(MainWindow& window, const std::filesystem::path& folder)
             waitFor(settling);
             const std::string theme = choice == SchemeChoice::light ? "light" : "dark";
             const auto path = folder / (pages()[i].id.toStdString() + "-" + theme + ".png");
-            const bool saved = window.grab().save(QString::fromStdString(path.string()));
+            const bool saved = grabbed(window).save(QString::fromStdString(path.string()));
             (saved ? std::cout : std::cerr) << (saved ? "" : "pitwall: cannot write ") << path.string() << std::endl;
             left = left && saved;
         }
@@ -98,6 +104,19 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
     return left ? exit_code::done : exit_code::usage;
 }
 
+/// For Qt Quick, which draws the map, and only on a real display. None: all but the map works without.
+std::optional<PrivateDisplay> startOwnDisplay()
+{
+    auto display = PrivateDisplay::start();
+    if (!display) {
+        std::cerr << "pitwall: " << display.error() << "; the pictures will lack the map\n";
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        return std::nullopt;
+    }
+    display->useForQt();
+    return std::move(*display);
+}
+
 int runOnDisplay(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
     DashboardOptions window;
@@ -113,7 +132,7 @@ int demo(int argc, char** argv, const DemoOptions& options)
         const StopSignal stopSignal;
         DemoFeed feed(options.feed);
         const bool display = hasDisplay();
-        if (!display) qputenv("QT_QPA_PLATFORM", "offscreen");
+        const auto ownDisplay = display ? std::nullopt : startOwnDisplay();
         QApplication app(argc, argv);
         prepareApplication(app);
         const std::stop_callback onSignal(stopSignal.token(), quitSoon);
