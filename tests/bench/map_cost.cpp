@@ -89,7 +89,7 @@ void LiveRecords::run(const std::stop_token& stop, int drivers, int perSecond)
     pipeline.setConnection(connection, {}, 0, wallClock());
     const auto start = std::chrono::steady_clock::now();
     Snapshot snapshot;
-    for (std::int64_t sent = 0; !stop.stop_requested(); std::this_thread::sleep_for(batch)) {
+    for (std::int64_t sent = 0; !stop.stop_requested();) {
         const std::chrono::duration<double> since = std::chrono::steady_clock::now() - start;
         for (; static_cast<double>(sent) < since.count() * perSecond; ++sent)
             send(1,
@@ -99,8 +99,9 @@ void LiveRecords::run(const std::stop_token& stop, int drivers, int perSecond)
         pipeline.refresh(snapshot,
             {PartKind::ingest, PartKind::orderTiles, PartKind::deliveries, PartKind::fences, PartKind::heat},
             wallClock());
-        const std::scoped_lock lock(m_mutex);
+        std::unique_lock lock(m_mutex);
         m_snapshot = snapshot;
+        m_stopped.wait_for(lock, stop, batch, [] { return false; });
     }
 }
 

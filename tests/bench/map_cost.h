@@ -3,6 +3,7 @@
 
 #include "core/snapshot.h"
 
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 
@@ -24,6 +25,7 @@ private:
     void run(const std::stop_token& stop, int drivers, int perSecond);
 
     std::mutex m_mutex;
+    std::condition_variable_any m_stopped; // waited on between two batches
     Snapshot m_snapshot;
     std::jthread m_thread;
 };
