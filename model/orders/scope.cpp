@@ -56,21 +56,25 @@ void Scope::settle(const State& state, const catalog::State& catalog, Members::P
     const bool isHeld = slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon);
     const auto where = placeOf(state, catalog, detail);
     const bool inside = isHeld && where && m_fence->area.contains(*where);
-    m_nowhere += (where ? 0 : 1) - (member->nowhere ? 1 : 0);
-    member->nowhere = !where;
+    if (member->nowhere == where.has_value()) { // what is said of those outside is another, too
+        m_nowhere += where ? -1 : 1;
+        member->nowhere = !where;
+        ++m_changes;
+    }
     const bool wasInside = member->queue == insideQueue;
     if (!inside && !wasInside) return;
     const StatusIndex status = inside ? slot->status() : StatusIndex{};
     const OrderFacts facts = inside ? OrderFacts{slot->createdAt(), slot->price()} : OrderFacts{};
-    std::vector<Line> lines = inside ? linesOf(state, key, *slot) : std::vector<Line>{};
-    const bool sameSums = wasInside && inside && facts == member->facts && lines == member->lines;
+    m_lines.clear();
+    if (inside) state.book.readLines(key, *slot, state.soldProducts.usualPrices(), m_lines);
+    const bool sameSums = wasInside && inside && facts == member->facts && m_lines == member->lines;
     if (!sameSums || std::exchange(member->status, status) != status) ++m_changes;
     if (sameSums) return;
     if (wasInside) count(state, *member, false);
     m_members.move(member, inside ? insideQueue : outsideQueue);
     member->status = status;
     member->facts = facts;
-    member->lines = std::move(lines);
+    member->lines = std::vector(m_lines); // no larger than it need be
     if (inside) count(state, *member, true);
 }
 

@@ -88,7 +88,8 @@ private:
     Epoch m_epoch, m_latest;
     int m_quiet = 0, m_waiting = 0; // calls of maintain since it last changed, and since it first did
     std::uint64_t m_changes;
-    OrderSales m_sold; // reused
+    OrderSales m_sold;         // reused
+    std::vector<Line> m_lines; // reused
 };
 
 } // namespace pitwall::orders
