@@ -1,5 +1,7 @@
 #include "base/time.h"
 
+#include "base/time_forms.h"
+
 #include <algorithm>
 #include <array>
 
@@ -7,38 +9,6 @@ namespace pitwall {
 namespace {
 
 using namespace std::chrono;
-
-/// Reads exactly `count` digits at `at`; -1 where they are not digits.
-int digitsAt(std::string_view text, std::size_t at, std::size_t count)
-{
-    if (at + count > text.size()) return -1;
-    int value = 0;
-    bool wrong = false;
-    for (std::size_t i = at; i < at + count; ++i) {
-        const auto digit = static_cast<unsigned>(text[i]) - '0';
-        wrong |= digit > 9;
-        value = value * 10 + static_cast<int>(digit);
-    }
-    return wrong ? -1 : value;
-}
-
-/// "Z", "+05:30", "+0530" or "+05"; the offset east of UTC.
-std::optional<seconds> parseOffset(std::string_view text)
-{
-    if (text == "Z" || text == "z") return 0s;
-    if (text.empty() || (text.front() != '+' && text.front() != '-')) return std::nullopt;
-    const int hour = digitsAt(text, 1, 2);
-    int minute = 0;
-    if (text.size() == 6 && text[3] == ':')
-        minute = digitsAt(text, 4, 2);
-    else if (text.size() == 5)
-        minute = digitsAt(text, 3, 2);
-    else if (text.size() != 3)
-        return std::nullopt;
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
-    const seconds offset = hours(hour) + minutes(minute);
-    return text.front() == '-' ? -offset : offset;
-}
 
 struct LocalTime {
     local_time<microseconds> time;
@@ -118,16 +88,23 @@ Timestamp InputZone::toUtc(local_time<microseconds> local)
     return Timestamp(local.time_since_epoch() - m_cachedOffset);
 }
 
-std::optional<Timestamp> parseIso8601(std::string_view text, InputZone& zone)
+std::expected<Timestamp, TimeError> parseTime(std::string_view text, InputZone& zone)
 {
+    // Nearly all times are of the one form that parseLocal reads.
     const auto local = parseLocal(text);
-    if (!local) return std::nullopt;
+    if (!local) return parseTimeForm(text, zone);
     const auto offset = local->rest.empty() ? std::optional(0s) : parseOffset(local->rest);
-    if (!offset) return std::nullopt;
+    if (!offset) return parseTimeForm(text, zone);
     const Timestamp time = local->rest.empty() ? zone.toUtc(local->time)
                                                : Timestamp(local->time.time_since_epoch() - *offset);
-    if (time.time_since_epoch() < 0us) return std::nullopt;
+    if (time.time_since_epoch() < 0us) return std::unexpected(TimeError::notATime);
     return time;
+}
+
+std::optional<Timestamp> parseIso8601(std::string_view text, InputZone& zone)
+{
+    const auto time = parseTime(text, zone);
+    return time ? std::optional(*time) : std::nullopt;
 }
 
 std::optional<Timestamp> fromEpochNumber(std::int64_t number)

@@ -33,8 +33,8 @@ private:
     std::chrono::seconds m_cachedOffset{};
 };
 
-/// ISO 8601 date and time with 0-9 fractional digits (what lies below a microsecond is cut off), "T" or a blank
-/// between, and Z, an offset (+05:30, +0530, +05) or nothing (then `zone` decides). Years 1970 to 9999.
+/// A time in any of the forms of parseTime (base/time_forms.h), where it does not matter why another text is none.
+/// Where it has no zone `zone` decides. Years 1970 to 9999.
 std::optional<Timestamp> parseIso8601(std::string_view text, InputZone& zone);
 
 /// An epoch number: below 10^11 seconds, below 10^14 milliseconds, else microseconds; negative ones are refused.

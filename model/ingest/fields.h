@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "base/ids.h"
 #include "base/money.h"
-#include "base/time.h"
+#include "base/time_forms.h"
 #include "ingest/json.h"
 
 #include <charconv>
@@ -104,9 +104,7 @@ inline Outcome readTime(value v, InputZone& zone, Timestamp& out)
     if (const auto error = v.type().get(type)) return broken(error);
     std::optional<Timestamp> time;
     if (type == json_type::number) {
-        std::int64_t number = 0;
-        if (const Outcome read = readInteger(v, number); !read.ok()) return refuse(Reject::badTime);
-        time = fromEpochNumber(number);
+        if (const auto epoch = parseEpoch(trimmedToken(v))) time = *epoch;
     } else {
         std::string_view text;
         if (const Outcome read = readText(v, text); !read.ok()) return read;
