@@ -42,7 +42,7 @@ std::expected<std::string, Reject> idOf(const Change& change)
         if (!read) return std::unexpected(read.error());
         id = std::move(*read);
     }
-    if (!id && !change.row) id = change.key;
+    if (!id) id = change.key;
     if (!id) return std::unexpected(Reject::missingField);
     if (id->empty() || id->size() > maxId) return std::unexpected(Reject::outOfRange);
     return *id;
@@ -56,6 +56,7 @@ std::expected<std::optional<Coordinates>, Reject> homeOf(const ChangedRow& row)
     const Coordinates home{**latitude, **longitude};
     const bool onEarth = home.latitude >= -90 && home.latitude <= 90 && home.longitude >= -180 && home.longitude <= 180;
     if (!onEarth) return std::unexpected(Reject::outOfRange);
+    if (home == Coordinates{}) return std::nullopt; // what a form that nobody filled in says
     return home;
 }
 

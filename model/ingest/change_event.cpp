@@ -1,10 +1,12 @@
 #include "ingest/change_event.h"
 
+#include "base/time_forms.h"
 #include "ingest/json.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <new>
 
 namespace pitwall::ingest {
@@ -58,6 +60,69 @@ std::optional<std::string> idText(dom::element element)
     if (std::string_view text; element.get(text) == simdjson::SUCCESS) return std::string(text);
     if (std::int64_t number = 0; element.get(number) == simdjson::SUCCESS) return std::to_string(number);
     if (std::uint64_t number = 0; element.get(number) == simdjson::SUCCESS) return std::to_string(number);
+    // "2.0", as long as a double has each integer.
+    if (double number = 0; element.get(number) == simdjson::SUCCESS && std::abs(number) < 0x1p53) {
+        if (const auto whole = static_cast<std::int64_t>(number); static_cast<double>(whole) == number)
+            return std::to_string(whole);
+    }
+    return std::nullopt;
+}
+
+/// Whether a column that deletes by saying so does: "true" as text, or as a boolean.
+bool saysTrue(dom::object row, std::string_view column)
+{
+    const auto found = present(row, column);
+    bool flag = false;
+    return found && (found->get(flag) == simdjson::SUCCESS ? flag : textAt(row, column) == "true");
+}
+
+/// Null, or an object.
+bool holdsObject(dom::object object, std::string_view key)
+{
+    dom::element found;
+    return object.at_key(key).get(found) == simdjson::SUCCESS && (found.is_null() || found.is_object());
+}
+
+/// An envelope has the row as it was or is beside `op`; a row may have a column of that name.
+bool isEnvelope(dom::object object)
+{
+    return textAt(object, "op") && (holdsObject(object, "before") || holdsObject(object, "after"));
+}
+
+/// The wrapper is a payload, with its schema or alone; a row may have a column called payload.
+bool isWrapper(dom::object object)
+{
+    const bool hasPayload = object.at_key("payload").error() == simdjson::SUCCESS;
+    return hasPayload && (object.size() == 1 || (object.size() == 2 && holdsObject(object, "schema")));
+}
+
+/// What a schema registry's frame (a zero, four bytes of the schema's number) holds, where it is JSON or text. Avro's
+/// numbers and texts are neither, though some look so: one byte, or a length and as many bytes.
+std::optional<std::string_view> insideFrame(std::string_view key)
+{
+    constexpr std::size_t frame = 5;
+    if (key.size() <= frame + 1) return std::nullopt;
+    key.remove_prefix(frame);
+    const auto first = static_cast<unsigned char>(key.front());
+    const bool quoted = key.front() == '"' && key.back() == '"';
+    if (!quoted && first % 2 == 0 && key.size() == first / 2U + 1) return std::nullopt;
+    return key;
+}
+
+/// The id in the text of a struct, "Struct{id=31}" or "Struct{id=31,region=4}".
+std::optional<std::string> idInStruct(std::string_view key)
+{
+    constexpr std::string_view begin = "Struct{";
+    if (!key.starts_with(begin) || !key.ends_with('}')) return std::nullopt;
+    std::string_view fields = key.substr(begin.size(), key.size() - begin.size() - 1);
+    const bool single = !fields.contains(',');
+    while (!fields.empty()) {
+        const std::string_view field = fields.substr(0, fields.find(','));
+        const auto equals = field.find('=');
+        if (equals != std::string_view::npos && (single || field.substr(0, equals) == "id"))
+            return std::string(field.substr(equals + 1));
+        fields.remove_prefix(std::min(fields.size(), field.size() + 1));
+    }
     return std::nullopt;
 }
 
@@ -96,12 +161,20 @@ std::optional<std::string> idOfKey(std::string_view key, dom::parser& parser)
         for (const char c : key) number = number << 8 | static_cast<unsigned char>(c);
         return std::to_string(static_cast<std::int64_t>(number));
     }
+    if (key.front() == '\0') {
+        const auto inside = insideFrame(key);
+        if (!inside) return std::nullopt;
+        key = *inside;
+    }
     dom::element element;
     if (parser.parse(key.data(), key.size()).get(element) == simdjson::SUCCESS) {
         dom::object object;
         return element.get(object) == simdjson::SUCCESS ? idInside(object) : idText(element);
     }
-    if (key.front() == '{' || !simdjson::validate_utf8(key.data(), key.size())) return std::nullopt;
+    if (auto id = idInStruct(key)) return id;
+    const bool hasControls = std::ranges::any_of(key, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    const bool isNoText = key.front() == '{' || key.starts_with("Struct{") || hasControls;
+    if (isNoText || !simdjson::validate_utf8(key.data(), key.size())) return std::nullopt;
     return std::string(key);
 }
 
@@ -163,8 +236,8 @@ Reject ChangeReader::read(const Record& record, Change& out)
     if (document.is_null()) return out.key ? Reject::none : Reject::tombstone;
     dom::object whole, envelope;
     if (document.get(whole) != simdjson::SUCCESS) return Reject::notAnObject;
-    dom::element payload;
-    if (whole.at_key("payload").get(payload) != simdjson::SUCCESS) return readEnvelope(whole, std::nullopt, out);
+    if (!isWrapper(whole)) return readEnvelope(whole, std::nullopt, out);
+    const dom::element payload = whole.at_key("payload").value_unsafe();
     if (payload.is_null()) return out.key ? Reject::none : Reject::tombstone;
     if (payload.get(envelope) != simdjson::SUCCESS) return Reject::wrongType;
     const auto schema = objectAt(whole, "schema");
@@ -173,10 +246,9 @@ Reject ChangeReader::read(const Record& record, Change& out)
 
 Reject ChangeReader::readEnvelope(dom::object envelope, std::optional<dom::array> schema, Change& out) const
 {
-    const auto op = textAt(envelope, "op");
-    if (!op) {
+    if (!isEnvelope(envelope)) {
         // A plain row, as the connector's own unwrapping leaves it.
-        if (textAt(envelope, "__deleted") == "true")
+        if (saysTrue(envelope, "__deleted"))
             out.old = ChangedRow{envelope, schema};
         else
             out.row = ChangedRow{envelope, schema};
@@ -189,6 +261,7 @@ Reject ChangeReader::readEnvelope(dom::object envelope, std::optional<dom::array
         return ChangedRow{*columns, of ? fieldsOf(*of) : std::nullopt};
     };
     out.old = side("before");
+    const auto op = textAt(envelope, "op");
     if (*op == "d") return out.old || out.key ? Reject::none : Reject::missingField;
     if (*op != "c" && *op != "r" && *op != "u") return Reject::wrongType;
     out.row = side("after");
@@ -274,6 +347,11 @@ std::expected<std::optional<Timestamp>, Reject> ChangeReader::time(
             time = within(86'400'000'000) ? std::optional(Timestamp(days(number))) : std::nullopt;
         else
             time = fromEpochNumber(number);
+    } else if (double fraction = 0; found->get(fraction) == simdjson::SUCCESS) {
+        // The shortest digits that are this number: those that were written, up to 15 of them.
+        std::array<char, 32> written{};
+        const char* const end = std::to_chars(written.data(), written.data() + written.size(), fraction).ptr;
+        if (const auto epoch = parseEpoch(std::string_view(written.data(), end))) time = *epoch;
     }
     if (!time) return std::unexpected(Reject::badTime);
     return time;
@@ -288,7 +366,8 @@ std::expected<std::optional<double>, Reject> ChangeReader::number(const ChangedR
     std::string_view text;
     if (found->get(text) != simdjson::SUCCESS) return std::unexpected(Reject::wrongType);
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::unexpected(Reject::wrongType);
+    const bool isNumber = error == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
+    if (!isNumber) return std::unexpected(Reject::wrongType);
     return value;
 }
 

@@ -61,8 +61,8 @@ private:
     simdjson::dom::parser m_parser, m_keyParser;
 };
 
-/// The id that a record's key spells: JSON (with or without schema, the only or the `id` column), text, or a big-endian
-/// 8-byte integer.
+/// The id that a record's key spells: JSON (with or without schema, the only or the `id` column), a struct's text
+/// ("Struct{id=31}"), text, any of them behind a schema registry's frame, or a big-endian 8-byte integer.
 std::optional<std::string> idOfKey(std::string_view key, simdjson::dom::parser& parser);
 
 /// base64 of a big-endian two's complement integer of at most 16 bytes, worth number / 10^scale.
