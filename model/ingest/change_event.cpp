@@ -83,10 +83,13 @@ bool holdsObject(dom::object object, std::string_view key)
     return object.at_key(key).get(found) == simdjson::SUCCESS && (found.is_null() || found.is_object());
 }
 
-/// An envelope has the row as it was or is beside `op`; a row may have a column of that name.
+/// An envelope has the row as it was or is beside `op`, or says which connector wrote it, for some producers drop
+/// nulls; a row may have a column called op.
 bool isEnvelope(dom::object object)
 {
-    return textAt(object, "op") && (holdsObject(object, "before") || holdsObject(object, "after"));
+    if (!textAt(object, "op")) return false;
+    const auto source = objectAt(object, "source");
+    return holdsObject(object, "before") || holdsObject(object, "after") || (source && textAt(*source, "connector"));
 }
 
 /// The wrapper is a payload, with its schema or alone; a row may have a column called payload.

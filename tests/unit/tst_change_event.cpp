@@ -200,6 +200,17 @@ TEST_CASE("a row that is deleted by a column says so as text or as a boolean")
     }
 }
 
+TEST_CASE("an envelope from which nulls were dropped is an envelope all the same")
+{
+    RowChange<Product> change;
+    auto decode = decoder();
+    const std::string_view value = R"({"op":"d","source":{"connector":"mysql"},"ts_ms":1662461177000})";
+    REQUIRE(decode.decode(record(R"({"id":31})", value), change) == Reject::none);
+    CHECK(change.id == "31");
+    CHECK_FALSE(change.row);
+    CHECK(decode.decode(record("", value), change) == Reject::missingField);
+}
+
 TEST_CASE("a plain row may have columns that are called as the parts of an envelope are")
 {
     auto decode = decoder();
