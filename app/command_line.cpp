@@ -19,7 +19,7 @@ struct Raw {
     bool noStore = false, emitEnriched = false;
 
     std::string until, clock, out, size = "1366x768", contactSheet;
-    bool json = false;
+    bool json = false, allowGaps = false;
     std::string page = "overview", theme = "light", state = "typical";
     std::optional<double> rate, speed;
     std::optional<std::uint64_t> seed, count;
@@ -35,7 +35,8 @@ void addCommon(CLI::App& app, Raw& raw)
         ->allow_extra_args(false);
     app.add_option(
         "--config", raw.config, "a configuration file (default: pitwall/pitwall.toml of your configuration folder)");
-    app.add_option("--topic", raw.topics, "map a topic, as orders=prod.orders.v2")->allow_extra_args(false);
+    app.add_option("--topic", raw.topics, "map a topic, as orders=prod.orders.v2, or leave it out, as ratings=")
+        ->allow_extra_args(false);
     app.add_option(
         "--from", raw.from, "earliest, latest, stored, a time, or a span like -15m (default: stored, else -24h)");
     app.add_option("--data-dir", raw.dataFolder,
@@ -81,6 +82,8 @@ Verbs addVerbs(CLI::App& app, Raw& raw)
         "--until", raw.until, "eof (the end that each partition has now) or a number of seconds");
     verbs.headless->add_flag("--json", raw.json, "one line a second");
     verbs.headless->add_option("--out", raw.out, "write the document at the end to this file");
+    verbs.headless->add_flag("--allow-gaps", raw.allowGaps,
+        "exit 0 with --until eof even where records went missing before they were read (default: 5)");
     verbs.headless->add_option("--clock", raw.clock, "wall or event (default: event with --until eof, else wall)");
     for (CLI::App* verb : {verbs.demo, verbs.simulate}) {
         verb->add_option("--seed", raw.seed, "of the simulated shop; the same seed is the same shop");
@@ -205,6 +208,7 @@ std::expected<Verb, std::string> headlessOf(const Raw& raw, const Settings& sett
     const bool eventClock = raw.clock.empty() ? untilEof : raw.clock == "event";
     options.core = coreOf(settings, eventClock ? Clock::event : Clock::wall);
     options.core.source.untilEof = untilEof;
+    options.allowGaps = raw.allowGaps;
     if (!raw.until.empty() && !untilEof) {
         std::int64_t seconds = 0;
         const auto [end, error] = std::from_chars(raw.until.data(), raw.until.data() + raw.until.size(), seconds);

@@ -104,8 +104,9 @@ CoreEnd CoreThread::loop()
         takeRecords();
         if (m_inbox.anyWaiting()) obey();
         publish(false);
-        if (m_untilEof && m_source.atEnd()) return {CoreEnd::Why::atEnd, {}};
+        // A source that failed may have nothing left to read: that is no end.
         if (const auto& failure = m_source.failure()) return {CoreEnd::Why::failed, *failure};
+        if (m_untilEof && m_source.atEnd()) return {CoreEnd::Why::atEnd, {}};
         if (m_output && m_output->failure()) return {CoreEnd::Why::failed, *m_output->failure()};
     }
     return {CoreEnd::Why::stopped, {}};
@@ -154,6 +155,8 @@ void CoreThread::takeRecords()
     }
     std::span<const ingest::Record> records = m_source.poll(pollTimeout);
     const bool idle = records.empty();
+    // So that what was counted before a topic was made anew is told apart from what comes after.
+    if (std::exchange(m_recreations, m_source.recreations()) != m_source.recreations()) updateConnection(Steady::now());
     const Timestamp wall = wallNow();
     while (!records.empty()) {
         const std::size_t count = std::min(records.size(), recordsBetweenQueries);
@@ -260,10 +263,8 @@ void CoreThread::updateConnection(Steady::time_point time)
         m_ratedAt = time;
     }
     const kafka::SourceStatus status = m_source.status();
-    std::vector<TopicFacts> topics;
-    for (const kafka::TopicStatus& topic : status.topics) topics.push_back({topic.absent, topic.partitions, topic.lag});
     if (m_output) m_pipeline.setProduced(m_output->produced());
-    m_pipeline.setConnection(status.connection, topics, m_recordsPerSecond, wallNow());
+    m_pipeline.setConnection(status.connection, status.topics, m_recordsPerSecond, wallNow());
 }
 
 } // namespace pitwall

@@ -61,6 +61,8 @@ public:
 
     /// The document of the state at its end. Only after join().
     [[nodiscard]] std::string document() const;
+    /// What was read of each topic. Only after join().
+    [[nodiscard]] const std::vector<ingest::TopicCounters>& topics() const { return m_pipeline.counters(); }
 
 private:
     using Steady = std::chrono::steady_clock;
@@ -104,6 +106,7 @@ private:
     Steady::time_point m_servedAt, m_tilesAt, m_positionsAt, m_tablesAt, m_minutesAt, m_ratedAt;
     Steady::duration m_servingBudget{}; // how long queries may still take before ingest goes on
     std::uint64_t m_ratedRecords = 0;
+    unsigned m_recreations = 0;
     double m_recordsPerSecond = 0;
     std::uint64_t m_keptFences = 0; // which of the pipeline's changes of fences were told
 };

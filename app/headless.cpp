@@ -101,6 +101,21 @@ int wait(const HeadlessOptions& options, CoreThread& core, int ended)
     }
 }
 
+/// Says what went missing before it was read; true: nothing did.
+bool reportGaps(const std::vector<ingest::TopicCounters>& topics)
+{
+    bool whole = true;
+    for (const ingest::TopicCounters& topic : topics) {
+        for (std::size_t why = 0; why < topic.missed.size(); ++why) {
+            if (topic.missed[why] == 0) continue;
+            whole = false;
+            std::cerr << "pitwall: topic " << topic.topic << ": " << topic.missed[why]
+                      << " records went missing before they were read (" << ingest::missedNames[why] << ")\n";
+        }
+    }
+    return whole;
+}
+
 } // namespace
 
 int exit_code::of(kafka::FailureKind kind)
@@ -161,7 +176,9 @@ int headless(const HeadlessOptions& options)
     if (options.jsonLines) printLine(core.snapshot());
     if (options.out && !writeDocument(*options.out, core.document())) return exit_code::unreadable;
     if (!options.out && !options.jsonLines) std::cout << core.document() << '\n';
-    return signal == 0 ? exit_code::done : 128 + signal;
+    if (signal != 0) return 128 + signal;
+    const bool whole = reportGaps(core.topics());
+    return whole || options.allowGaps || end.why != CoreEnd::Why::atEnd ? exit_code::done : exit_code::unreadable;
 }
 
 } // namespace pitwall

@@ -13,6 +13,7 @@ struct HeadlessOptions {
     CoreOptions core;
     std::optional<std::chrono::seconds>
         until;                              ///< none: until the end of the topics, if core.source.untilEof, or a signal
+    bool allowGaps = false;                 ///< records that went missing before they were read are no failure
     bool jsonLines = false;                 ///< one line a second on standard output
     std::optional<api::ServeOptions> serve; ///< HTTP while it runs
     std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does

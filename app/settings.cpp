@@ -53,7 +53,7 @@ std::expected<void, std::string> applyTopic(Settings& settings, const GivenSetti
 {
     const auto equals = given.value.find('=');
     const std::string feed = given.value.substr(0, equals);
-    if (equals == std::string::npos || equals + 1 == given.value.size()) return refuse(given, "NAME=TOPIC");
+    if (equals == std::string::npos) return refuse(given, "NAME=TOPIC");
     if (findFeed(feed) == nullptr
         && std::ranges::find(enriched::outputNames, feed) == std::end(enriched::outputNames)) {
         std::string known;
@@ -65,6 +65,8 @@ std::expected<void, std::string> applyTopic(Settings& settings, const GivenSetti
         return std::unexpected(
             "--topic (" + given.origin + "): there is no topic \"" + feed + "\" to map; there are: " + known);
     }
+    // Nothing behind the sign leaves a feed out; what is produced has its own switch.
+    if (equals + 1 == given.value.size() && findFeed(feed) == nullptr) return refuse(given, "NAME=TOPIC");
     settings.topics[feed] = given.value.substr(equals + 1);
     return {};
 }
@@ -273,6 +275,7 @@ std::vector<Subscription> subscriptionsOf(const Settings& settings)
         for (const Feed& feed : domain->feeds) {
             const std::string name(feed.name);
             const auto mapped = settings.topics.find(name);
+            if (mapped != settings.topics.end() && mapped->second.empty()) continue; // left out
             out.push_back({name, mapped == settings.topics.end() ? name : mapped->second});
         }
     }

@@ -21,7 +21,7 @@ namespace pitwall {
 struct Settings {
     std::string brokers;                       ///< host:port,…; empty: none configured
     kafka::Properties properties;              ///< -F, then -X, in the order given
-    std::map<std::string, std::string> topics; ///< feed -> topic, where it is not the feed's own name
+    std::map<std::string, std::string> topics; ///< feed -> topic, where it is not the feed's own name; empty: left out
     std::string from = "stored";               ///< as given; see parseFrom
     std::string inputTimeZone = "UTC";
     std::string timeZone; ///< for display; empty: the system's
@@ -61,7 +61,7 @@ std::vector<GivenSetting> readEnvironment();
 /// means 24 hours ago.
 std::expected<kafka::StartFrom, std::string> parseFrom(std::string_view text, Timestamp now);
 
-/// All feeds of the contract with the topics they are mapped to.
+/// The feeds of the contract that are not left out, with the topics they are mapped to.
 std::vector<Subscription> subscriptionsOf(const Settings& settings);
 
 /// Tells the source which topics to read, and which of them are tables.

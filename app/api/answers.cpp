@@ -80,16 +80,20 @@ void writeOverview(JsonWriter& json, const TilesPart& tiles)
 
 void writeIngest(JsonWriter& json, const ingest::Part& part)
 {
-    std::int64_t lag = 0;
-    std::uint64_t rejected = 0;
+    std::int64_t lag = 0, waiting = 0;
+    std::uint64_t rejected = 0, missed = 0;
     for (const auto& topic : part.topics) {
         lag += topic.lag;
         rejected += topic.rejected;
+        missed += ingest::missedOf(topic.missed);
+        waiting += topic.waiting;
     }
     json.beginObject();
     json.member("recordsPerSecond", part.recordsPerSecond);
     json.member("lag", lag);
     json.member("rejected", rejected);
+    json.member("missed", missed);
+    json.member("waiting", waiting);
     json.endObject();
 }
 

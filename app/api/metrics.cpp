@@ -66,6 +66,18 @@ void writeTopics(Exposition& out, const ingest::Part& part)
         [](const Topic& t) { return t.beyondHorizon; });
     perTopic(out, part, "pitwall_lag_records", "gauge", "Records between the position and the end of the topic.",
         [](const Topic& t) { return t.lag; });
+    perTopic(out, part, "pitwall_waiting_records", "gauge", "Records behind an open transaction.",
+        [](const Topic& t) { return t.waiting; });
+    perTopic(out, part, "pitwall_leaderless_partitions", "gauge", "Partitions without a leader.",
+        [](const Topic& t) { return t.leaderless; });
+    out.family("pitwall_topic_state", "gauge", "1 for the state that the topic is in.");
+    for (const Topic& topic : part.topics)
+        out.sample(std::format("topic=\"{}\",state=\"{}\"", label(topic.topic), ingest::name(topic.state)), 1);
+    out.family("pitwall_records_missed_total", "counter", "Records that were gone before they were read, by why.");
+    for (const Topic& topic : part.topics)
+        for (std::size_t why = 0; why < topic.missed.size(); ++why)
+            out.sample(std::format("topic=\"{}\",why=\"{}\"", label(topic.topic), ingest::missedNames[why]),
+                topic.missed[why]);
     out.family("pitwall_rejected_total", "counter", "Records that could not be used, by reason.");
     for (const Topic& topic : part.topics) {
         for (std::size_t i = 0; i < topic.rejectedBy.size(); ++i) {

@@ -24,7 +24,11 @@ std::vector<TopicAnswer> topicsIn(rd_kafka_event_t* event)
         if (const auto* id = rd_kafka_TopicDescription_topic_id(topics[i]))
             answer.id = {rd_kafka_Uuid_most_significant_bits(id), rd_kafka_Uuid_least_significant_bits(id)};
         std::size_t partitions = 0;
-        (void)rd_kafka_TopicDescription_partitions(topics[i], &partitions);
+        const auto* const* infos = rd_kafka_TopicDescription_partitions(topics[i], &partitions);
+        for (std::size_t p = 0; p < partitions; ++p) {
+            const auto* leader = rd_kafka_TopicPartitionInfo_leader(infos[p]);
+            if (leader == nullptr || rd_kafka_Node_id(leader) < 0) ++answer.leaderless;
+        }
         answer.partitions = static_cast<int>(partitions);
         result.push_back(std::move(answer));
     }
@@ -78,12 +82,23 @@ void Discovery::askEnds(const std::vector<TopicPartition>& partitions)
     askOffsets(partitions, RD_KAFKA_OFFSET_SPEC_LATEST, NoAnswer::To::ends);
 }
 
+void Discovery::askBegins(const std::vector<TopicPartition>& partitions)
+{
+    askOffsets(partitions, RD_KAFKA_OFFSET_SPEC_EARLIEST, NoAnswer::To::begins);
+}
+
+void Discovery::askHighs(const std::vector<TopicPartition>& partitions)
+{
+    askOffsets(partitions, RD_KAFKA_OFFSET_SPEC_LATEST, NoAnswer::To::highs, RD_KAFKA_ISOLATION_LEVEL_READ_UNCOMMITTED);
+}
+
 void Discovery::askTimes(const std::vector<TopicPartition>& partitions, std::int64_t timeMs)
 {
     askOffsets(partitions, timeMs, NoAnswer::To::times);
 }
 
-void Discovery::askOffsets(const std::vector<TopicPartition>& partitions, std::int64_t spec, NoAnswer::To what)
+void Discovery::askOffsets(const std::vector<TopicPartition>& partitions, std::int64_t spec, NoAnswer::To what,
+    rd_kafka_IsolationLevel_t level)
 {
     if (partitions.empty()) return;
     const Owned<rd_kafka_topic_partition_list_t> list(
@@ -91,10 +106,8 @@ void Discovery::askOffsets(const std::vector<TopicPartition>& partitions, std::i
     for (const auto& [topic, partition] : partitions)
         rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), partition)->offset = spec;
     const auto how = options(RD_KAFKA_ADMIN_OP_LISTOFFSETS, what);
-    // So that "end" is the last stable offset: what lies behind it is not delivered either.
-    if (const Owned<rd_kafka_error_t> error(
-            rd_kafka_AdminOptions_set_isolation_level(how.get(), RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED));
-        error) {
+    // Committed: "end" is the last stable offset, for what lies behind it is not delivered either.
+    if (const Owned<rd_kafka_error_t> error(rd_kafka_AdminOptions_set_isolation_level(how.get(), level)); error) {
         m_asking[static_cast<std::size_t>(what)] = false;
         return;
     }
@@ -112,6 +125,8 @@ std::optional<Answer> Discovery::next()
     switch (what) {
     case NoAnswer::To::topics: return TopicsAnswer{topicsIn(event.get())};
     case NoAnswer::To::ends: return EndsAnswer{offsetsIn(event.get())};
+    case NoAnswer::To::begins: return BeginsAnswer{offsetsIn(event.get())};
+    case NoAnswer::To::highs: return HighsAnswer{offsetsIn(event.get())};
     case NoAnswer::To::times: return TimesAnswer{offsetsIn(event.get())};
     }
     return std::nullopt;

@@ -136,6 +136,7 @@ inline void Source::Impl::take(const rd_kafka_message_t& message, Topic& topic)
 void Source::Impl::takeEnd(const rd_kafka_message_t& message, Topic& topic)
 {
     auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
+    topic.fetchDenied = false;
     partition.position = partition.end = message.offset;
     partition.atEof = true;
     // After a reset the log may be shorter than it was when its end was noted.
@@ -148,18 +149,14 @@ void Source::Impl::takeEvent(const rd_kafka_message_t& message)
     auto& watch = context->watch;
     if (!message.rkt) return;
     Topic& topic = subscription.topics()[subscription.indexOf(message)];
+    // Of a topic that was made anew with fewer partitions.
+    if (static_cast<std::size_t>(message.partition) >= topic.partitions.size()) return;
     const auto text = context->redactor.clean(rd_kafka_message_errstr(&message));
     switch (message.err) {
     case RD_KAFKA_RESP_ERR__PARTITION_EOF: takeEnd(message, topic); break;
     case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
-    case RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
-        watch.noticed(
-            std::format("Topic {} partition {}: the records at the position are gone (retention or deletion); "
-                        "reading went on at the earliest record.",
-                topic.name, message.partition));
-        subscription.restart(topic, message.partition);
-        break;
-    case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED: watch.denied(topic.name); break;
+    case RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE: subscription.lose(topic, message.partition, message.offset); break;
+    case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED: follower.fetchDenied(topic); break;
     case RD_KAFKA_RESP_ERR__BAD_MSG:
     case RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
     case RD_KAFKA_RESP_ERR__NOT_IMPLEMENTED:
@@ -212,8 +209,10 @@ std::span<const ingest::Record> Source::poll(std::chrono::milliseconds timeout)
         if (message.rkt != handle) {
             handle = message.rkt;
             topic = &impl.subscription.topics()[impl.subscription.indexOf(message)];
+            topic->fetchDenied = false;
         }
-        impl.take(message, *topic);
+        if (static_cast<std::size_t>(message.partition) < topic->partitions.size()) [[likely]]
+            impl.take(message, *topic);
     }
     return impl.records;
 }
@@ -234,14 +233,18 @@ SourceStatus Source::status() const
         .connection = impl.context->watch.connection(), .topics = {}, .failure = impl.context->watch.failure()};
     status.connection.paused = impl.paused;
     status.topics.reserve(impl.subscription.topics().size());
-    for (const auto& topic : impl.subscription.topics())
-        status.topics.push_back({.absent = topic.absent,
-            .partitions = static_cast<int>(topic.partitions.size()),
-            .lag = impl.subscription.lag(topic)});
+    for (const auto& topic : impl.subscription.topics()) status.topics.push_back(impl.subscription.facts(topic));
     return status;
 }
 
 const std::optional<Failure>& Source::failure() const { return m_impl->context->watch.failure(); }
+
+unsigned Source::recreations() const
+{
+    unsigned count = 0;
+    for (const auto& topic : m_impl->subscription.topics()) count += topic.recreated;
+    return count;
+}
 
 bool Source::atEnd() const { return m_impl->atEnd(); }
 

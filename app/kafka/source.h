@@ -42,12 +42,7 @@ struct SourceOptions {
     std::chrono::milliseconds reachAgainWithin{60'000};
 };
 
-/// What is known of one subscribed topic.
-struct TopicStatus {
-    bool absent = true;
-    int partitions = 0;
-    std::int64_t lag = 0; ///< records between the position and the end, as of the last fetch
-};
+using TopicStatus = ingest::TopicFacts;
 
 struct SourceStatus {
     ingest::Connection connection;
@@ -68,12 +63,16 @@ public:
     std::span<const ingest::Record> poll(std::chrono::milliseconds timeout);
     /// What poll() does beside reading, for when records must wait: to be called in its place, as often.
     void wait(std::chrono::milliseconds timeout);
-    /// While paused, poll returns nothing (but keeps the connection alive); nothing is lost.
+    /// While paused, poll returns nothing (but keeps the connection alive); records wait in Kafka for as long as it
+    /// keeps them.
     void setPaused(bool paused);
     [[nodiscard]] SourceStatus status()
         const; ///< asks librdkafka for every partition: a few times a second, not a batch
     /// The failure of status(), cheap enough for every batch.
     [[nodiscard]] const std::optional<Failure>& failure() const;
+    /// How often any topic was found made anew. When it has grown, status() tells of it before the records of that
+    /// poll.
+    [[nodiscard]] unsigned recreations() const;
     /// With untilEof: every partition was read to the end it had when the source was opened.
     [[nodiscard]] bool atEnd() const;
 

@@ -27,10 +27,14 @@ void Subscription::suspend(Topic& topic)
             rd_kafka_consume_stop(topic.handle.get(), static_cast<std::int32_t>(i));
 }
 
-void Subscription::forget(Topic& topic)
+std::int64_t Subscription::forget(Topic& topic, std::size_t partitions)
 {
     suspend(topic);
+    std::int64_t missed = 0;
     for (auto& partition : topic.partitions) {
+        const auto end = std::min(partition.end, partition.stop);
+        if (!partition.finished && end > std::max<std::int64_t>(partition.position, 0))
+            missed += end - std::max<std::int64_t>(partition.position, 0);
         Partition fresh;
         fresh.finished = partition.finished;
         fresh.stop = partition.stop;
@@ -38,6 +42,11 @@ void Subscription::forget(Topic& topic)
         fresh.reset = true;
         partition = fresh;
     }
+    // Of partitions that the new topic lacks, no end would ever come.
+    if (partitions < topic.partitions.size()) topic.partitions.resize(partitions);
+    topic.missed[static_cast<std::size_t>(ingest::Missed::recreated)] += static_cast<std::uint64_t>(missed);
+    ++topic.recreated;
+    return missed;
 }
 
 std::size_t Subscription::indexOf(const rd_kafka_message_t& message) const
@@ -77,17 +86,30 @@ bool Subscription::start(Topic& topic, std::int32_t partition, std::int64_t offs
     return true;
 }
 
-void Subscription::restart(Topic& topic, std::int32_t partition)
+void Subscription::lose(Topic& topic, std::int32_t partition, std::int64_t offset)
 {
     auto& state = topic.partitions[static_cast<std::size_t>(partition)];
     if (!state.started || state.finished) return;
-    state.position = Partition::unknown;
+    // Behind the last record, markers and compacted records may have been passed without a word.
+    state.position = std::max(state.position, offset);
     state.atEof = false;
-    state.reset = true;
+    state.lost = true;
     // Stop and start rather than seek: it holds in every state that librdkafka may be in after an error.
     rd_kafka_consume_stop(topic.handle.get(), partition);
-    state.started = rd_kafka_consume_start_queue(topic.handle.get(), partition, RD_KAFKA_OFFSET_BEGINNING, queue())
-        == 0;
+    state.started = false;
+}
+
+std::int64_t Subscription::recover(Topic& topic, std::int32_t partition, std::int64_t begin)
+{
+    auto& state = topic.partitions[static_cast<std::size_t>(partition)];
+    const auto passed = std::min(begin, state.stop);
+    const auto missed = state.position >= 0 ? std::max<std::int64_t>(0, passed - state.position) : 0;
+    topic.missed[static_cast<std::size_t>(ingest::Missed::retention)] += static_cast<std::uint64_t>(missed);
+    state.position = begin;
+    state.lost = false;
+    state.begin.reset();
+    state.reset = true;
+    return missed;
 }
 
 void Subscription::finish(Topic& topic, std::int32_t partition)
@@ -115,6 +137,25 @@ std::int64_t Subscription::lag(const Topic& topic) const
         if (position >= 0 && end > position) lag += end - position;
     }
     return lag;
+}
+
+ingest::TopicFacts Subscription::facts(const Topic& topic) const
+{
+    ingest::TopicFacts facts{.absent = topic.absent,
+        .partitions = static_cast<int>(topic.partitions.size()),
+        .lag = lag(topic),
+        .missed = topic.missed,
+        .leaderless = topic.leaderless,
+        .recreated = topic.recreated};
+    for (const auto& partition : topic.partitions) facts.waiting += partition.waiting;
+    using enum ingest::TopicState;
+    const bool atEnd = std::ranges::all_of(topic.partitions, [](const Partition& p) { return p.finished || p.atEof; });
+    facts.state = topic.invalid             ? invalid
+        : topic.denied || topic.fetchDenied ? denied
+        : topic.absent                      ? absent
+        : atEnd                             ? caughtUp
+                                            : reading;
+    return facts;
 }
 
 } // namespace pitwall::kafka

@@ -19,19 +19,29 @@ struct Partition {
     static constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
 
     bool started = false;
-    bool atStart = false;             ///< existed when the source was opened
-    bool finished = false;            ///< read to `stop`
-    bool atEof = false;               ///< nothing behind the position, as of the last fetch
-    bool reset = false;               ///< its position was lost: the next end is the end
-    std::int64_t position = unknown;  ///< offset of the next record
-    std::int64_t stop = unbounded;    ///< records from here on are not delivered
-    std::int64_t end = unknown;       ///< end as the broker told it last
-    std::optional<std::int64_t> from; ///< where a look-up by time says to start
+    bool atStart = false;              ///< existed when the source was opened
+    bool finished = false;             ///< read to `stop`
+    bool atEof = false;                ///< nothing behind the position, as of the last fetch
+    bool lost = false;                 ///< nothing stands at its position: waits for the log's beginning
+    std::optional<std::int64_t> begin; ///< of a lost partition: where its log begins, not behind the position
+    bool reset = false;                ///< its position was lost: the next end is the end
+    std::int64_t position = unknown;   ///< offset of the next record
+    std::int64_t stop = unbounded;     ///< records from here on are not delivered
+    std::int64_t end = unknown;        ///< end as the broker told it last
+    std::int64_t high = unknown;       ///< end of the log as of shortly before, open transactions included
+    std::int64_t waiting = 0;          ///< records behind an open transaction
+    std::optional<std::int64_t> from;  ///< where a look-up by time says to start
 };
 
 struct Topic {
     std::string name;
     bool absent = true;
+    bool invalid = false;
+    bool denied = false;      ///< not even described: nothing is fetched
+    bool fetchDenied = false; ///< described, but not to be read; librdkafka goes on trying
+    int leaderless = 0;
+    unsigned recreated = 0;
+    ingest::MissedCounts missed{};
     int timesMissed = 0; ///< looks in a row that did not find it
     std::optional<std::pair<std::int64_t, std::int64_t>> id;
     std::vector<Partition> partitions;
@@ -57,17 +67,26 @@ public:
 
     /// Starts fetching at `offset` or one of RD_KAFKA_OFFSET_BEGINNING, _END. False: librdkafka refused.
     bool start(Topic& topic, std::int32_t partition, std::int64_t offset);
-    /// Goes on at the earliest record there is: the position was lost.
-    void restart(Topic& topic, std::int32_t partition);
+    /// Nothing stands at `offset`, from which the broker was asked: fetching stops until the log's beginning is known.
+    void lose(Topic& topic, std::int32_t partition, std::int64_t offset);
+    /// The log of a lost partition begins here: counts what lies between, and is to be started from there.
+    std::int64_t recover(Topic& topic, std::int32_t partition, std::int64_t begin);
     /// The topic is gone, for a while or for good: fetching stops, positions are kept for the case that it comes back.
     void suspend(Topic& topic);
-    /// A topic of the same name that is another one: nothing that is known of its partitions holds any longer.
-    void forget(Topic& topic);
+    /// A topic of the same name that is another one, with so many partitions: nothing that is known of them holds any
+    /// longer. Counts what was not read of the old one, as far as its end was known; answers how many.
+    std::int64_t forget(Topic& topic, std::size_t partitions);
     /// Read to its stop: nothing more is fetched.
     void finish(Topic& topic, std::int32_t partition);
 
     /// Records between the position and the end of one topic, from what was fetched last; asks no broker.
     [[nodiscard]] std::int64_t lag(const Topic& topic) const;
+    /// What is known of a topic.
+    [[nodiscard]] static bool readable(const Topic& topic)
+    {
+        return !topic.absent && !topic.invalid && !topic.denied && !topic.fetchDenied;
+    }
+    [[nodiscard]] ingest::TopicFacts facts(const Topic& topic) const;
 
 private:
     bool open(Topic& topic);

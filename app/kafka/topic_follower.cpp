@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <format>
+#include <utility>
 
 namespace pitwall::kafka {
 namespace {
@@ -44,7 +45,7 @@ std::vector<TopicPartition> TopicFollower::partitionsWhere(auto predicate) const
     std::vector<TopicPartition> result;
     for (const auto& topic : m_subscription.topics())
         for (std::size_t i = 0; i < topic.partitions.size(); ++i)
-            if (!topic.absent && predicate(topic.partitions[i]))
+            if (!topic.absent && !topic.denied && predicate(topic.partitions[i]))
                 result.push_back({topic.name, static_cast<std::int32_t>(i)});
     return result;
 }
@@ -55,9 +56,14 @@ void TopicFollower::ask(Time now)
         m_askTopicsAt = now + period;
         m_discovery.askTopics(m_names);
     }
-    if (now >= m_askEndsAt && !m_discovery.asking(NoAnswer::To::ends)) {
+    // The log's end is asked before its stable end, so that what is written in between never counts as waiting.
+    if (now >= m_askEndsAt && !m_discovery.asking(NoAnswer::To::ends) && !m_discovery.asking(NoAnswer::To::highs)) {
         m_askEndsAt = now + period;
-        m_discovery.askEnds(partitionsWhere([](const Partition& p) { return !p.finished; }));
+        m_discovery.askHighs(partitionsWhere([](const Partition& p) { return !p.finished; }));
+    }
+    if (now >= m_askBeginsAt && !m_discovery.asking(NoAnswer::To::begins)) {
+        m_askBeginsAt = now + retryPeriod;
+        m_discovery.askBegins(partitionsWhere([](const Partition& p) { return p.lost && !p.begin; }));
     }
     const auto* time = std::get_if<FromTime>(&m_from);
     if (time && m_boundsMissing && now >= m_askTimesAt && !m_discovery.asking(NoAnswer::To::times)) {
@@ -76,6 +82,7 @@ void TopicFollower::handle(const TopicsAnswer& answer, Time now)
     if (complete && !m_listed) {
         m_listed = true;
         m_askEndsAt = m_askTimesAt = now;
+        failWithoutTopics();
     }
     startPartitions();
 }
@@ -95,12 +102,13 @@ bool TopicFollower::take(const TopicAnswer& answer)
         vanished(*topic);
         return true;
     case RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION:
-        m_watch.give({FailureKind::badProperty, std::format("\"{}\" is not a valid name of a topic.", answer.name)});
+        if (!std::exchange(topic->invalid, true))
+            spdlog::warn("kafka: \"{}\" is not a valid name of a topic; it is not read", answer.name);
         return true;
     default: break;
     }
     if (denies(answer.error)) {
-        m_watch.denied(answer.name);
+        denied(*topic);
         return true;
     }
     spdlog::debug("kafka: topic {}: {}", answer.name, answer.errorText);
@@ -115,18 +123,64 @@ void TopicFollower::vanished(Topic& topic)
         m_watch.give({FailureKind::unreadable, std::format("Topic {} was deleted while it was read.", topic.name)});
 }
 
+/// A right may come back: until then nothing is fetched, and positions are kept.
+void TopicFollower::denied(Topic& topic)
+{
+    if (!std::exchange(topic.denied, true)) spdlog::warn("kafka: the broker denies access to topic {}", topic.name);
+    m_subscription.suspend(topic);
+    const bool unfinished = !std::ranges::all_of(topic.partitions, &Partition::finished);
+    if (m_untilEof && m_listed && unfinished) m_watch.denied(topic.name);
+}
+
+void TopicFollower::fetchDenied(Topic& topic)
+{
+    if (std::exchange(topic.fetchDenied, true)) return;
+    spdlog::warn("kafka: the broker denies to read topic {}", topic.name);
+    if (!m_untilEof) return;
+    // What was begun must come to its end; of what was not, nothing may be read, as of a topic that is absent.
+    const bool begun = std::ranges::any_of(topic.partitions, [](const Partition& p) { return p.position >= 0; });
+    if (begun || std::ranges::none_of(m_subscription.topics(), &Subscription::readable)) m_watch.denied(topic.name);
+    for (std::size_t i = 0; i < topic.partitions.size(); ++i)
+        m_subscription.finish(topic, static_cast<std::int32_t>(i));
+}
+
+/// Called once, with the first complete list: where nothing at all may be read, to wait helps nobody.
+void TopicFollower::failWithoutTopics()
+{
+    const auto& topics = m_subscription.topics();
+    const auto refusedTopic = std::ranges::find_if(topics, &Topic::denied);
+    const auto badTopic = std::ranges::find_if(topics, &Topic::invalid);
+    // Live, an absent topic may still appear.
+    const bool any = std::ranges::any_of(topics,
+        [this](const Topic& topic) { return !topic.denied && !topic.invalid && !(m_untilEof && topic.absent); });
+    if (any) return;
+    if (refusedTopic != topics.end())
+        m_watch.denied(refusedTopic->name);
+    else if (badTopic != topics.end())
+        m_watch.give({FailureKind::badProperty, std::format("\"{}\" is not a valid name of a topic.", badTopic->name)});
+}
+
+void TopicFollower::madeAnew(Topic& topic, std::size_t partitions)
+{
+    const auto missed = m_subscription.forget(topic, partitions);
+    auto text = std::format("Topic {} was deleted and made again; reading went on at its beginning", topic.name);
+    text += missed > 0 ? std::format(", and at least {} records of the old one were not read.", missed) : ".";
+    spdlog::warn("kafka: {}", text);
+    m_watch.noticed(text);
+}
+
 void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
 {
     topic.absent = false;
     topic.timesMissed = 0;
-    if (topic.id && *topic.id != answer.id) {
-        m_watch.noticed(
-            std::format("Topic {} was deleted and made again; reading went on at its beginning.", topic.name));
-        m_subscription.forget(topic);
-    }
-    topic.id = answer.id;
-    const auto known = topic.partitions.size();
+    if (std::exchange(topic.denied, false)) spdlog::info("kafka: topic {} may be read again", topic.name);
+    topic.leaderless = answer.leaderless;
     const auto count = static_cast<std::size_t>(answer.partitions);
+    if (topic.id && *topic.id != answer.id) madeAnew(topic, count);
+    topic.id = answer.id;
+    for (std::size_t i = 0; i < topic.partitions.size(); ++i)
+        if (const auto begin = topic.partitions[i].begin) recover(topic, static_cast<std::int32_t>(i), *begin);
+    const auto known = topic.partitions.size();
     if (count <= known || (m_untilEof && m_listed)) return;
     topic.partitions.resize(count);
     const bool isTable = std::ranges::contains(m_tables, topic.name);
@@ -154,7 +208,7 @@ void TopicFollower::startPartitions()
     for (auto& topic : m_subscription.topics()) {
         for (std::size_t i = 0; i < topic.partitions.size(); ++i) {
             auto& partition = topic.partitions[i];
-            if (topic.absent || partition.started || partition.finished) continue;
+            if (topic.absent || topic.denied || partition.started || partition.finished || partition.lost) continue;
             const auto offset = startOf(partition);
             if (!offset) {
                 m_boundsMissing |= partition.atStart;
@@ -172,7 +226,7 @@ void TopicFollower::startPartitions()
 
 bool TopicFollower::usable(const OffsetAnswer& answer, Partition* partition)
 {
-    if (denies(answer.error)) m_watch.denied(answer.topic);
+    // Denied: the next look at the topics says the same, and what follows from it.
     return partition && answer.error == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
@@ -185,9 +239,49 @@ void TopicFollower::handle(const EndsAnswer& answer, Time now)
             continue;
         }
         partition->end = offset.offset;
+        partition->waiting = std::max<std::int64_t>(0, partition->high - offset.offset);
         if (partition->position >= 0 && partition->end > partition->position) partition->atEof = false;
     }
     startPartitions();
+}
+
+void TopicFollower::handle(const HighsAnswer& answer, Time now)
+{
+    for (const auto& offset : answer.offsets) {
+        Partition* partition = m_subscription.find(offset.topic, offset.partition);
+        if (usable(offset, partition))
+            partition->high = offset.offset;
+        else
+            m_askEndsAt = std::min(m_askEndsAt, now + retryPeriod);
+    }
+    m_discovery.askEnds(partitionsWhere([](const Partition& p) { return !p.finished; }));
+}
+
+/// A gap is where the log's beginning has passed the position; reading goes on there. Where it has not, the position is
+/// behind the log's end: either the topic was made anew, which its id tells, or the log was cut.
+void TopicFollower::handle(const BeginsAnswer& answer, Time now)
+{
+    for (const auto& offset : answer.offsets) {
+        Partition* partition = m_subscription.find(offset.topic, offset.partition);
+        if (!usable(offset, partition) || !partition->lost || partition->begin) continue;
+        if (offset.offset > partition->position) {
+            recover(*m_subscription.find(offset.topic), offset.partition, offset.offset);
+            continue;
+        }
+        partition->begin = offset.offset;
+        m_askTopicsAt = now;
+    }
+    startPartitions();
+}
+
+void TopicFollower::recover(Topic& topic, std::int32_t partition, std::int64_t begin)
+{
+    const auto missed = m_subscription.recover(topic, partition, begin);
+    const auto text = std::format("Topic {} partition {}: {} records at the position are gone (retention or deletion); "
+                                  "reading went on at the earliest record.",
+        topic.name, partition, missed);
+    spdlog::warn("kafka: {}", text);
+    m_watch.noticed(text);
 }
 
 void TopicFollower::handle(const TimesAnswer& answer, Time)
@@ -205,8 +299,10 @@ void TopicFollower::handle(const NoAnswer& answer, Time now)
         // Only this request tells whether any broker is there; the others also fail when one leader is away.
         m_watch.unanswered(now);
         m_askTopicsAt = now + retryPeriod;
-    } else if (answer.to == NoAnswer::To::ends) {
+    } else if (answer.to == NoAnswer::To::ends || answer.to == NoAnswer::To::highs) {
         m_askEndsAt = now + retryPeriod;
+    } else if (answer.to == NoAnswer::To::begins) {
+        m_askBeginsAt = now + retryPeriod;
     } else {
         m_askTimesAt = now + retryPeriod;
     }

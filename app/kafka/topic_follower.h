@@ -20,6 +20,8 @@ public:
     /// Handles the answers that have arrived and asks again when it is time.
     void tick(Time now);
     /// All topics are known to exist or not, and every partition that existed at the start has its bounds.
+    /// The broker describes the topic but does not let us read it. librdkafka goes on trying.
+    void fetchDenied(Topic& topic);
     [[nodiscard]] bool settled() const { return m_listed && !m_boundsMissing; }
 
 private:
@@ -27,9 +29,15 @@ private:
     void handle(const TopicsAnswer& answer, Time now);
     void handle(const EndsAnswer& answer, Time now);
     void handle(const TimesAnswer& answer, Time now);
+    void handle(const BeginsAnswer& answer, Time now);
+    void handle(const HighsAnswer& answer, Time now);
     void handle(const NoAnswer& answer, Time now);
     bool take(const TopicAnswer& answer);
     void vanished(Topic& topic);
+    void denied(Topic& topic);
+    void madeAnew(Topic& topic, std::size_t partitions);
+    void failWithoutTopics();
+    void recover(Topic& topic, std::int32_t partition, std::int64_t begin);
     void appeared(Topic& topic, const TopicAnswer& answer);
     void startPartitions();
     [[nodiscard]] std::optional<std::int64_t> startOf(const Partition& partition) const;
@@ -47,6 +55,7 @@ private:
     Time m_askTopicsAt{};
     Time m_askEndsAt{};
     Time m_askTimesAt{};
+    Time m_askBeginsAt{};
 };
 
 } // namespace pitwall::kafka

@@ -60,7 +60,7 @@ struct Watch {
     Watcher watcher = Watcher::wall;
 };
 
-/// Stops (or resumes) taking records from Kafka. Nothing is lost: Kafka is the buffer.
+/// Stops (or resumes) taking records from Kafka. Kafka is the buffer, for as long as it keeps records.
 struct Pause {
     bool paused = false;
 };

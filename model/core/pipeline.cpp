@@ -1,11 +1,13 @@
 #include "core/pipeline.h"
 
 #include "delivery/parts.h"
+#include "ingest/topic_health.h"
 #include "orders/life_queries.h"
 #include "orders/order_join.h"
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace pitwall {
 
@@ -176,6 +178,13 @@ void Pipeline::setConnection(const ingest::Connection& connection, std::span<con
         m_counters[i].absent = topics[i].absent;
         m_counters[i].partitions = topics[i].partitions;
         m_counters[i].lag = topics[i].lag;
+        m_counters[i].state = topics[i].state;
+        m_counters[i].missed = topics[i].missed;
+        m_counters[i].waiting = topics[i].waiting;
+        m_counters[i].leaderless = topics[i].leaderless;
+        // The owner tells of a topic made anew before it hands on the first record of it.
+        if (std::exchange(m_counters[i].recreated, topics[i].recreated) != topics[i].recreated)
+            m_counters[i].recordsBefore = m_counters[i].records;
     }
     // Behind in time only while there is something to read: a quiet topic is not late.
     const bool behind = std::ranges::any_of(m_counters, [](const auto& topic) { return topic.lag > 0; });
@@ -236,6 +245,7 @@ void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)
     json.member("duplicates", topic.duplicates);
     json.member("beyondHorizon", topic.beyondHorizon);
     json.member("lag", topic.lag);
+    ingest::writeHealth(json, topic);
     json.endObject();
 }
 

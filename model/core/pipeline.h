@@ -30,12 +30,7 @@ struct PipelineOptions {
     delivery::ArrivalSettings arrival = {};
 };
 
-/// What only the owner of the connection knows of a topic.
-struct TopicFacts {
-    bool absent = false;
-    int partitions = 0;
-    std::int64_t lag = 0;
-};
+using TopicFacts = ingest::TopicFacts;
 
 class Pipeline {
 public:

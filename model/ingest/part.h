@@ -9,16 +9,55 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pitwall::ingest {
 
-/// Counters of one subscribed topic. Everything but `lag` only grows.
+/// Where reading one topic stands.
+enum class TopicState : std::uint8_t {
+    absent,   ///< it does not exist (yet), or nobody has said so far
+    invalid,  ///< no topic can have its name
+    denied,   ///< the broker does not let us read it
+    reading,  ///< there is more to read
+    caughtUp, ///< everything that may be read was read
+};
+inline constexpr std::array<std::string_view, 5> topicStateNames{"absent", "invalid", "denied", "reading", "caughtUp"};
+constexpr std::string_view name(TopicState state) { return topicStateNames[static_cast<std::size_t>(state)]; }
+
+/// Why records went missing before they were read. What compaction and transaction markers leave out is not missing.
+enum class Missed : std::uint8_t {
+    retention, ///< the log's beginning passed the position
+    recreated, ///< the topic was deleted and made again; at least so many had not been read
+};
+inline constexpr std::array<std::string_view, 2> missedNames{"retention", "recreated"};
+constexpr std::string_view name(Missed why) { return missedNames[static_cast<std::size_t>(why)]; }
+using MissedCounts = std::array<std::uint64_t, missedNames.size()>;
+
+/// What only the owner of the connection knows of a topic.
+struct TopicFacts {
+    bool absent = false; ///< the topic does not exist (yet)
+    int partitions = 0;
+    std::int64_t lag = 0; ///< records between the position and the end
+    TopicState state = TopicState::absent;
+    MissedCounts missed{};
+    std::int64_t waiting = 0; ///< behind an open transaction: between the last stable offset and the end of the log
+    int leaderless = 0;       ///< partitions without a leader
+    unsigned recreated = 0;   ///< how often the topic was made anew
+};
+
+/// Counters of one subscribed topic. Those of its records only grow.
 struct TopicCounters {
     std::string feed;    ///< the contract's name, "orders"
     std::string topic;   ///< the topic it is mapped to
     bool absent = false; ///< the topic does not exist (yet)
     int partitions = 0;
+    TopicState state = TopicState::absent;
+    MissedCounts missed{};
+    std::int64_t waiting = 0;
+    int leaderless = 0;
+    unsigned recreated = 0;
+    std::uint64_t recordsBefore = 0; ///< of `records`, those read before the topic was last made anew
     std::uint64_t records = 0, bytes = 0;
     std::uint64_t rejected = 0;
     std::array<std::uint64_t, rejectReasons> rejectedBy{};
@@ -54,6 +93,9 @@ struct ArrivalsPart {
 struct Produced {
     std::uint64_t delivered = 0, failed = 0;
 };
+
+/// Records of all topics that went missing before they were read.
+inline std::uint64_t missedOf(const MissedCounts& missed) { return missed[0] + missed[1]; }
 
 struct Part {
     std::uint64_t version = 0;

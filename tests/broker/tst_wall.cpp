@@ -80,4 +80,16 @@ TEST_CASE("headless exits 0 on an absent topic, 3 when nothing listens, 4 when t
         {"ssl.ca.location", broker.caFile()}};
     CHECK(headless(wrong) == exit_code::refused);
     CHECK_FALSE(std::filesystem::exists(folder / "out.json"));
+
+    CHECK(headless(wallOn("bad/name", folder / "out.json")) == exit_code::usage);
+    auto denied = wallOn(topic, folder / "out.json");
+    denied.core.source.properties = {{"bootstrap.servers", broker.saslServers()}, {"security.protocol", "SASL_SSL"},
+        {"sasl.mechanism", "SCRAM-SHA-512"}, {"sasl.username", "alice"}, {"sasl.password", "alice-secret"},
+        {"ssl.ca.location", broker.caFile()}};
+    for (const std::string operation : {"READ", "ALL"}) {
+        broker.tool("deny alice " + operation + " " + topic);
+        CHECK(headless(denied) == exit_code::refused);
+        broker.tool("allow " + topic);
+    }
+    CHECK_FALSE(std::filesystem::exists(folder / "out.json"));
 }

@@ -93,7 +93,8 @@ TEST_CASE("the document holds the overview, the minutes and what became of every
         R"("overview":{"totalOrders":1,"totalPrice":12.34,"currentTimePeriod":{"orders":1,"totalPrice":12.34},"previousTimePeriod":{"orders":0,"totalPrice":0}})"));
     CHECK(document.contains(R"("perMinute":[{"timestamp":"2022-09-06T10:46:00Z","orders":1,"revenue":12.34}])"));
     CHECK(document.contains(R"("orders":{"topic":"prod.orders","records":2,)"));
-    CHECK(document.contains(R"("rejected":1,"rejectedBy":{"truncated":1},"duplicates":0,"beyondHorizon":0,"lag":0})"));
+    CHECK(document.contains(
+        R"("rejected":1,"rejectedBy":{"truncated":1},"duplicates":0,"beyondHorizon":0,"lag":0,"state":"absent"})"));
 }
 
 TEST_CASE("a wall is behind by the age of its newest record, but only while there is something to read")

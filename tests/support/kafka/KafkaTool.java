@@ -11,6 +11,7 @@
 //   file TOPIC PATH                             one record a line, round robin over the partitions
 //   begin TOPIC PARTITIONS FIRST COUNT RATE     produces in the background, RATE records a second, record N to N % PARTITIONS
 //   finish                                      waits for it and answers how many were acknowledged
+//   deny USER OPERATION TOPIC   allow TOPIC     "allow" takes every denial back
 //   trim TOPIC PARTITION OFFSET                 deletes the records before OFFSET, as retention does
 
 import java.io.BufferedReader;
@@ -32,6 +33,16 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 public final class KafkaTool {
@@ -140,6 +151,10 @@ public final class KafkaTool {
                 return w[1];
             }
             case "grow" -> admin.createPartitions(Map.of(w[1], NewPartitions.increaseTo(Integer.parseInt(w[2])))).all().get();
+            case "deny" -> admin.createAcls(List.of(new AclBinding(new ResourcePattern(ResourceType.TOPIC, w[3], PatternType.LITERAL),
+                    new AccessControlEntry("User:" + w[1], "*", AclOperation.valueOf(w[2]), AclPermissionType.DENY)))).all().get();
+            case "allow" -> admin.deleteAcls(List.of(new AclBindingFilter(
+                    new ResourcePatternFilter(ResourceType.TOPIC, w[1], PatternType.LITERAL), AccessControlEntryFilter.ANY))).all().get();
             case "delete" -> admin.deleteTopics(List.of(w[1])).all().get();
             case "groups" -> {
                 StringBuilder names = new StringBuilder();

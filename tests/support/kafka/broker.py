@@ -122,6 +122,10 @@ class Broker:
         if self.tls:
             scram = "org.apache.kafka.common.security.scram.ScramLoginModule required;"
             settings |= {
+                # Whoever comes without TLS may do everything; alice what no ACL denies her.
+                "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users": "User:ANONYMOUS",
+                "allow.everyone.if.no.acl.found": "true",
                 "sasl.enabled.mechanisms": "SCRAM-SHA-512",
                 "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config": scram,
                 "ssl.keystore.type": "PEM",
