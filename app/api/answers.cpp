@@ -15,7 +15,8 @@ void writeLatest(JsonWriter& json, std::span<const LatestOrder> orders)
         json.member("id", std::string_view(order.id.toString()));
         json.member("dateTime", order.createdAt);
         json.member("price", order.price);
-        json.member("userId", order.userId.value);
+        json.key("userId");
+        order.userId ? json.value(order.userId->value) : json.null();
         json.member("productsOrdered", static_cast<std::uint64_t>(order.itemCount));
         json.member("totalQuantity", order.totalQuantity);
         json.member("status", nameOf(order.status));

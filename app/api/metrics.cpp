@@ -87,6 +87,14 @@ void writeTopics(Exposition& out, const ingest::Part& part)
                 topic.rejectedBy[i]);
         }
     }
+    out.family("pitwall_unread_fields_total", "counter",
+        "Fields that could not be read of records that count, by field and reason.");
+    for (const Topic& topic : part.topics) {
+        for (const ingest::UnreadCount& count : topic.unread)
+            out.sample(std::format("topic=\"{}\",field=\"{}\",reason=\"{}\"", label(topic.topic), count.what.field,
+                           ingest::name(count.what.reason)),
+                count.count);
+    }
     out.single("pitwall_records_per_second", "gauge", "Records taken in over the last second.", part.recordsPerSecond);
     out.single("pitwall_lag_seconds", "gauge", "Age of the newest record read while behind, else 0.", part.lagSeconds);
     out.single("pitwall_broker_up", "gauge", "1 while the cluster answers.",

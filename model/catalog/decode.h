@@ -3,9 +3,11 @@
 
 #include "catalog/catalog.h"
 #include "ingest/change_event.h"
+#include "ingest/unread.h"
 
 namespace pitwall::catalog {
 
+/// A row counts where its id can be read: any other column that cannot be is empty or unknown, and noted.
 class CatalogDecoder {
 public:
     CatalogDecoder(const Limits& limits, InputZone zone, std::optional<int> decimalScale)
@@ -15,11 +17,14 @@ public:
 
     ingest::Reject decode(const ingest::Record& record, RowChange<Product>& out);
     ingest::Reject decode(const ingest::Record& record, RowChange<User>& out);
+    /// The columns of the latest record that could not be read while it counts.
+    [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
 
 private:
     ingest::ChangeReader m_reader;
     ingest::Change m_change;
     InputZone m_zone;
+    ingest::UnreadFields m_unread;
 };
 
 } // namespace pitwall::catalog

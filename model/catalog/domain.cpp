@@ -11,13 +11,17 @@ using UserTable = Table<User>;
 ingest::Reject decodeProduct(
     const pitwall::State&, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp)
 {
-    return decoders.catalog.decode(record, decoders.productChanges[place]);
+    const auto reject = decoders.catalog.decode(record, decoders.productChanges[place]);
+    noteUnread(decoders, decoders.catalog.unread());
+    return reject;
 }
 
 ingest::Reject decodeUser(
     const pitwall::State&, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp)
 {
-    return decoders.catalog.decode(record, decoders.userChanges[place]);
+    const auto reject = decoders.catalog.decode(record, decoders.userChanges[place]);
+    noteUnread(decoders, decoders.catalog.unread());
+    return reject;
 }
 
 template <typename Row>

@@ -59,6 +59,7 @@ struct Decoders {
           rating(limits, zone),
           catalog(limits, zone, decimalScale)
     {}
+    ingest::UnreadFields unread; ///< of the record that was decoded last; nothing for most
     orders::OrderDecoder order;
     orders::StatusDecoder status;
     orders::RatingDecoder rating;
@@ -70,6 +71,13 @@ struct Decoders {
     std::array<catalog::RowChange<catalog::Product>, decodedAhead> productChanges;
     std::array<catalog::RowChange<catalog::User>, decodedAhead> userChanges;
 };
+
+/// Hands on what a decoder could not read of its latest record.
+inline void noteUnread(Decoders& decoders, const ingest::UnreadFields& unread)
+{
+    if (!unread.empty()) [[unlikely]]
+        decoders.unread = unread;
+}
 
 /// What became of an accepted record.
 struct Outcome {

@@ -14,7 +14,8 @@ namespace pitwall {
 Pipeline::Pipeline(PipelineOptions options)
     : m_state(options.limits, options.seed, options.displayZone, options.arrival),
       m_decoders(options.limits, options.zone, options.decimalScale),
-      m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>())
+      m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>()),
+      m_unreadPart(m_rejectsPart)
 {
     if (options.emitsEnriched) m_state.enriched = std::make_unique<enriched::Join>(options.limits, options.seed);
     for (Subscription& subscription : options.subscriptions) {
@@ -56,6 +57,8 @@ void Pipeline::ingestFew(std::span<const ingest::Record> records, Timestamp wall
         const auto refused = feed.decode(m_state, m_decoders, place, record, latestAllowed);
         accepted[place] = refused == ingest::Reject::none;
         if (!accepted[place]) reject(record, refused, wallNow);
+        if (!m_decoders.unread.empty()) [[unlikely]]
+            noteUnread(record, wallNow);
     }
     for (std::size_t place = 0; place < records.size(); ++place) {
         if (!accepted[place]) continue;
@@ -72,8 +75,26 @@ void Pipeline::reject(const ingest::Record& record, ingest::Reject reason, Times
     ingest::TopicCounters& counters = m_counters[static_cast<std::size_t>(record.topic)];
     ++counters.rejected;
     ++counters.rejectedBy[static_cast<std::size_t>(reason)];
-    m_rejects.push({counters.topic, record.position, reason,
+    m_decoders.unread.clear();
+    m_rejects.push({counters.topic, record.position, reason, {},
         std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)), wallNow});
+}
+
+/// Counts the fields that could not be read. Of those of one kind one record a second is kept to be looked at, so that
+/// a feed that lacks a field in every record costs little.
+void Pipeline::noteUnread(const ingest::Record& record, Timestamp wallNow)
+{
+    ingest::TopicCounters& counters = m_counters[static_cast<std::size_t>(record.topic)];
+    for (const ingest::UnreadField& field : m_decoders.unread.all()) {
+        ingest::UnreadCount& count = ingest::countOf(counters.unread, field);
+        const bool hasExample = count.count++ != 0 && wallNow >= count.exampleAt
+            && wallNow - count.exampleAt < std::chrono::seconds(1);
+        if (hasExample) continue;
+        count.exampleAt = wallNow;
+        m_unread.push({counters.topic, record.position, field.reason, field.field,
+            std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)), wallNow});
+    }
+    m_decoders.unread.clear();
 }
 
 void Pipeline::noteArrival(std::int64_t recordTimeMs)
@@ -132,11 +153,14 @@ bool Pipeline::refreshIngest(Snapshot& snapshot, PartSet due)
         changed = true;
     }
     if (due.contains(PartKind::ingest)) {
-        if (m_rejectsShown != m_rejects.pushed()) {
-            const auto& ring = m_rejects.records();
-            m_rejectsPart = std::make_shared<std::vector<ingest::RejectedRecord>>(ring.rbegin(), ring.rend());
-            m_rejectsShown = m_rejects.pushed();
-        }
+        const auto show = [](const ingest::RejectRing& ring, auto& part, std::uint64_t& shown) {
+            if (shown == ring.pushed()) return;
+            const auto& records = ring.records();
+            part = std::make_shared<std::vector<ingest::RejectedRecord>>(records.rbegin(), records.rend());
+            shown = ring.pushed();
+        };
+        show(m_rejects, m_rejectsPart, m_rejectsShown);
+        show(m_unread, m_unreadPart, m_unreadShown);
         auto part = std::make_shared<ingest::Part>(ingestPart());
         part->version = snapshot.ingest ? snapshot.ingest->version + 1 : 1;
         snapshot.ingest = std::move(part);
@@ -154,6 +178,7 @@ ingest::Part Pipeline::ingestPart() const
     part.lagSeconds = m_lagSeconds;
     part.newestRecordMs = m_newestRecordMs;
     part.rejects = m_rejectsPart;
+    part.unread = m_unreadPart;
     if (m_state.enriched) {
         part.enriched = m_state.enriched->counters();
         part.produced = m_produced;
@@ -227,6 +252,25 @@ struct Answerer {
     }
 };
 
+/// "unreadFields": {"deliveryLat": {"outOfRange": 3}}, by field and reason in the order of their first record.
+void writeUnread(JsonWriter& json, const ingest::TopicCounters& topic)
+{
+    if (topic.unread.empty()) return;
+    json.key("unreadFields");
+    json.beginObject();
+    for (auto first = topic.unread.begin(); first != topic.unread.end(); ++first) {
+        const auto isOfField = [&](const ingest::UnreadCount& count) { return count.what.field == first->what.field; };
+        if (std::find_if(topic.unread.begin(), first, isOfField) != first) continue;
+        json.key(first->what.field);
+        json.beginObject();
+        for (auto count = first; count != topic.unread.end(); ++count) {
+            if (isOfField(*count)) json.member(ingest::name(count->what.reason), count->count);
+        }
+        json.endObject();
+    }
+    json.endObject();
+}
+
 void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)
 {
     json.key(topic.feed);
@@ -242,6 +286,7 @@ void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)
         if (topic.rejectedBy[i] != 0) json.member(ingest::name(static_cast<ingest::Reject>(i)), topic.rejectedBy[i]);
     }
     json.endObject();
+    writeUnread(json, topic);
     json.member("duplicates", topic.duplicates);
     json.member("beyondHorizon", topic.beyondHorizon);
     json.member("lag", topic.lag);

@@ -77,6 +77,7 @@ public:
 private:
     void ingestFew(std::span<const ingest::Record> records, Timestamp wallNow, Timestamp latestAllowed);
     void reject(const ingest::Record& record, ingest::Reject reason, Timestamp wallNow);
+    void noteUnread(const ingest::Record& record, Timestamp wallNow);
     void noteArrival(std::int64_t recordTimeMs);
     [[nodiscard]] ingest::Part ingestPart() const;
     bool refreshIngest(Snapshot& snapshot, PartSet due);
@@ -86,9 +87,9 @@ private:
     std::vector<const Feed*> m_feeds;             // by topic index
     std::vector<decltype(Feed::apply)> m_applies; // by topic index: with or without what follows for others
     std::vector<ingest::TopicCounters> m_counters;
-    ingest::RejectRing m_rejects;
-    std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart;
-    std::uint64_t m_rejectsShown = 0; // how many had been rejected when m_rejectsPart was made
+    ingest::RejectRing m_rejects, m_unread;
+    std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart, m_unreadPart;
+    std::uint64_t m_rejectsShown = 0, m_unreadShown = 0; // how many there had been when the parts were made
     ingest::Connection m_connection;
     ingest::Produced m_produced;
     std::uint64_t m_fenceChanges = 0;

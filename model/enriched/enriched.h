@@ -20,7 +20,7 @@ struct KnownOrder {
     OrderId id;
     std::uint8_t queue = 0;
     std::uint32_t itemCount = 0;
-    UserId userId;
+    std::optional<UserId> userId;
     std::optional<Coordinates> destination;
 };
 

@@ -40,7 +40,8 @@ std::string orderJson(const EnrichedOrder& order)
     json.beginObject();
     json.member("id", std::string_view(order.id.toString()));
     json.member("createdAt", order.createdAt);
-    json.member("userId", order.userId.value);
+    json.key("userId");
+    order.userId ? json.value(order.userId->value) : json.null();
     json.member("status", nameOf(order.status));
     json.member("price", order.price);
     json.key("items");

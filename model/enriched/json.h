@@ -13,7 +13,7 @@ namespace pitwall::enriched {
 struct EnrichedOrder {
     OrderId id;
     Timestamp createdAt{}, updatedAt{};
-    UserId userId;
+    std::optional<UserId> userId;
     orders::Status status;
     Money price;
     std::span<const orders::OrderItem> items;

@@ -152,6 +152,12 @@ std::optional<std::uint32_t> base64Value(char c)
     return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<std::uint32_t>(at));
 }
 
+bool isBase64(std::string_view text)
+{
+    while (text.ends_with('=')) text.remove_suffix(1);
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return base64Value(c).has_value(); });
+}
+
 } // namespace
 
 std::optional<std::string> idOfKey(std::string_view key, dom::parser& parser)
@@ -233,6 +239,7 @@ Reject ChangeReader::read(const Record& record, Change& out)
     if (!record.value) return out.key ? Reject::none : Reject::tombstone;
     if (record.value->empty()) return Reject::empty; // its bytes may be nowhere, which the parser does not take
     if (record.value->size() > m_limits.maxRecordBytes) return Reject::tooLarge;
+    if (isFramed(*record.value)) return Reject::schemaFrame;
     dom::element document;
     if (const auto error = m_parser.parse(record.value->data(), record.value->size()).get(document))
         return reasonOf(error, *record.value, m_limits);
@@ -313,6 +320,8 @@ std::expected<std::optional<Money>, Reject> ChangeReader::money(const ChangedRow
             return *money;
         }
         digits = text;
+        // The connector's own way is base64 of an integer, which is no decimal number unless it is all digits.
+        if (!parseMoney(digits) && isBase64(digits)) return std::unexpected(Reject::unknownScale);
     } else if (double number = 0; found->get(number) == simdjson::SUCCESS) {
         // The shortest digits that are this number: those that were written, up to 15 of them.
         std::array<char, 32> written{};

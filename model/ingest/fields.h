@@ -2,11 +2,13 @@
 // to refuse it. In a header, for they are the decoders' inner loop. Any thread, on its own reader's values.
 #pragma once
 
+#include "base/coordinates.h"
 #include "base/decimal.h"
 #include "base/ids.h"
 #include "base/money.h"
 #include "base/time_forms.h"
 #include "ingest/json.h"
+#include "ingest/unread.h"
 
 #include <charconv>
 #include <cstring>
@@ -58,7 +60,7 @@ inline std::string_view trimmedToken(value v)
     return token;
 }
 
-inline bool isNull(value v) { return v.raw_json_token().starts_with('n'); }
+inline bool isNull(value v) { return trimmedToken(v) == "null"; }
 
 inline Outcome readText(value v, std::string_view& out)
 {
@@ -69,48 +71,61 @@ inline Outcome readText(value v, std::string_view& out)
         out = token.substr(1, token.size() - 2);
         return good;
     }
-    const auto error = v.get_string().get(out);
+    // Half a surrogate pair, which some producers cut a text down to, becomes U+FFFD.
+    const auto error = v.get_string(true).get(out);
     if (error == simdjson::INCORRECT_TYPE && isNull(v)) return refuse(Reject::missingField);
     return error == simdjson::SUCCESS ? good : broken(error);
 }
 
+/// The digits of a number that is written as one or as text. Other types are refused.
+inline Outcome readDigits(value v, std::string_view& out)
+{
+    out = trimmedToken(v);
+    const char first = out.empty() ? '\0' : out.front();
+    if (first == '"') return readText(v, out);
+    if (first == '-' || (first >= '0' && first <= '9')) return good;
+    if (isNull(v)) return refuse(Reject::missingField);
+    json_type type{};
+    const auto error = v.type().get(type);
+    return error == simdjson::SUCCESS ? refuse(Reject::wrongType) : broken(error);
+}
+
 inline Outcome readMoney(value v, Money& out)
 {
-    const std::string_view token = trimmedToken(v);
-    const char first = token.empty() ? '\0' : token.front();
-    if (first == 'n') return refuse(Reject::missingField);
-    if (first != '-' && (first < '0' || first > '9')) return refuse(Reject::wrongType);
-    const auto parsed = parseMoney(token);
-    if (!parsed) return refuse(parsed.error() == MoneyError::outOfRange ? Reject::outOfRange : Reject::notJson);
+    std::string_view digits;
+    const bool text = trimmedToken(v).starts_with('"');
+    if (const Outcome read = readDigits(v, digits); !read.ok()) return read;
+    const auto parsed = parseMoney(digits);
+    if (!parsed && parsed.error() == MoneyError::outOfRange) return refuse(Reject::outOfRange);
+    if (!parsed) return refuse(text ? Reject::wrongType : Reject::notJson);
     out = *parsed;
     return good;
 }
 
+/// An integer, also one written as "2.0" or as text.
 inline Outcome readInteger(value v, std::int64_t& out)
 {
-    const auto error = v.get_int64().get(out);
-    if (error == simdjson::SUCCESS) return good;
-    const std::string_view token = trimmedToken(v);
-    if (token.starts_with('n')) return refuse(Reject::missingField);
-    const bool number = !token.empty() && (token.front() == '-' || (token.front() >= '0' && token.front() <= '9'));
-    if (!number) return broken(error);
-    const bool integer = token.find_first_not_of("-0123456789") == std::string_view::npos;
-    return refuse(integer ? Reject::outOfRange : Reject::wrongType);
+    if (v.get_int64().get(out) == simdjson::SUCCESS) return good;
+    std::string_view digits;
+    if (const Outcome read = readDigits(v, digits); !read.ok()) return read;
+    const std::size_t point = digits.find('.');
+    const std::string_view whole = digits.substr(0, point);
+    const bool nothingBehind = point == std::string_view::npos
+        || (point + 1 < digits.size() && digits.find_first_not_of('0', point + 1) == std::string_view::npos);
+    const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), out);
+    if (error == std::errc::invalid_argument || end != whole.data() + whole.size() || !nothingBehind)
+        return refuse(Reject::wrongType);
+    return error == std::errc{} ? good : refuse(Reject::outOfRange);
 }
 
 inline Outcome readTime(value v, InputZone& zone, Timestamp& out)
 {
-    json_type type{};
-    if (const auto error = v.type().get(type)) return broken(error);
-    std::optional<Timestamp> time;
-    if (type == json_type::number) {
-        if (const auto epoch = parseEpoch(trimmedToken(v))) time = *epoch;
-    } else {
-        std::string_view text;
-        if (const Outcome read = readText(v, text); !read.ok()) return read;
-        time = parseIso8601(text, zone);
-    }
-    if (!time) return refuse(Reject::badTime);
+    const std::string_view token = trimmedToken(v);
+    const bool text = token.starts_with('"');
+    std::string_view written;
+    if (const Outcome read = readDigits(v, written); !read.ok()) return read;
+    const auto time = text ? parseTime(written, zone) : parseEpoch(written);
+    if (!time) return refuse(time.error() == TimeError::ambiguous ? Reject::ambiguousTime : Reject::badTime);
     out = *time;
     return good;
 }
@@ -138,12 +153,77 @@ inline Outcome readDegrees(value v, double limit, double& out)
     return out >= -limit && out <= limit ? good : refuse(Reject::outOfRange);
 }
 
+/// An id as text; one that is written as a number is the text of its digits, without a fraction of zeros.
+inline Outcome readIdText(value v, std::string_view& out)
+{
+    const bool number = !trimmedToken(v).starts_with('"');
+    if (const Outcome read = readDigits(v, out); !read.ok() || !number) return read;
+    const std::size_t point = out.find('.');
+    if (point != std::string_view::npos && out.find_first_not_of('0', point + 1) == std::string_view::npos)
+        out = out.substr(0, point);
+    return out.find_first_not_of("-0123456789") == std::string_view::npos ? good : refuse(Reject::wrongType);
+}
+
 inline Outcome readId(value v, OrderId& out)
 {
     std::string_view text;
-    if (const Outcome read = readText(v, text); !read.ok()) return read;
+    if (const Outcome read = readIdText(v, text); !read.ok()) return read;
     return out.assign(text) ? good : refuse(Reject::outOfRange);
 }
+
+/// Reads a field without which the record still counts: what cannot be read is noted as `name` and is unknown. Only
+/// JSON that is broken refuses the record. `known` tells whether there is a value; absent and null ones have none.
+template <typename Read>
+Outcome readOptional(JsonReader& json, value v, std::string_view name, UnreadFields& unread, bool& known, Read read)
+{
+    known = false;
+    json_type type{};
+    if (const auto error = v.type().get(type)) return broken(error);
+    if (type == json_type::array || type == json_type::object) {
+        if (const auto error = json.skip(v)) return broken(error);
+        unread.add(name, Reject::wrongType);
+        return good;
+    }
+    const std::string_view token = trimmedToken(v);
+    if (type == json_type::null || type == json_type::boolean) {
+        if (token != "null" && token != "true" && token != "false") return broken(simdjson::TAPE_ERROR);
+        unread.add(name, type == json_type::null ? Reject::missingField : Reject::wrongType);
+        return good;
+    }
+    if (type == json_type::number) {
+        const auto number = parseMoney(token); // it knows JSON's grammar of numbers
+        if (!number && number.error() == MoneyError::notANumber) return broken(simdjson::NUMBER_ERROR);
+    }
+    const Outcome outcome = read(v);
+    if (outcome.error != simdjson::SUCCESS && outcome.error != simdjson::INCORRECT_TYPE) return outcome;
+    known = outcome.ok();
+    if (!known) unread.add(name, outcome.reject != Reject::none ? outcome.reject : Reject::wrongType);
+    return good;
+}
+
+/// Degrees that may be missing; both are needed for a place, and (0, 0) is none. What is odd about them is noted.
+struct OptionalPlace {
+    Coordinates at;
+    bool latitude = false, longitude = false; ///< read
+
+    Outcome readLatitude(JsonReader& json, value v, UnreadFields& unread)
+    {
+        return readOptional(
+            json, v, "deliveryLat", unread, latitude, [this](value of) { return readDegrees(of, 90, at.latitude); });
+    }
+    Outcome readLongitude(JsonReader& json, value v, UnreadFields& unread)
+    {
+        return readOptional(
+            json, v, "deliveryLon", unread, longitude, [this](value of) { return readDegrees(of, 180, at.longitude); });
+    }
+    /// `latitudeThere`, `longitudeThere`: the record has such a field, whatever stands in it.
+    [[nodiscard]] std::optional<Coordinates> place(bool latitudeThere, bool longitudeThere, UnreadFields& unread) const
+    {
+        if (latitudeThere && !longitudeThere) unread.add("deliveryLon", Reject::missingField);
+        if (longitudeThere && !latitudeThere) unread.add("deliveryLat", Reject::missingField);
+        return latitude && longitude ? std::optional(at) : std::nullopt;
+    }
+};
 
 /// Reads a record that is one flat object. `names(raw)` tells which field a key is, as a bit of its own or 0 for none;
 /// `read(which, value)` reads it. The first of duplicate keys wins, other fields are skipped. `seen` becomes the set of

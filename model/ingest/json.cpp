@@ -43,6 +43,8 @@ struct Walk {
 
 } // namespace
 
+bool isFramed(std::string_view bytes) { return bytes.size() > 5 && bytes.front() == '\0'; }
+
 bool isBlank(std::string_view bytes) { return std::ranges::all_of(bytes, isBlankChar); }
 
 Reject classifyBroken(std::string_view bytes, std::size_t maxDepth)
@@ -113,6 +115,7 @@ const char* JsonReader::openPlain(std::string_view bytes)
 Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& object)
 {
     if (bytes.size() > m_limits.maxRecordBytes) return Reject::tooLarge;
+    if (isFramed(bytes)) return Reject::schemaFrame;
     copy(bytes);
     const auto iterated = m_parser.iterate(m_scratch.data(), bytes.size(), m_scratch.size()).get(m_document);
     if (iterated != simdjson::SUCCESS) return isBlank(m_bytes) ? Reject::empty : reason(iterated);

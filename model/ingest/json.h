@@ -46,6 +46,9 @@ private:
 /// strings and brackets, independent of the parser.
 Reject classifyBroken(std::string_view bytes, std::size_t maxDepth);
 
+/// A payload behind a schema registry's frame: a zero, then four bytes that say which schema it has.
+bool isFramed(std::string_view bytes);
+
 /// Bytes that are only JSON's white space.
 bool isBlank(std::string_view bytes);
 

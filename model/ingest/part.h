@@ -3,6 +3,7 @@
 
 #include "enriched/emission.h"
 #include "ingest/reject.h"
+#include "ingest/unread.h"
 
 #include <array>
 #include <cstdint>
@@ -61,6 +62,7 @@ struct TopicCounters {
     std::uint64_t records = 0, bytes = 0;
     std::uint64_t rejected = 0;
     std::array<std::uint64_t, rejectReasons> rejectedBy{};
+    std::vector<UnreadCount> unread; ///< fields that could not be read of records that count
     std::uint64_t duplicates = 0;    ///< records for an id that was already held
     std::uint64_t beyondHorizon = 0; ///< applied without the means to see whether they are duplicates
     std::int64_t lag = 0;            ///< records between the position and the end
@@ -105,6 +107,7 @@ struct Part {
     double lagSeconds = 0;                                      ///< age of the newest record read while behind, else 0
     std::int64_t newestRecordMs = -1;                           ///< greatest record timestamp read so far
     std::shared_ptr<const std::vector<RejectedRecord>> rejects; ///< newest first, at most 500; never null
+    std::shared_ptr<const std::vector<RejectedRecord>> unread;  ///< examples of records with unread fields, as rejects
     std::optional<enriched::Counters> enriched;                 ///< none: nothing is produced
     Produced produced;
 };

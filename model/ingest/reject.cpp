@@ -6,7 +6,7 @@ std::string_view name(Reject reason)
 {
     static constexpr std::array<std::string_view, rejectReasons> names{"none", "tombstone", "empty", "tooLarge",
         "truncated", "invalidUtf8", "notJson", "tooDeep", "trailingData", "notAnObject", "missingField", "wrongType",
-        "outOfRange", "badTime", "future"};
+        "outOfRange", "badTime", "future", "ambiguousTime", "schemaFrame", "noPlace", "unknownScale"};
     return names[static_cast<std::size_t>(reason)];
 }
 

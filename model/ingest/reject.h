@@ -13,23 +13,27 @@ namespace pitwall::ingest {
 
 /// Every reason for which a record is rejected. The names are those of the reject counters.
 enum class Reject : std::uint8_t {
-    none,         ///< not rejected
-    tombstone,    ///< null value on a topic where records have one
-    empty,        ///< no bytes, or blanks only
-    tooLarge,     ///< more bytes than the topic's records can sensibly have (Limits::maxRecordBytes)
-    truncated,    ///< the text ends inside a string, an array or an object
-    invalidUtf8,  ///< not UTF-8
-    notJson,      ///< not JSON's grammar, as far as it was read
-    tooDeep,      ///< nested deeper than Limits::maxDepth
-    trailingData, ///< something follows the record
-    notAnObject,  ///< JSON, but no object at its top
-    missingField, ///< a required field is absent or null
-    wrongType,    ///< a field holds another type than the contract says
-    outOfRange,   ///< a number, a length or a coordinate beyond what the field can hold
-    badTime,      ///< a time that cannot be read
-    future,       ///< event time more than 5 minutes ahead of the wall clock
+    none,          ///< not rejected
+    tombstone,     ///< null value on a topic where records have one
+    empty,         ///< no bytes, or blanks only
+    tooLarge,      ///< more bytes than the topic's records can sensibly have (Limits::maxRecordBytes)
+    truncated,     ///< the text ends inside a string, an array or an object
+    invalidUtf8,   ///< not UTF-8
+    notJson,       ///< not JSON's grammar, as far as it was read
+    tooDeep,       ///< nested deeper than Limits::maxDepth
+    trailingData,  ///< something follows the record
+    notAnObject,   ///< JSON, but no object at its top
+    missingField,  ///< a required field is absent or null
+    wrongType,     ///< a field holds another type than the contract says
+    outOfRange,    ///< a number, a length or a coordinate beyond what the field can hold
+    badTime,       ///< a time that cannot be read
+    future,        ///< event time more than 5 minutes ahead of the wall clock
+    ambiguousTime, ///< digits that may be a date or an epoch number, or a zone without the offset that would decide
+    schemaFrame,   ///< a schema registry's frame stands before the payload
+    noPlace,       ///< the coordinates (0, 0), which stand for none
+    unknownScale,  ///< a DECIMAL as bytes whose scale stands neither in a schema nor in the settings
 };
-inline constexpr std::size_t rejectReasons = 15;
+inline constexpr std::size_t rejectReasons = 19;
 
 /// "truncated", "invalidUtf8", …
 std::string_view name(Reject reason);
@@ -39,7 +43,8 @@ struct RejectedRecord {
     std::string topic;
     RecordPosition position;
     Reject reason = Reject::none;
-    std::string head; ///< the first RejectRing::headBytes bytes of the value
+    std::string_view field; ///< the decoder's name of the field that decided; empty: none did, or it is not told
+    std::string head;       ///< the first RejectRing::headBytes bytes of the value
     Timestamp seenAt{};
 };
 

@@ -37,7 +37,7 @@ Outcome readItemField(ItemField which, value v, OrderItem& item)
 {
     if (which == productId) {
         std::string_view product;
-        if (const Outcome read = readText(v, product); !read.ok()) return read;
+        if (const Outcome read = readIdText(v, product); !read.ok()) return read;
         if (product.empty() || product.size() > OrderId::maxLength) return refuse(Reject::outOfRange);
         item.productId.assign(product);
         return good;
@@ -66,6 +66,14 @@ Outcome readItem(ingest::JsonReader& json, simdjson::ondemand::object object, Or
     return seen == allItemFields ? good : refuse(Reject::missingField);
 }
 
+Outcome readUser(value v, std::optional<UserId>& out)
+{
+    std::int64_t number = 0;
+    if (const Outcome read = readInteger(v, number); !read.ok()) return read;
+    out = UserId{number};
+    return good;
+}
+
 Outcome readItems(ingest::JsonReader& json, value v, OrderEvent& event)
 {
     simdjson::ondemand::array array;
@@ -88,6 +96,7 @@ Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event)
 {
     event.itemCount = 0;
     event.totalQuantity = 0;
+    m_unread.clear();
     const char* const plain = m_json.openPlain(bytes);
     if (plain != nullptr && readPlainOrder(ingest::PlainJson(plain), m_zone, event)) return Reject::none;
     return decodeGeneral(bytes, event);
@@ -99,7 +108,10 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
     if (const Reject reject = m_json.open(bytes, object); reject != Reject::none) return reject;
     event.itemCount = 0;
     event.totalQuantity = 0;
-    Coordinates destination;
+    event.userId.reset();
+    m_unread.clear();
+    OptionalPlace destination;
+    bool hasUser = false, hasStatus = false;
     unsigned seen = 0;
     const auto explain = [this](Outcome outcome) {
         return outcome.reject != Reject::none ? outcome.reject : m_json.reason(outcome.error);
@@ -117,20 +129,31 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
             case none: break;
             case id: outcome = readId(field.value(), event.id); break;
             case createdAt: outcome = readTime(field.value(), m_zone, event.createdAt); break;
-            case userId: outcome = readInteger(field.value(), event.userId.value); break;
-            case status: outcome = readStatus(field.value(), event.status); break;
+            case userId:
+                outcome = readOptional(m_json, field.value(), "userId", m_unread, hasUser,
+                    [&](value v) { return readUser(v, event.userId); });
+                break;
+            case status:
+                outcome = readOptional(m_json, field.value(), "status", m_unread, hasStatus,
+                    [&](value v) { return readStatus(v, event.status); });
+                break;
             case price: outcome = readMoney(field.value(), event.price); break;
             case items: outcome = readItems(m_json, field.value(), event); break;
-            case latitude: outcome = readDegrees(field.value(), 90, destination.latitude); break;
-            case longitude: outcome = readDegrees(field.value(), 180, destination.longitude); break;
+            case latitude: outcome = destination.readLatitude(m_json, field.value(), m_unread); break;
+            case longitude: outcome = destination.readLongitude(m_json, field.value(), m_unread); break;
             }
         }
         if (!outcome.ok()) return explain(outcome);
         seen |= which;
     }
     if (const Reject reject = m_json.close(); reject != Reject::none) return reject;
-    if (!isComplete(seen)) return Reject::missingField;
-    event.destination = (seen & latitude) != 0 ? std::optional(destination) : std::nullopt;
+    if ((seen & requiredFields) != requiredFields) return Reject::missingField;
+    if (!hasStatus) event.status = {Step::placedOrder, {}}; // which it was at least
+    event.destination = destination.place((seen & latitude) != 0, (seen & longitude) != 0, m_unread);
+    if (event.destination == Coordinates{}) {
+        m_unread.add("deliveryLat", Reject::noPlace);
+        event.destination.reset();
+    }
     return Reject::none;
 }
 

@@ -3,12 +3,13 @@
 
 #include "base/time.h"
 #include "ingest/json.h"
+#include "ingest/unread.h"
 #include "orders/order.h"
 
 namespace pitwall::orders {
 
-/// Decodes JSON orders as CONTRACTS describe them. Required: id, createdAt, userId, status, price, items with
-/// productId, quantity and price each; deliveryLat and deliveryLon come together or not at all, as numbers or as text.
+/// Decodes JSON orders as CONTRACTS describe them. Required: id, createdAt, price, items with productId, quantity and
+/// price each. userId, status, deliveryLat and deliveryLon are unknown where they cannot be read, which is noted.
 /// The first of duplicate keys wins. Not checked: what stands in fields that are not of the contract, beyond its
 /// nesting and being UTF-8.
 class OrderDecoder {
@@ -19,10 +20,13 @@ public:
     ingest::Reject decode(std::string_view bytes, OrderEvent& event);
     /// The same, without trying the plain way first: several times slower, and the measure of it.
     ingest::Reject decodeGeneral(std::string_view bytes, OrderEvent& event);
+    /// The fields of the latest record that could not be read while it counts.
+    [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
 
 private:
     ingest::JsonReader m_json;
     InputZone m_zone;
+    ingest::UnreadFields m_unread;
 };
 
 } // namespace pitwall::orders

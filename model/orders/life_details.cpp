@@ -22,7 +22,7 @@ void HeldDetails::add(const OrderEvent& order)
     const Coordinates where = order.destination.value_or(Coordinates{none, none});
     packed.latitude = where.latitude;
     packed.longitude = where.longitude;
-    packed.userId = order.userId.value;
+    packed.userId = order.userId ? order.userId->value : noUser;
     packed.itemCount = std::min<std::uint64_t>(order.itemCount, mostItems) & mostItems;
     packed.totalQuantity = std::min(order.totalQuantity, mostPieces) & mostPieces;
     if (m_texts.empty() && order.id.isUuid()) return;
@@ -38,7 +38,7 @@ HeldDetail HeldDetails::at(std::uint64_t number) const
     out.id.high = packed.high;
     out.id.low = packed.low;
     if (!m_texts.empty()) out.id.text = m_texts[place];
-    out.userId = {packed.userId};
+    if (packed.userId != noUser) out.userId = UserId{packed.userId};
     if (!std::isnan(packed.latitude)) out.destination = {packed.latitude, packed.longitude};
     out.itemCount = packed.itemCount;
     out.totalQuantity = packed.totalQuantity;

@@ -6,13 +6,15 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace pitwall::orders {
 
 struct HeldDetail {
     OrderId id;
-    UserId userId;
+    std::optional<UserId> userId;
     std::optional<Coordinates> destination;
     std::uint32_t itemCount = 0;
     std::uint64_t totalQuantity = 0;
@@ -43,7 +45,9 @@ public:
     }
 
 private:
-    /// Degrees that are not there are NaN; the id of an order that has no UUID is its text.
+    static constexpr std::int64_t noUser = std::numeric_limits<std::int64_t>::min();
+    /// Degrees that are not there are NaN, a user that is not known is noUser; the id of an order that has no UUID is
+    /// its text.
     struct Packed {
         std::uint64_t high = 0, low = 0;
         double latitude = 0, longitude = 0;

@@ -45,7 +45,9 @@ Reject decodeDelivery(const pitwall::State& state, Decoders& decoders, std::size
 {
     if (!record.value) return Reject::tombstone;
     const auto reject = decoders.status.decodeDelivery(*record.value, decoders.statusEvents[place]);
-    return reject != Reject::none ? reject : accepted(state, decoders, place, latestAllowed);
+    if (reject != Reject::none) return reject;
+    noteUnread(decoders, decoders.status.unread());
+    return accepted(state, decoders, place, latestAllowed);
 }
 
 Outcome applyStatus(
@@ -70,6 +72,7 @@ Reject decodeRating(const pitwall::State& state, Decoders& decoders, std::size_t
     if (!record.value) return Reject::tombstone;
     RatingEvent& event = decoders.ratingEvents[place];
     if (const auto reject = decoders.rating.decode(*record.value, event); reject != Reject::none) return reject;
+    noteUnread(decoders, decoders.rating.unread());
     if (event.createdAt > latestAllowed) return Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(event.order);
     return Reject::none;

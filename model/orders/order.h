@@ -58,8 +58,8 @@ struct OrderItem {
 struct OrderEvent {
     OrderId id;
     Timestamp createdAt{};
-    UserId userId;
-    Status status;
+    std::optional<UserId> userId; ///< none: the record does not tell
+    Status status;                ///< an order is placed where its record tells no status
     Money price;
     std::uint32_t itemCount = 0;        ///< lines of the order
     std::vector<OrderItem> itemsMemory; ///< the first itemCount of these are the lines; the rest is memory to reuse

@@ -18,15 +18,17 @@ enum OrderField : unsigned {
 };
 enum ItemField : unsigned { noItemField = 0, productId = 1, quantity = 2, itemPrice = 4 };
 
-inline constexpr unsigned requiredFields = id | createdAt | userId | status | price | items;
+/// Without these nobody knows what an order's record is about.
+inline constexpr unsigned requiredFields = id | createdAt | price | items;
 inline constexpr unsigned allItemFields = productId | quantity | itemPrice;
 inline constexpr std::int64_t maxQuantity = 1'000'000'000;
 
-/// Whether an order may have just these fields: latitude and longitude come together or not at all.
-constexpr bool isComplete(unsigned seen)
+/// Whether a record has every field that an order has, and latitude and longitude together or not at all: then nothing
+/// about it is unknown.
+constexpr bool hasAll(unsigned seen)
 {
-    constexpr unsigned both = latitude | longitude;
-    return (seen & requiredFields) == requiredFields && ((seen & both) == 0 || (seen & both) == both);
+    constexpr unsigned both = latitude | longitude, all = requiredFields | userId | status;
+    return (seen & all) == all && ((seen & both) == 0 || (seen & both) == both);
 }
 
 } // namespace pitwall::orders::order_fields

@@ -38,8 +38,8 @@ void joinCatalogue(const State& state, const catalog::State& catalog, OrderDetai
 
 std::optional<Coordinates> destinationOf(const HeldDetail& detail, const catalog::State& catalog)
 {
-    if (detail.destination) return detail.destination;
-    const catalog::User* user = catalog.users.find(std::to_string(detail.userId.value));
+    if (detail.destination || !detail.userId) return detail.destination;
+    const catalog::User* user = catalog.users.find(std::to_string(detail.userId->value));
     return user == nullptr ? std::nullopt : user->home;
 }
 

@@ -62,7 +62,7 @@ struct MinutesPart {
 struct LatestOrder {
     OrderId id;
     Timestamp createdAt{};
-    UserId userId;
+    std::optional<UserId> userId; ///< none: its record does not tell
     Money price;
     std::uint32_t itemCount = 0;
     std::uint64_t totalQuantity = 0;

@@ -85,7 +85,7 @@ bool readPlainOrder(PlainJson json, InputZone& zone, OrderEvent& event)
         else if (json.is("createdAt"))
             read = first(createdAt) && json.time(zone, event.createdAt);
         else if (json.is("userId"))
-            read = first(userId) && json.integer(event.userId.value);
+            read = first(userId) && json.integer(event.userId.emplace().value);
         else if (json.is("status"))
             read = first(status) && readStatus(json, event.status);
         else if (json.is("price"))
@@ -100,8 +100,10 @@ bool readPlainOrder(PlainJson json, InputZone& zone, OrderEvent& event)
             read = json.skipKey() && json.skipScalar();
         if (!read || !json.next('}', ended)) return false;
     }
-    if (!json.atEnd() || !isComplete(seen)) return false;
-    event.destination = (seen & latitude) != 0 ? std::optional(destination) : std::nullopt;
+    if (!json.atEnd() || !hasAll(seen)) return false;
+    const bool given = (seen & latitude) != 0;
+    if (given && destination == Coordinates{}) return false; // which is no place: the general way counts it
+    event.destination = given ? std::optional(destination) : std::nullopt;
     return true;
 }
 

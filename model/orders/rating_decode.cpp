@@ -32,13 +32,14 @@ Outcome readScore(value v, int& out)
 
 Outcome readUser(value v, std::optional<UserId>& out)
 {
-    if (isNull(v)) return good;
-    return readInteger(v, out.emplace().value);
+    std::int64_t number = 0;
+    if (const Outcome read = readInteger(v, number); !read.ok()) return read;
+    out = UserId{number};
+    return good;
 }
 
 Outcome readComment(value v, std::string& out)
 {
-    if (isNull(v)) return good;
     std::string_view text;
     if (const Outcome read = readText(v, text); !read.ok()) return read;
     out.assign(cutUtf8(text, RatingEvent::maxComment));
@@ -59,14 +60,21 @@ Reject RatingDecoder::decode(std::string_view bytes, RatingEvent& event)
 {
     event.userId.reset();
     event.comment.clear();
+    m_unread.clear();
+    bool known = false;
     const auto read = [&](Field which, value v) {
         switch (which) {
         case orderId: return readId(v, event.order);
         case createdAt: return readTime(v, m_zone, event.createdAt);
         case score: return readScore(v, event.score);
-        case userId: return readUser(v, event.userId);
-        default: return readComment(v, event.comment);
+        default: break;
         }
+        if (isNull(v)) return good; // what a customer did not say
+        if (which == userId)
+            return readOptional(
+                m_json, v, "userId", m_unread, known, [&](value of) { return readUser(of, event.userId); });
+        return readOptional(
+            m_json, v, "comment", m_unread, known, [&](value of) { return readComment(of, event.comment); });
     };
     unsigned seen = 0;
     if (const Reject reject = readRecord(m_json, bytes, ratingField, read, seen); reject != Reject::none) return reject;

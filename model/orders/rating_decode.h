@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "ingest/json.h"
+#include "ingest/unread.h"
 #include "orders/order.h"
 
 #include <optional>
@@ -19,17 +20,21 @@ struct RatingEvent {
     Timestamp createdAt{};
 };
 
-/// Decodes ratings as CONTRACTS describe them. Required: orderId, score, createdAt.
+/// Decodes ratings as CONTRACTS describe them. Required: orderId, score, createdAt. userId and comment are unknown
+/// where they cannot be read, which is noted.
 class RatingDecoder {
 public:
     RatingDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
 
     /// Fills `event`, reusing its memory; on a reject its content is unspecified.
     ingest::Reject decode(std::string_view bytes, RatingEvent& event);
+    /// The fields of the latest record that could not be read while it counts.
+    [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
 
 private:
     ingest::JsonReader m_json;
     InputZone m_zone;
+    ingest::UnreadFields m_unread;
 };
 
 /// The longest beginning of `text`, which is UTF-8, that has at most `bytes` bytes and ends between two characters.

@@ -33,6 +33,7 @@ Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event)
     event.position.reset();
     event.noFix = false;
     event.status.emplace();
+    m_unread.clear();
     const auto read = [&](Field which, value v) {
         switch (which) {
         case id: return readId(v, event.id);
@@ -48,25 +49,30 @@ Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event)
 Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event)
 {
     event.status.reset();
-    Coordinates position;
+    m_unread.clear();
+    ingest::fields::OptionalPlace position;
+    bool hasStatus = false;
     const auto read = [&](Field which, value v) {
         switch (which) {
         case id: return readId(v, event.id);
         case updatedAt: return readTime(v, m_zone, event.at);
-        case latitude: return readDegrees(v, 90, position.latitude);
-        case longitude: return readDegrees(v, 180, position.longitude);
+        case latitude: return position.readLatitude(m_json, v, m_unread);
+        case longitude: return position.readLongitude(m_json, v, m_unread);
         default: break;
         }
-        return isNull(v) ? good : readStatus(v, event.status.emplace());
+        if (isNull(v)) return good;
+        return readOptional(
+            m_json, v, "status", m_unread, hasStatus, [&](value of) { return readStatus(of, event.status.emplace()); });
     };
     unsigned seen = 0;
     if (const Reject reject = readRecord(m_json, bytes, deliveryField, read, seen); reject != Reject::none)
         return reject;
-    constexpr unsigned required = id | updatedAt, both = latitude | longitude;
-    if ((seen & required) != required || ((seen & both) != 0 && (seen & both) != both)) return Reject::missingField;
-    const bool given = (seen & both) == both;
-    event.noFix = given && position == Coordinates{};
-    event.position = given && !event.noFix ? std::optional(position) : std::nullopt;
+    constexpr unsigned required = id | updatedAt;
+    if ((seen & required) != required) return Reject::missingField;
+    if (!hasStatus) event.status.reset();
+    event.position = position.place((seen & latitude) != 0, (seen & longitude) != 0, m_unread);
+    event.noFix = event.position == Coordinates{};
+    if (event.noFix) event.position.reset();
     return Reject::none;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "ingest/json.h"
+#include "ingest/unread.h"
 #include "orders/order.h"
 
 #include <optional>
@@ -27,13 +28,16 @@ public:
 
     /// `ordersStatuses`. Required: id, updatedAt, status.
     ingest::Reject decodeStatus(std::string_view bytes, StatusEvent& event);
-    /// `deliveryStatuses`. Required: id, updatedAt; deliveryLat and deliveryLon come together or not at all, as numbers
-    /// or as text; a status of null is none.
+    /// `deliveryStatuses`. Required: id, updatedAt. status, deliveryLat and deliveryLon are unknown where they cannot
+    /// be read, which is noted; a status of null is none.
     ingest::Reject decodeDelivery(std::string_view bytes, StatusEvent& event);
+    /// The fields of the latest record that could not be read while it counts.
+    [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
 
 private:
     ingest::JsonReader m_json;
     InputZone m_zone;
+    ingest::UnreadFields m_unread;
 };
 
 } // namespace pitwall::orders

@@ -31,7 +31,7 @@ std::vector<Poison> poisons()
         {Reject::tooDeep, std::string(20'000, '[')},
         {Reject::trailingData, good + good},
         {Reject::wrongType,
-            R"({"id":5,"createdAt":"2022-09-06T10:46:17","userId":1,"status":"X","price":1,"items":[]})"},
+            R"({"id":[5],"createdAt":"2022-09-06T10:46:17","userId":1,"status":"X","price":1,"items":[]})"},
         {Reject::outOfRange, orderJson("p", "2022-09-06T10:46:17", "1e400")},
         {Reject::future, orderJson("p", "2099-01-01T00:00:00")},
         {Reject::badTime, orderJson("p", "soon")},

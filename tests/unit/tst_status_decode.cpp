@@ -84,16 +84,38 @@ TEST_CASE("a delivery says where it is, and its first record may have no status"
     }
     REQUIRE(fromDelivery(R"({"id":"a","updatedAt":1662461177,"status":"DELIVERED"})", event) == Reject::none);
     CHECK_FALSE(event.position);
-    CHECK(fromDelivery(replaced(goodDelivery, R"("deliveryLat":"12.97",)", ""), event) == Reject::missingField);
-    CHECK(fromDelivery(replaced(goodDelivery, R"("12.97")", "95"), event) == Reject::outOfRange);
-    CHECK(fromDelivery(replaced(goodDelivery, R"("12.97")", R"("north")"), event) == Reject::wrongType);
 }
 
-TEST_CASE("latitude 91 is refused, and exactly (0, 0) is a receiver without a fix, not a place")
+TEST_CASE("a delivery whose place or status cannot be read still says the rest")
+{
+    struct Odd {
+        std::string_view what, with;
+        Reject reason;
+    };
+    for (const auto& [what, with, reason] :
+        {Odd{R"("deliveryLat":"12.97",)", "", Reject::missingField}, Odd{R"("12.97")", "95", Reject::outOfRange},
+            Odd{R"("12.97")", R"("north")", Reject::wrongType}, Odd{R"("12.97")", "null", Reject::missingField},
+            Odd{R"("77.59")", "-180.5", Reject::outOfRange}, Odd{R"("77.59")", "[77.59]", Reject::wrongType}}) {
+        CAPTURE(what, with);
+        StatusDecoder decoder(Limits{}, InputZone{});
+        StatusEvent event;
+        REQUIRE(decoder.decodeDelivery(replaced(replaced(goodDelivery, what, with), "IN_TRANSIT", "DELIVERED"), event)
+            == Reject::none);
+        CHECK_FALSE(event.position);
+        CHECK_FALSE(event.noFix);
+        CHECK(event.status == Status{Step::delivered, {}});
+        REQUIRE(decoder.unread().all().size() == 1);
+        CHECK(decoder.unread().all()[0].reason == reason);
+        REQUIRE(decoder.decodeDelivery(replaced(goodDelivery, R"("IN_TRANSIT")", "7"), event) == Reject::none);
+        CHECK_FALSE(event.status);
+        CHECK(event.position == Coordinates{12.97, 77.59});
+        CHECK(decoder.unread().all()[0] == ingest::UnreadField{"status", Reject::wrongType});
+    }
+}
+
+TEST_CASE("exactly (0, 0) is a receiver without a fix, not a place")
 {
     StatusEvent event;
-    CHECK(fromDelivery(replaced(goodDelivery, R"("12.97")", "91"), event) == Reject::outOfRange);
-    CHECK(fromDelivery(replaced(goodDelivery, R"("77.59")", "-180.5"), event) == Reject::outOfRange);
     const std::string zero = replaced(replaced(goodDelivery, R"("12.97")", R"("0.0")"), R"("77.59")", "0");
     REQUIRE(fromDelivery(zero, event) == Reject::none);
     CHECK(event.noFix);
@@ -116,7 +138,12 @@ TEST_CASE("a rating has a score of 1 to 5, and its comment is cut between two ch
     CHECK(decoder.decode(replaced(goodRating, R"("score":4)", R"("score":6)"), event) == Reject::outOfRange);
     CHECK(decoder.decode(replaced(goodRating, R"("score":4)", R"("score":0)"), event) == Reject::outOfRange);
     CHECK(decoder.decode(replaced(goodRating, R"("score":4)", R"("score":4.5)"), event) == Reject::wrongType);
-    CHECK(decoder.decode(replaced(goodRating, R"("warm")", "7"), event) == Reject::wrongType);
+    REQUIRE(decoder.decode(replaced(goodRating, R"("warm")", "7"), event) == Reject::none);
+    CHECK(event.comment.empty());
+    CHECK(std::ranges::equal(decoder.unread().all(), std::array{ingest::UnreadField{"comment", Reject::wrongType}}));
+    REQUIRE(decoder.decode(replaced(goodRating, "416", R"("416 b")"), event) == Reject::none);
+    CHECK_FALSE(event.userId);
+    CHECK(event.score == 4);
     REQUIRE(decoder.decode(replaced(goodRating, R"("warm")", "null"), event) == Reject::none);
     CHECK(event.comment.empty());
     REQUIRE(decoder.decode(replaced(goodRating, R"("userId":416,)", ""), event) == Reject::none);

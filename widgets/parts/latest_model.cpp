@@ -34,7 +34,7 @@ QString LatestModel::text(const orders::LatestOrder& order, int column) const
     switch (column) {
     case time: return secondText(order.createdAt, m_format);
     case id: return QString::fromUtf8(order.id.toString());
-    case user: return QString::number(order.userId.value);
+    case user: return order.userId ? QString::number(order.userId->value) : QString();
     case items: return integerText(order.itemCount, m_format);
     case quantity: return integerText(static_cast<qint64>(order.totalQuantity), m_format);
     case amount: return amountText(MoneySum{order.price.tenThousandths}, m_format, 1'000'000'000).joined();
@@ -58,7 +58,7 @@ QVariant LatestModel::sortValue(const orders::LatestOrder& order, int column)
 {
     switch (column) {
     case time: return static_cast<qlonglong>(order.createdAt.time_since_epoch().count());
-    case user: return static_cast<qlonglong>(order.userId.value);
+    case user: return order.userId ? QVariant(static_cast<qlonglong>(order.userId->value)) : QVariant();
     case items: return order.itemCount;
     case quantity: return static_cast<qulonglong>(order.totalQuantity);
     case amount: return static_cast<qlonglong>(order.price.tenThousandths);

@@ -31,6 +31,16 @@ Words words(ingest::Reject reason)
     case outOfRange: return {"Out of range", "A number, a length or a coordinate is beyond what its field can hold."};
     case badTime: return {"Unreadable time", "A time is not in a form that can be read."};
     case future: return {"In the future", "The event's time lies more than 5 minutes ahead of this computer's clock."};
+    case ambiguousTime:
+        return {"Ambiguous time",
+            "A time can be read in two ways: digits alone that may be a date, or a zone's name without an offset."};
+    case schemaFrame:
+        return {"Schema registry's frame",
+            "The payload stands behind the frame of a schema registry and is not read as JSON."};
+    case noPlace: return {"No place", "The coordinates are (0, 0), which is what stands where there are none."};
+    case unknownScale:
+        return {"Unknown scale",
+            "A DECIMAL came as bytes without its scale; the connector's schema or --decimal.scale tells it."};
     }
     return {"Unknown", "No reason was given."};
 }
