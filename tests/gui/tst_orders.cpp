@@ -182,6 +182,42 @@ TEST_CASE("a jam is news when many wait too long and they are no small share")
     CHECK(jam(lifeWith(Step::placedOrder, 30, 6), format)->severity == Severity::warning);
 }
 
+TEST_CASE("a queue that more leave than usual, and than come, is no jam")
+{
+    orders::LifePart life = lifeWith(Step::beingCooked, 4'000, 3'000);
+    life.flow[3].entered = 2'100;
+    life.flow[4].entered = 2'479;
+    life.flow[4].usualEntered = 1'575;
+    CHECK_FALSE(jam(life, format));
+    life.flow[3].entered = 2'900; // still more come than leave
+    CHECK(jam(life, format));
+    life.flow[3].entered = 1'000;
+    life.flow[4].entered = 1'200; // fewer leave than usual
+    CHECK(jam(life, format));
+}
+
+TEST_CASE("a step that is worked off does not hide the jam at another")
+{
+    orders::LifePart life = lifeWith(Step::beingCooked, 4'000, 3'000);
+    life.flow[4].entered = 2'479;
+    life.flow[4].usualEntered = 1'575;
+    life.flow[5].here = 100;
+    life.flow[5].stuck = 50;
+    REQUIRE(jam(life, format));
+    CHECK(jam(life, format)->text.startsWith(QStringLiteral("Delivery jam: 50 orders")));
+}
+
+TEST_CASE("orders that wait too long take the tick of all is well from the Orders page")
+{
+    Snapshot s = sample::snapshot(sample::Situation::typical);
+    auto life = std::make_shared<orders::LifePart>(lifeWith(Step::beingCooked, 1'000, 18));
+    s.life = life;
+    CHECK(ordersHeadline(s, format).text == QStringLiteral("Orders flow; 18 wait too long"));
+    CHECK(ordersHeadline(s, format).severity == Severity::neutral);
+    life->flow[3].stuck = life->stuckTotal = 0;
+    CHECK(ordersHeadline(s, format).severity == Severity::good);
+}
+
 TEST_CASE("a jam is the wall's headline, unless the cluster is lost")
 {
     CHECK(headline(sample::snapshot(sample::Situation::longNames), format)

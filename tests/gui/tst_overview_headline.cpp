@@ -127,3 +127,35 @@ TEST_CASE("many rejected records are said, few are not")
     edit(s.ingest, [](ingest::Part& p) { p.topics.front().rejected = 12; });
     CHECK(headline(s, format).severity == Severity::good);
 }
+
+TEST_CASE("all is not quiet while no order comes, though the last minute's revenue is usual")
+{
+    Snapshot s = withRevenue(6'000, 9'000, 7'000);
+    edit(s.orderMinutes, [](orders::MinutesPart& m) { m.ordersBand.back() = {10, 15, 20, true}; });
+    edit(s.orderTiles, [](orders::TilesPart& t) { t.newestCreatedAt = t.now - 20s; });
+    CHECK(headline(s, format).text == QStringLiteral("No order for 20\u00a0s"));
+    CHECK(headline(s, format).severity == Severity::neutral);
+    edit(s.orderTiles, [](orders::TilesPart& t) { t.newestCreatedAt = t.now - 3s; });
+    CHECK(headline(s, format).text.startsWith(QStringLiteral("All quiet")));
+}
+
+TEST_CASE("revenue above its band does not hide rejected records")
+{
+    Snapshot s = withRevenue(6'000, 9'394, 12'400);
+    edit(s.ingest, [](ingest::Part& p) {
+        p.topics.front().records = 40'000;
+        p.topics.front().rejected = 1'200;
+    });
+    CHECK(headline(s, format).text == QStringLiteral("3.0\u202f% of the records are rejected"));
+}
+
+TEST_CASE("revenue far below its band comes before a few rejected records")
+{
+    Snapshot s = withRevenue(10'000, 12'000, 2'000);
+    edit(s.ingest, [](ingest::Part& p) {
+        p.topics.front().records = 40'000;
+        p.topics.front().rejected = 1'200;
+    });
+    CHECK(headline(s, format).severity == Severity::bad);
+    CHECK(headline(s, format).text.startsWith(QStringLiteral("Revenue is 83\u202f% below")));
+}

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace pitwall {
 
@@ -18,6 +19,10 @@ constexpr double bandMargin = 0.1;
 constexpr double rejectShare = 0.01, behindSeconds = 5;
 constexpr seconds stoppedAtLeast{30};
 constexpr int stoppedIntervals = 10;
+// Between orders that come by chance, a gap of four usual ones is rare enough that "all quiet" would be no answer to
+// it.
+constexpr seconds gapAtLeast{5};
+constexpr int gapIntervals = 4;
 
 const QString streams = QStringLiteral("streams"), orderList = QStringLiteral("orders");
 
@@ -94,6 +99,18 @@ std::optional<Headline> stopped(const Snapshot& s, const DisplayFormat& format)
         QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)), Severity::bad, streams};
 }
 
+// Not yet a stop, but the last minute's revenue still tells of orders that no longer come.
+std::optional<Headline> gap(const Snapshot& s, const DisplayFormat& format)
+{
+    const orders::TilesPart& tiles = *s.orderTiles;
+    const auto age = std::chrono::floor<seconds>(tiles.now - *tiles.newestCreatedAt);
+    const double usual = usualOrders(s);
+    if (usual <= 0 || age < gapAtLeast || static_cast<double>(age.count()) < gapIntervals * 60 / usual)
+        return std::nullopt;
+    return Headline{QStringLiteral("No order for %1").arg(durationText(age, format)),
+        QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)), Severity::neutral, streams};
+}
+
 std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& format)
 {
     const auto band = currentBand(s, true);
@@ -144,11 +161,18 @@ std::optional<Headline> ingestTrouble(const Snapshot& s, const DisplayFormat& fo
 Headline headline(const Snapshot& s, const DisplayFormat& format)
 {
     if (auto found = connectionTrouble(s, format)) return *found;
-    if (auto found = stopped(s, format)) return *found;
-    if (s.life)
-        if (auto found = jam(*s.life, format)) return *found;
-    if (auto found = outsideBand(s, format)) return *found;
-    if (auto found = ingestTrouble(s, format)) return *found;
+    // The gravest comes first; of two as grave, the one that explains the other.
+    std::optional<Headline> worst;
+    const auto consider = [&worst](std::optional<Headline> found) {
+        if (found && (!worst || found->severity > worst->severity)) worst = std::move(found);
+    };
+    consider(stopped(s, format));
+    if (s.life) consider(jam(*s.life, format));
+    consider(outsideBand(s, format));
+    consider(ingestTrouble(s, format));
+    if (worst && worst->severity >= Severity::warning) return *worst;
+    if (auto found = gap(s, format)) return *found;
+    if (worst) return *worst;
     if (const auto band = currentBand(s, true)) {
         const double now = s.orderTiles->lastMinute.revenue.toDouble();
         const bool within = now >= band->low && now <= band->high;

@@ -15,8 +15,9 @@ struct Headline {
     bool operator==(const Headline&) const = default;
 };
 
-/// Looks for trouble in this order: connection, pause, history, no order, orders stopped, a jam, revenue outside its
-/// band by more than a tenth of the edge, rejects above 1 %, lag above 5 s; else all is quiet.
+/// Connection, pause, history and "no order yet" come before all else, for they leave nothing to judge. Then the
+/// gravest of: orders stopped, a jam, revenue outside its band by more than a tenth of the edge, rejects above 1 %, lag
+/// above 5 s; of two as grave the first in this order. All is quiet only while orders come as they usually do.
 Headline headline(const Snapshot& snapshot, const DisplayFormat& format);
 
 } // namespace pitwall

@@ -26,6 +26,24 @@ QString where(Step step)
     }
 }
 
+// A queue that more orders leave than usual, and no fewer than come to it, is being worked off, however long it still
+// is.
+bool workedOff(const orders::LifePart& life, std::size_t index)
+{
+    if (index + 1 >= life.flow.size()) return false;
+    const FlowStep& next = life.flow[index + 1];
+    return next.usualEntered >= 1 && static_cast<double>(next.entered) > next.usualEntered
+        && next.entered >= life.flow[index].entered;
+}
+
+const FlowStep* worstStep(const orders::LifePart& life)
+{
+    const FlowStep* worst = nullptr;
+    for (std::size_t i = 0; i < life.flow.size(); ++i)
+        if (!workedOff(life, i) && (!worst || life.flow[i].stuck > worst->stuck)) worst = &life.flow[i];
+    return worst;
+}
+
 } // namespace
 
 QString targetOf(Step step)
@@ -36,14 +54,14 @@ QString targetOf(Step step)
 
 std::optional<Headline> jam(const orders::LifePart& life, const DisplayFormat& format)
 {
-    const auto worst = std::ranges::max_element(life.flow, {}, &FlowStep::stuck);
-    if (worst->stuck < jamAtLeast || worst->here <= 0) return std::nullopt;
+    const FlowStep* worst = worstStep(life);
+    if (!worst || worst->stuck < jamAtLeast || worst->here <= 0) return std::nullopt;
     const double share = static_cast<double>(worst->stuck) / static_cast<double>(worst->here);
     if (share < jamShare) return std::nullopt;
     QString detail;
     const auto oldest = std::ranges::find(life.stuck, worst->step, [](const auto& order) { return order.status.step; });
     if (oldest != life.stuck.end()) detail = QStringLiteral("oldest %1").arg(durationText(oldest->seconds, format));
-    if (worst + 1 != life.flow.end() && (worst + 1)->usualEntered >= 1) {
+    if (worst != &life.flow.back() && (worst + 1)->usualEntered >= 1) {
         if (!detail.isEmpty()) detail += QStringLiteral("; ");
         detail += QStringLiteral("%1 left in 5 min, usually %2")
                       // One way for both: they are compared, and as millions in full they did not fit.
