@@ -28,6 +28,7 @@ qlonglong number(const ingest::TopicCounters& c, TopicsModel::Column column)
     case TopicsModel::Lag: return c.lag;
     case TopicsModel::Duplicates: return static_cast<qlonglong>(c.duplicates);
     case TopicsModel::BeyondHorizon: return static_cast<qlonglong>(c.beyondHorizon);
+    case TopicsModel::Missed: return static_cast<qlonglong>(ingest::missedOf(c.missed));
     case TopicsModel::Rejected: return static_cast<qlonglong>(c.rejected);
     default: return 0;
     }
@@ -73,10 +74,14 @@ int TopicsModel::columnCount(const QModelIndex& parent) const { return parent.is
 
 QString TopicsModel::state(const Row& row) const
 {
+    if (row.counters.state == ingest::TopicState::denied) return tr("Denied");
+    if (row.counters.state == ingest::TopicState::invalid) return tr("No valid name");
     if (row.counters.absent) return m_broker == ingest::BrokerState::up ? tr("Waiting for topic") : tr("Not seen yet");
     if (m_broker != ingest::BrokerState::up) return tr("Disconnected");
     if (m_paused) return tr("Paused");
-    return row.counters.lag > 0 ? tr("Reading") : tr("Caught up");
+    if (row.counters.leaderless > 0) return tr("%1 without leader").arg(row.counters.leaderless);
+    if (row.counters.lag > 0) return tr("Reading");
+    return row.counters.waiting > 0 ? tr("Open transaction") : tr("Caught up");
 }
 
 QString TopicsModel::text(const Row& row, Column column) const
@@ -99,14 +104,22 @@ QVariant TopicsModel::data(const QModelIndex& index, int role) const
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: return text(row, column);
-    case Qt::ToolTipRole: return column == Topic ? QVariant(text(row, column)) : QVariant();
+    case Qt::ToolTipRole:
+        if (column == State && row.counters.waiting > 0)
+            return tr("%1 records wait behind an open transaction").arg(grouped(row.counters.waiting));
+        if (column == Records && row.counters.recreated > 0)
+            return tr("%1 of them were read before the topic was made anew")
+                .arg(grouped(static_cast<qlonglong>(row.counters.recordsBefore)));
+        return column == Topic ? QVariant(text(row, column)) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((column <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case SortRole:
         if (column <= State) return text(row, column);
         return column == Rate ? QVariant(row.rate.value_or(-1)) : QVariant(number(row.counters, column));
     case SeverityRole:
-        if (column == State && row.counters.absent) return static_cast<int>(Severity::warning);
+        if (column == State && (row.counters.absent || row.counters.leaderless > 0 || row.counters.waiting > 0))
+            return static_cast<int>(Severity::warning);
+        if (column == Missed && ingest::missedOf(row.counters.missed) > 0) return static_cast<int>(Severity::bad);
         if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.counters.lag == 0)
             return static_cast<int>(Severity::good);
         if (column == Rejected && row.counters.rejected > 0) return static_cast<int>(Severity::warning);
@@ -127,7 +140,7 @@ QVariant TopicsModel::headerData(int section, Qt::Orientation orientation, int r
         return QVariant::fromValue((section <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     static constexpr const char* titles[] = {QT_TR_NOOP("Topic"), QT_TR_NOOP("Feed"), QT_TR_NOOP("State"),
         QT_TR_NOOP("Partitions"), QT_TR_NOOP("Records"), QT_TR_NOOP("Bytes"), QT_TR_NOOP("Rate"), QT_TR_NOOP("Lag"),
-        QT_TR_NOOP("Duplicates"), QT_TR_NOOP("Beyond horizon"), QT_TR_NOOP("Rejected")};
+        QT_TR_NOOP("Duplicates"), QT_TR_NOOP("Beyond horizon"), QT_TR_NOOP("Missed"), QT_TR_NOOP("Rejected")};
     static constexpr const char* tips[] = {QT_TR_NOOP("The topic's name in the cluster"),
         QT_TR_NOOP("What the topic is to Pitwall"), QT_TR_NOOP("Where reading stands"),
         QT_TR_NOOP("Partitions that are read"), QT_TR_NOOP("Records read since the start"),
@@ -135,6 +148,7 @@ QVariant TopicsModel::headerData(int section, Qt::Orientation orientation, int r
         QT_TR_NOOP("Records written but not read yet"),
         QT_TR_NOOP("Records for an id that was known already; they update it and count once"),
         QT_TR_NOOP("Records older than all details that are held: counted, without a check for duplicates"),
+        QT_TR_NOOP("Records that were gone before they were read: retention took them, or the topic was made anew"),
         QT_TR_NOOP("Records that could not be used; each is listed below with its reason")};
     if (role == Qt::DisplayRole) return tr(titles[section]);
     if (role == Qt::ToolTipRole) return tr(tips[section]);

@@ -25,6 +25,7 @@ public:
         Lag,
         Duplicates,
         BeyondHorizon,
+        Missed,
         Rejected,
         ColumnCount
     };

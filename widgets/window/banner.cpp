@@ -29,7 +29,7 @@ std::optional<BannerText> bannerText(const ingest::Connection& connection,
                   .arg(secondText(std::chrono::floor<std::chrono::microseconds>(*lastUp), format))
             : QString();
         return BannerText{Severity::bad, tr("Connection to the cluster lost"), error,
-            asOf + tr("Pitwall keeps trying and reads on where it stopped; nothing is lost.")};
+            asOf + tr("Pitwall keeps trying and reads on where it stopped.")};
     }
     case refused:
         return BannerText{Severity::bad, tr("The cluster refused access"), error,

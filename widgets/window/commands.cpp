@@ -90,7 +90,7 @@ std::vector<ShortcutLine> shortcutLines()
         {QStringLiteral("P  R  C  E"),
             Commands::tr("Map: draw a polygon, rectangle, circle; change the selected fence")},
         {QStringLiteral("L  G  H"), Commands::tr("Map: the layers' card, how deliveries are grouped, heat")},
-        {QStringLiteral("Ctrl+P"), Commands::tr("Pause or resume reading; nothing is lost")},
+        {QStringLiteral("Ctrl+P"), Commands::tr("Pause or resume reading; records wait in Kafka")},
         {QStringLiteral("Ctrl+C"), Commands::tr("Copy the selected rows as text")},
         {QStringLiteral("Ctrl+Shift+S"), Commands::tr("Save a picture of the page")},
         {QStringLiteral("Ctrl+Shift+T"), Commands::tr("Light or dark theme")},

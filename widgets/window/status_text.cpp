@@ -31,6 +31,12 @@ StatusEntry lagEntry(const ingest::Part& part)
     const std::int64_t lag = recordsBehind(part);
     const QString tip = tr(
         "Records in the topics that were not read yet, and the age of the newest one that was read.");
+    std::int64_t waiting = 0;
+    for (const auto& topic : part.topics) waiting += topic.waiting;
+    if (lag == 0 && waiting > 0)
+        return {tr("%1 records wait").arg(grouped(waiting)),
+            tr("Everything that may be read was read; these stand behind a transaction that is still open."),
+            Shape::none, Severity::warning};
     if (lag == 0) return {tr("No lag"), tip};
     const QString text = tr("Lag %1 records · %2").arg(grouped(lag), shortDuration(part.lagSeconds));
     return {text, tip, Shape::none, part.lagSeconds >= 10 ? Severity::warning : Severity::neutral};
@@ -96,8 +102,8 @@ StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::tim
     texts.brokers = {brokers, brokers};
     if (part->connection.paused)
         texts.paused = {tr("Paused · %1 records behind").arg(grouped(recordsBehind(*part))),
-            tr("Reading is paused; the records wait in Kafka and nothing is lost. Ctrl+P resumes."), Shape::bars,
-            Severity::warning};
+            tr("Reading is paused; the records wait in Kafka for as long as it keeps them. Ctrl+P resumes."),
+            Shape::bars, Severity::warning};
     texts.lag = lagEntry(*part);
     texts.rate = {tr("%1 records/s").arg(grouped(std::llround(part->recordsPerSecond))),
         tr("Records read in the last second, from all topics.")};
