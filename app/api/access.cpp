@@ -3,17 +3,17 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace pitwall::api {
 namespace {
 
-bool equalsIgnoringCase(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
 
 /// Looks at every byte of `given`, whatever it finds.
 bool equalsInConstantTime(std::string_view given, std::string_view key)
@@ -22,6 +22,41 @@ bool equalsInConstantTime(std::string_view given, std::string_view key)
     for (std::size_t i = 0; i < given.size(); ++i)
         different |= static_cast<std::uint8_t>(given[i]) ^ static_cast<std::uint8_t>(key[i % key.size()]);
     return different == 0;
+}
+
+/// A host and a port, as an address has them after its scheme.
+struct Authority {
+    std::string host; ///< in lower case; an IPv6 address without its brackets
+    unsigned port = 80;
+    bool isAddress = false; ///< an IP address
+    bool operator==(const Authority&) const = default;
+};
+
+/// "localhost", "127.0.0.1:80", "[::1]:80". Nothing that has more in it, like a user's name, and no brackets around
+/// what is no address.
+std::optional<Authority> parseAuthority(std::string_view text)
+{
+    const bool isBracketed = text.starts_with('[');
+    const auto end = isBracketed ? text.find(']') : std::min(text.find(':'), text.size());
+    if (end == std::string_view::npos) return std::nullopt;
+    Authority out{.host = std::string(text.substr(isBracketed ? 1 : 0, isBracketed ? end - 1 : end))};
+    for (char& c : out.host) c = lower(c);
+    in_addr v4{};
+    in6_addr v6{};
+    out.isAddress = inet_pton(isBracketed ? AF_INET6 : AF_INET, out.host.c_str(),
+                        isBracketed ? static_cast<void*>(&v6) : static_cast<void*>(&v4))
+        == 1;
+    const auto isOfName = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    };
+    if (isBracketed ? !out.isAddress : out.host.empty() || !std::ranges::all_of(out.host, isOfName))
+        return std::nullopt;
+    const std::string_view rest = text.substr(isBracketed ? end + 1 : end);
+    if (rest.empty() || rest == ":") return out;
+    const char* last = rest.data() + rest.size();
+    const auto [stop, error] = std::from_chars(rest.data() + 1, last, out.port);
+    if (rest.front() != ':' || error != std::errc{} || stop != last || out.port > 65'535) return std::nullopt;
+    return out;
 }
 
 } // namespace
@@ -44,10 +79,16 @@ bool carriesKey(std::string_view authorization, std::string_view key)
 
 bool namesThisMachine(std::string_view host)
 {
-    if (host.starts_with('[')) return host.find(']') != std::string_view::npos;
-    const std::string name(host.substr(0, host.find(':')));
-    in_addr parsed{};
-    return equalsIgnoringCase(name, "localhost") || inet_pton(AF_INET, name.c_str(), &parsed) == 1;
+    const auto authority = parseAuthority(host);
+    return authority && (authority->isAddress || authority->host == "localhost");
+}
+
+bool isOwnOrigin(std::string_view origin, std::string_view host)
+{
+    constexpr std::string_view scheme = "http://";
+    if (!equalsIgnoringCase(origin.substr(0, scheme.size()), scheme)) return false;
+    const auto from = parseAuthority(origin.substr(scheme.size()));
+    return from && from == parseAuthority(host);
 }
 
 } // namespace pitwall::api

@@ -19,4 +19,8 @@ bool carriesKey(std::string_view authorization, std::string_view key);
 /// loopback (DNS rebinding) sends that name.
 bool namesThisMachine(std::string_view host);
 
+/// Whether an Origin header is that of a page which this server, reached as `host`, gave out itself: its scheme is
+/// http, and its host and port are the Host header's.
+bool isOwnOrigin(std::string_view origin, std::string_view host);
+
 } // namespace pitwall::api

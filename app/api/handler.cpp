@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <microhttpd.h>
+#include <strings.h>
 
 namespace pitwall::api {
 namespace {
@@ -18,9 +19,33 @@ bool Handler::meetHeaders()
 {
     const std::string_view length = header(MHD_HTTP_HEADER_CONTENT_LENGTH);
     m_peer.hasBody = (!length.empty() && length != "0") || !header(MHD_HTTP_HEADER_TRANSFER_ENCODING).empty();
+    m_peer.refused = contradiction();
+    if (m_peer.refused) {
+        m_peer.enter(Peer::Phase::answering);
+        return true; // nobody knows where such a request ends: the connection does, too
+    }
     m_peer.refused = m_peer.hasBody ? bodyRefusal(length) : std::nullopt;
     if (!m_peer.hasBody || m_peer.refused) m_peer.enter(Peer::Phase::answering);
     return m_peer.refused.has_value();
+}
+
+/// Headers that a proxy before us may have read in another way than we do.
+std::optional<Problem> Handler::contradiction() const
+{
+    struct Count {
+        int hosts = 0, lengths = 0, codings = 0;
+    } count;
+    const auto look = [](void* to, MHD_ValueKind, const char* name, const char*) {
+        auto& counted = *static_cast<Count*>(to);
+        if (::strcasecmp(name, MHD_HTTP_HEADER_HOST) == 0) ++counted.hosts;
+        if (::strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0) ++counted.lengths;
+        if (::strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0) ++counted.codings;
+        return MHD_YES;
+    };
+    MHD_get_connection_values(m_connection, MHD_HEADER_KIND, look, &count);
+    if (count.hosts > 1) return Problem{400, "a request has one Host header", 0, {}};
+    if (count.lengths + count.codings > 1) return Problem{400, "a request says once how long its body is", 0, {}};
+    return std::nullopt;
 }
 
 /// A body is read only where one is wanted, and of those who may send it.
@@ -74,9 +99,7 @@ std::expected<Request, Problem> Handler::request() const
 bool Handler::isForeign() const
 {
     const std::string_view origin = header("Origin");
-    const auto authority = origin.find("://");
-    return !origin.empty()
-        && (authority == std::string_view::npos || origin.substr(authority + 3) != header(MHD_HTTP_HEADER_HOST));
+    return !origin.empty() && !isOwnOrigin(origin, header(MHD_HTTP_HEADER_HOST));
 }
 
 std::string_view Handler::header(const char* name) const

@@ -53,6 +53,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Problem> refusal() const; ///< of what may not ask at all
+    [[nodiscard]] std::optional<Problem> contradiction() const;
     [[nodiscard]] std::optional<Problem> bodyRefusal(std::string_view length);
     [[nodiscard]] bool isForeign() const;
     [[nodiscard]] std::expected<Request, Problem> request() const;

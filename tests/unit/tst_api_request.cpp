@@ -62,6 +62,30 @@ TEST_CASE("only localhost and IP addresses name this machine")
         CHECK_FALSE(namesThisMachine(bad));
 }
 
+TEST_CASE("a Host header is taken apart, not searched for what it should have")
+{
+    for (const std::string_view bad : {"localhost:80@evil", "localhost@evil", "[evil.example]", "[::1", "[::1]80", "[]",
+             "localhost:99999", "localhost:-1", "localhost:80:80", "127.0.0.1/evil", "::1", "[127.0.0.1]", "", ":80",
+             "localhost ", "127.0.0.1:8o"})
+        CHECK_FALSE(namesThisMachine(bad));
+    for (const std::string_view good : {"[::1]", "[::ffff:127.0.0.1]:8080", "localhost:", "127.0.0.1:65535"})
+        CHECK(namesThisMachine(good));
+}
+
+TEST_CASE("a page is our own by scheme, host and port together")
+{
+    CHECK(isOwnOrigin("http://localhost:8080", "localhost:8080"));
+    CHECK(isOwnOrigin("http://LOCALHOST", "localhost:80"));
+    CHECK(isOwnOrigin(toUrl(*parseAddress("[::1]:8080")), "[::1]:8080"));
+    CHECK_FALSE(isOwnOrigin("https://localhost:8080", "localhost:8080"));
+    CHECK_FALSE(isOwnOrigin("ftp://localhost:8080", "localhost:8080"));
+    CHECK_FALSE(isOwnOrigin("http://localhost:8081", "localhost:8080"));
+    CHECK_FALSE(isOwnOrigin("http://localhost:8080@evil", "localhost:8080@evil"));
+    CHECK_FALSE(isOwnOrigin("http://localhost:8080/", "localhost:8080"));
+    for (const std::string_view bad : {"null", "", "http://", "localhost:8080"})
+        CHECK_FALSE(isOwnOrigin(bad, "localhost:8080"));
+}
+
 TEST_CASE("a target is split before it is decoded")
 {
     const auto request = parseTarget("/orders/a%2Fb%20c?limit=5&x=%C3%BC+y&&flag");
