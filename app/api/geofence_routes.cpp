@@ -67,10 +67,18 @@ std::expected<delivery::Geofence, std::string> parsed(const Draft& draft)
     return delivery::Geofence{draft.name, std::move(*shape), draft.resolution};
 }
 
+/// Whether requests can name it: parseTarget takes no NUL, and what prints other control characters garbles them.
+bool canStandInPath(std::string_view name)
+{
+    return std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+}
+
 /// On the maker's thread: the fence goes to the core, whose answer is the client's.
 void put(const Draft& draft, const std::function<void(Command)>& send, const std::function<void(Finish)>& reply)
 {
     auto given = parsed(draft);
+    if (given && !canStandInPath(given->name))
+        return reply([]() -> Result { return refuse(400, "a fence's name has no control characters"); });
     auto fence = given ? delivery::makeFence(std::move(*given)) : std::unexpected(given.error());
     if (!fence) return reply([why = fence.error()]() -> Result { return refuse(400, why); });
     send(PutFence{.fence = *fence, .insteadOf = {}, .mayReplace = false, .reply = [=](const auto& done) {

@@ -62,6 +62,19 @@ TEST_CASE("what is no fence is refused with the reason", "[threads]")
     CHECK(served.wall.fences().empty());
 }
 
+TEST_CASE("a name that no request could say again is refused before a fence has it", "[threads]")
+{
+    const ServedWall served;
+    for (const std::string name : {"a\\u0000b", "a\\nb", "\\u001b[2J", "\\u007f"}) {
+        std::string named(feature);
+        named.replace(named.find("new"), 3, name);
+        CHECK(send(served, "POST", "/geofences", named).status == 400);
+    }
+    CHECK(send(served, "POST", "/geofences?name=a%0Ab", "POLYGON((1 1, 2 1, 2 2, 1 1))").status == 400);
+    CHECK(served.wall.fences().empty());
+    CHECK(send(served, "POST", "/geofences?name=S%C3%BCd%20%2F%20Nord", "POLYGON((1 1, 2 1, 2 2, 1 1))").status == 201);
+}
+
 TEST_CASE("a body is read only where one is wanted, and only a bounded one", "[threads]")
 {
     const ServedWall served;
