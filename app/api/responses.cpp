@@ -21,7 +21,11 @@ void addHeaders(MHD_Response& response, std::string_view type)
     MHD_add_response_header(&response, MHD_HTTP_HEADER_CONTENT_TYPE, std::string(type).c_str());
     // What the customer's page is made of changes with the program alone.
     const bool isAsset = type.starts_with("text/javascript") || type.starts_with("text/css");
-    MHD_add_response_header(&response, MHD_HTTP_HEADER_CACHE_CONTROL, isAsset ? "public, max-age=3600" : "no-store");
+    // A proxy that collects an event stream, or compresses it, hands its events on late or never.
+    const bool isStream = type == "text/event-stream";
+    const char* caching = isAsset ? "public, max-age=3600" : isStream ? "no-store, no-transform" : "no-store";
+    MHD_add_response_header(&response, MHD_HTTP_HEADER_CACHE_CONTROL, caching);
+    if (isStream) MHD_add_response_header(&response, "X-Accel-Buffering", "no");
     if (type.starts_with("text/html")) {
         // The address of a page is its permission: it goes to nobody else, and nothing runs in it but our own. Map
         // tiles come from wherever they are configured to.

@@ -166,6 +166,30 @@ TEST_CASE("a page of another site that points its name at loopback is refused", 
     CHECK(isProblem(client.receive(), 421, "Host"));
 }
 
+TEST_CASE("a request that says a thing twice is refused, whatever it says", "[threads]")
+{
+    const ServedWall served;
+    for (const std::string twice : {"Host: localhost\r\n", "hOST: 127.0.0.1\r\n", "Host: evil.example\r\n",
+             "Content-Length: 0\r\nContent-Length: 0\r\n", "Content-Length: 0\r\ncontent-length: 5\r\n",
+             "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"})
+        CHECK(served.get("/orders/overview", twice).status == 400);
+    CHECK(served.get("/track/nobodys-token", "Host: localhost\r\n").status == 400);
+    CHECK(served.get("/orders/overview", "X: 1\r\nX: 2\r\n").status == 200);
+}
+
+TEST_CASE("an event stream asks proxies to hand it on as it comes", "[threads]")
+{
+    const ServedWall served;
+    for (const std::string target : {"/stream", "/orders/overview"}) {
+        HttpClient client(served.port());
+        client.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        const std::string headers = client.receiveUntil("\r\n\r\n");
+        const bool isStream = target == "/stream";
+        CHECK(headers.contains("X-Accel-Buffering: no\r\n") == isStream);
+        CHECK(headers.contains("Cache-Control: no-store, no-transform\r\n") == isStream);
+    }
+}
+
 TEST_CASE("parts that nobody watches are asked of the core, and the answer waits for them", "[threads]")
 {
     ServedWall served({}, [](FakeWall& wall) {
