@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13,6 +14,9 @@
 
 namespace pitwall::api {
 namespace {
+
+// Bytes of one connection; the kernel doubles the first two for its own needs.
+constexpr int sentAndNotTaken = 64 << 10, receivedAndNotRead = 32 << 10, notYetSent = 16 << 10;
 
 constexpr std::string_view expected = "PORT, ADDRESS:PORT or [ADDRESS]:PORT with an IP address of this machine";
 
@@ -93,6 +97,11 @@ std::expected<ListenSocket, std::string> ListenSocket::open(const Address& addre
     ListenSocket out(fd, address);
     const int one = 1; // a restarted wall gets its port back at once
     ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    // Connections have these from here. Without them the kernel lets each one grow to megabytes of what was sent and
+    // not taken, and of requests that wait unread.
+    ::setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &sentAndNotTaken, sizeof sentAndNotTaken);
+    ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &receivedAndNotRead, sizeof receivedAndNotRead);
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &notYetSent, sizeof notYetSent);
     Socket where = socketOf(address);
     if (::bind(fd, where.any(), where.size) != 0 || ::listen(fd, backlog) != 0)
         return std::unexpected(sentence(address, errno));

@@ -4,7 +4,9 @@
 #include <cstring>
 #include <utility>
 
+#include <linux/sockios.h>
 #include <microhttpd.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 namespace pitwall::api {
@@ -21,7 +23,7 @@ MHD_Response* StreamHub::subscribe(MHD_Connection* connection, std::size_t most)
     subscriber->hub = this;
     subscriber->connection = connection;
     subscriber->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-    subscriber->since = Steady::now();
+    subscriber->since = subscriber->tookAt = Steady::now();
     MHD_Response* response = MHD_create_response_from_callback(
         MHD_SIZE_UNKNOWN, blockSize, &StreamHub::read, subscriber.get(), &StreamHub::unsubscribe);
     if (response != nullptr) m_subscribers.push_back(std::move(subscriber));
@@ -51,6 +53,7 @@ long StreamHub::fill(Subscriber& subscriber, char* to, std::size_t most)
     const std::size_t count = std::min(most, subscriber.event->size() - subscriber.sent);
     std::memcpy(to, subscriber.event->data() + subscriber.sent, count);
     subscriber.sent += count;
+    subscriber.given += count;
     if (subscriber.sent == subscriber.event->size()) subscriber.event.reset();
     return static_cast<long>(count);
 }
@@ -101,14 +104,28 @@ void StreamHub::heartbeat(Steady::time_point now, Steady::duration every)
     }
 }
 
+/// What the kernel holds for it is sent and not taken.
+bool StreamHub::isStalled(Subscriber& subscriber, Steady::time_point now, Steady::duration longest)
+{
+    int held = 0;
+    if (::ioctl(subscriber.fd, SIOCOUTQ, &held) != 0) held = 0;
+    const std::uint64_t taken = subscriber.given - std::min<std::uint64_t>(subscriber.given, std::max(held, 0));
+    const bool hasAll = held == 0 && !subscriber.event;
+    if (hasAll || taken > subscriber.taken) {
+        subscriber.taken = taken;
+        subscriber.tookAt = now;
+    }
+    return now - subscriber.tookAt >= longest;
+}
+
 std::size_t StreamHub::dropStalled(Steady::time_point now, Steady::duration longest)
 {
     std::size_t count = 0;
     const std::scoped_lock lock(m_mutex);
     for (const auto& subscriber : m_subscribers) {
-        if (subscriber->isSuspended || now - subscriber->since < longest) continue;
+        if (!isStalled(*subscriber, now, longest)) continue;
         ::shutdown(subscriber->fd, SHUT_RDWR);
-        subscriber->since = now; // once is enough
+        subscriber->tookAt = now; // once is enough
         ++count;
     }
     return count;

@@ -28,7 +28,8 @@ public:
     void publish(std::uint64_t sequence, std::string event);
     /// Sends a comment to those who had nothing for this long, so that dead connections are noticed.
     void heartbeat(Steady::time_point now, Steady::duration every);
-    /// Hangs up on those that have been at one event for too long; how many.
+    /// Hangs up on those that took nothing for so long of what they were sent, however much of it the kernel still
+    /// holds for them; how many.
     std::size_t dropStalled(Steady::time_point now, Steady::duration longest);
     void close(); ///< ends all streams
     [[nodiscard]] std::size_t size() const;
@@ -41,13 +42,17 @@ private:
         std::shared_ptr<const std::string> event; ///< being sent
         std::size_t sent = 0;                     ///< bytes of it
         std::uint64_t sequence = 0;               ///< of the newest that it took
-        Steady::time_point since;                 ///< when it took `event`
+        Steady::time_point since;                 ///< when it was given `event`
+        std::uint64_t given = 0;                  ///< bytes, of all events
+        std::uint64_t taken = 0;                  ///< of them, when last looked
+        Steady::time_point tookAt;                ///< when it last had all, or took more
         bool isSuspended = false;
     };
 
     static long read(void* subscriber, std::uint64_t position, char* to, std::size_t most);
     static void unsubscribe(void* subscriber);
     long fill(Subscriber& subscriber, char* to, std::size_t most);
+    [[nodiscard]] static bool isStalled(Subscriber& subscriber, Steady::time_point now, Steady::duration longest);
     void give(Subscriber& subscriber, std::shared_ptr<const std::string> event);
 
     mutable std::mutex m_mutex;

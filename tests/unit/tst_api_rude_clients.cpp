@@ -183,6 +183,31 @@ TEST_CASE("subscribers are bounded, and one that reads nothing is dropped", "[th
     CHECK(eventually(20s, [&] { return served.server->counters().subscribers == 0; }));
 }
 
+TEST_CASE(
+    "a subscriber that never reads is dropped by what it took, though every event still fits the kernel", "[threads]")
+{
+    api::Limits limits;
+    limits.stall = 300ms;
+    limits.heartbeat = 100ms;
+    ServedWall served(with(limits));
+    HttpClient deaf(served.port()), reader(served.port());
+    for (HttpClient* client : {&deaf, &reader}) client->send(streamRequest);
+    (void)reader.receiveUntil("id: 1\n");
+    Snapshot next = sampleSnapshot();
+    auto latest = std::make_shared<orders::LatestPart>(*next.latestOrders);
+    latest->orders[0].status = {orders::Step::unknown, std::string(32 << 10, 'x')};
+    next.latestOrders = latest;
+    // 200 of them are 6 MiB: the kernel would take as much of a connection that it may let grow.
+    const std::uint64_t most = 200;
+    while (served.server->counters().droppedSubscribers == 0 && next.sequence < most) {
+        ++next.sequence;
+        served.wall.publish(next);
+        REQUIRE(reader.receiveUntil("id: " + std::to_string(next.sequence) + "\n").contains("event: snapshot"));
+    }
+    CHECK(next.sequence < most);
+    CHECK(eventually(20s, [&] { return served.server->counters().subscribers == 1; }));
+}
+
 TEST_CASE("the server stops at once while clients stream, wait for the core and idle", "[threads]")
 {
     ServedWall served;
