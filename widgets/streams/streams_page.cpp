@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace pitwall {
 
@@ -38,8 +39,10 @@ StreamsPage::StreamsPage(QWidget* parent) : QWidget(parent), m_table(nullptr), m
     m_table->setModel(&m_sorted);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(TopicsModel::Topic, Qt::AscendingOrder);
-    const int widths[] = {180, 90, 132, 84, 116, 90, 96, 100, 94, 118, 88};
-    for (int column = 0; column < TopicsModel::ColumnCount; ++column) m_table->setColumnWidth(column, widths[column]);
+    constexpr std::array widths{180, 90, 120, 76, 106, 84, 88, 90, 90, 112, 76, 84};
+    static_assert(widths.size() == TopicsModel::ColumnCount);
+    for (int column = 0; column < TopicsModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     m_table->horizontalHeader()->setSectionResizeMode(TopicsModel::Topic, QHeaderView::Stretch);
     cardBody->addWidget(m_table);
     auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);
