@@ -28,7 +28,7 @@ using Steady = std::chrono::steady_clock;
 
 ingest::RejectedRecord reject(std::int64_t offset, ingest::Reject reason = ingest::Reject::truncated)
 {
-    return {"orders", {1000, 1, offset}, reason, "{\"id\":", Timestamp{std::chrono::seconds{offset}}};
+    return {"orders", {1000, 1, offset}, reason, {}, "{\"id\":", Timestamp{std::chrono::seconds{offset}}};
 }
 
 RejectsModel::Records records(std::vector<std::int64_t> offsets)
@@ -52,8 +52,9 @@ TEST_CASE("The table of topics follows the counters")
     ingest::Part part;
     part.connection.state = ingest::BrokerState::up;
     part.topics.resize(2);
-    part.topics[0] = {.feed = "orders", .topic = "prod.orders", .partitions = 4, .records = 1'000, .bytes = 303'000};
-    part.topics[1] = {.feed = "ordersStatuses", .topic = "statuses", .absent = true};
+    part.topics[0] = {
+        .feed = "orders", .topic = "prod.orders", .partitions = 4, .records = 1'000, .bytes = 303'000, .unread = {}};
+    part.topics[1] = {.feed = "ordersStatuses", .topic = "statuses", .absent = true, .unread = {}};
     const Steady::time_point start{};
     model.setPart(part, start);
     REQUIRE(model.rowCount() == 2);
@@ -155,6 +156,24 @@ TEST_CASE("A copied reject says place, reason and bytes, without the bytes' powe
     CHECK(text.contains(QStringLiteral("orders · partition 1 · offset 42")));
     CHECK(text.contains(QStringLiteral("Cut short")));
     CHECK(!text.contains(QChar(0x1b)));
+}
+
+TEST_CASE("A record of which a field could not be read stands among the rejects, and says that the rest of it counts")
+{
+    StreamsPage page;
+    Snapshot snapshot = sample::snapshot(sample::Situation::typical);
+    ingest::Part part = *snapshot.ingest;
+    part.rejects = records({30, 10});
+    ingest::RejectedRecord odd = reject(20, ingest::Reject::outOfRange);
+    odd.field = "deliveryLat";
+    part.unread = std::make_shared<const std::vector<ingest::RejectedRecord>>(1, odd);
+    snapshot.ingest = std::make_shared<const ingest::Part>(part);
+    page.setSnapshot(snapshot);
+    const QAbstractItemModel& model = *page.findChild<QTableView*>(QStringLiteral("rejects"))->model();
+    REQUIRE(model.rowCount() == 3);
+    CHECK(cell(model, 1, RejectsModel::Offset) == QStringLiteral("20"));
+    CHECK(cell(model, 1, RejectsModel::Reason) == QStringLiteral("deliveryLat: Out of range"));
+    CHECK(rejectAsText(odd).contains(QStringLiteral("the rest of the record counts")));
 }
 
 TEST_CASE("The Streams page shows each sample state")

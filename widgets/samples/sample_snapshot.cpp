@@ -163,7 +163,7 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
         rejects->push_back({topic.topic,
             {part->newestRecordMs, static_cast<std::int32_t>(i % 4),
                 static_cast<std::int64_t>(shape.records / 4 - i * 31)},
-            cut ? ingest::Reject::truncated : ingest::Reject::missingField,
+            cut ? ingest::Reject::truncated : ingest::Reject::missingField, {},
             cut ? R"({"id":"c6745d1f-7c3e-4f3a-9c51-0d6d1e7b2a90","createdAt":"2026-11-21T12:00:)"
                 : R"({"id":"5a1e","status":"PLACED_ORDER","price":1040})",
             now - std::chrono::seconds{i * 47}});

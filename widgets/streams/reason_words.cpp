@@ -50,4 +50,20 @@ Words words(ingest::Reject reason)
 QString reasonTitle(ingest::Reject reason) { return QCoreApplication::translate("reasons", words(reason).title); }
 QString reasonSentence(ingest::Reject reason) { return QCoreApplication::translate("reasons", words(reason).sentence); }
 
+QString reasonTitle(const ingest::RejectedRecord& record)
+{
+    const QString title = reasonTitle(record.reason);
+    if (record.field.empty()) return title;
+    return QCoreApplication::translate("reasons", "%1: %2")
+        .arg(QString::fromUtf8(record.field.data(), static_cast<qsizetype>(record.field.size())), title);
+}
+
+QString reasonSentence(const ingest::RejectedRecord& record)
+{
+    const QString sentence = reasonSentence(record.reason);
+    if (record.field.empty()) return sentence;
+    return QCoreApplication::translate("reasons", "%1 The field is unknown; the rest of the record counts.")
+        .arg(sentence);
+}
+
 } // namespace pitwall

@@ -41,7 +41,7 @@ QLabel* plainLabel(QWidget* parent, bool wraps)
 QString rejectAsText(const ingest::RejectedRecord& record)
 {
     return place(record) + QLatin1Char('\n') + QString::fromStdString(toIso8601(record.seenAt)) + QLatin1Char('\n')
-        + reasonTitle(record.reason) + QStringLiteral(": ") + reasonSentence(record.reason) + QLatin1Char('\n')
+        + reasonTitle(record) + QStringLiteral(": ") + reasonSentence(record) + QLatin1Char('\n')
         + escapedText(record.head);
 }
 
@@ -84,8 +84,8 @@ RejectDetail::RejectDetail(QWidget* parent)
 void RejectDetail::show(const ingest::RejectedRecord& record)
 {
     m_record = record;
-    m_title->setText(reasonTitle(record.reason));
-    m_sentence->setText(reasonSentence(record.reason));
+    m_title->setText(reasonTitle(record));
+    m_sentence->setText(reasonSentence(record));
     m_place->setText(place(record));
     m_bytes->setPlaceholderText(tr("The record has no bytes."));
     m_bytes->setPlainText(escapedText(record.head));

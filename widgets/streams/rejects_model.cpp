@@ -14,7 +14,8 @@ namespace {
 
 bool same(const ingest::RejectedRecord& a, const ingest::RejectedRecord& b)
 {
-    return a.position == b.position && a.seenAt == b.seenAt && a.reason == b.reason && a.topic == b.topic;
+    return a.position == b.position && a.seenAt == b.seenAt && a.reason == b.reason && a.field == b.field
+        && a.topic == b.topic;
 }
 
 // How many of `now` came in before the newest of `before`; nothing when the two share no record.
@@ -80,7 +81,7 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
     const bool isNumber = index.column() == Partition || index.column() == Offset;
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && index.column() == Reason) return reasonSentence(r->reason);
+    if (role == Qt::ToolTipRole && index.column() == Reason) return reasonSentence(*r);
     if (role == Qt::ForegroundRole) return index.column() == Reason ? tokens().text : tokens().textSecondary;
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
@@ -91,7 +92,7 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
     case Topic: return QString::fromStdString(r->topic);
     case Partition: return QString::number(r->position.partition);
     case Offset: return grouped(r->position.offset);
-    case Reason: return reasonTitle(r->reason);
+    case Reason: return reasonTitle(*r);
     default: return {};
     }
 }

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace pitwall {
 
@@ -133,10 +134,30 @@ QWidget* RejectsPanel::buildFull()
     return full;
 }
 
+namespace {
+
+/// The rejected records and those of which a field could not be read, in one list.
+RejectsModel::Records newestFirst(const RejectsModel::Records& rejects, const RejectsModel::Records& unread)
+{
+    if (!unread || unread->empty()) return rejects;
+    if (!rejects || rejects->empty()) return unread;
+    auto both = std::make_shared<std::vector<ingest::RejectedRecord>>();
+    both->reserve(rejects->size() + unread->size());
+    std::ranges::merge(*rejects, *unread, std::back_inserter(*both), std::ranges::greater{},
+        &ingest::RejectedRecord::seenAt, &ingest::RejectedRecord::seenAt);
+    return both;
+}
+
+} // namespace
+
 void RejectsPanel::setPart(const ingest::Part& part)
 {
     m_bars->setTopics(part.topics);
-    m_model.setRecords(part.rejects);
+    if (part.rejects != m_rejects || part.unread != m_unread) {
+        m_rejects = part.rejects;
+        m_unread = part.unread;
+        m_model.setRecords(newestFirst(m_rejects, m_unread));
+    }
     showEmpty(std::ranges::any_of(part.topics, [](const ingest::TopicCounters& topic) { return topic.records > 0; }));
     m_stack->setCurrentIndex(m_model.rowCount() == 0 && recordsRejected(part) == 0 ? 0 : 1);
     if (!m_table->currentIndex().isValid() && m_filter.rowCount() > 0) m_table->selectRow(0);
@@ -146,8 +167,8 @@ void RejectsPanel::showEmpty(bool anyRecord)
 {
     m_check->setVisible(anyRecord);
     m_emptyTitle->setText(anyRecord ? tr("Every record could be used") : tr("Nothing has arrived yet"));
-    m_emptyText->setText(
-        tr("A record that cannot be used is counted by its reason and shown here with its first 4 KiB."));
+    m_emptyText->setText(tr(
+        "A record that cannot be used is counted by its reason and shown here with its first 4 KiB, and so is one with a field that cannot be read."));
 }
 
 void RejectsPanel::showCurrent()

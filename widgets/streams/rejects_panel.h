@@ -29,6 +29,7 @@ private:
     void showCurrent();
     void showEmpty(bool anyRecord);
 
+    RejectsModel::Records m_rejects, m_unread; // what the model's records were made of
     RejectsModel m_model;
     ReasonFilter m_filter;
     QStackedLayout* m_stack;
