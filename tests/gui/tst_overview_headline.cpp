@@ -157,5 +157,5 @@ TEST_CASE("revenue far below its band comes before a few rejected records")
         p.topics.front().rejected = 1'200;
     });
     CHECK(headline(s, format).severity == Severity::bad);
-    CHECK(headline(s, format).text.startsWith(QStringLiteral("Revenue is 83\u202f% below")));
+    CHECK(headline(s, format).text.startsWith(QStringLiteral("Revenue is 80\u202f% below")));
 }
