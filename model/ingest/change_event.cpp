@@ -154,6 +154,7 @@ std::optional<std::uint32_t> base64Value(char c)
 
 bool isBase64(std::string_view text)
 {
+    if (text.size() % 4 != 0) return false;
     while (text.ends_with('=')) text.remove_suffix(1);
     return !text.empty() && std::ranges::all_of(text, [](char c) { return base64Value(c).has_value(); });
 }

@@ -27,8 +27,11 @@ TEST_CASE("the ring keeps the newest rejects and forgets the oldest")
 {
     RejectRing ring;
     for (std::size_t i = 0; i < RejectRing::capacity + 5; ++i)
-        ring.push(
-            {.topic = "t", .position = {.offset = static_cast<std::int64_t>(i)}, .reason = Reject::empty, .head = {}});
+        ring.push({.topic = "t",
+            .position = {.offset = static_cast<std::int64_t>(i)},
+            .reason = Reject::empty,
+            .field = {},
+            .head = {}});
     CHECK(ring.records().size() == RejectRing::capacity);
     CHECK(ring.records().front().position.offset == 5);
     CHECK(ring.pushed() == RejectRing::capacity + 5);

@@ -97,6 +97,33 @@ TEST_CASE("the document holds the overview, the minutes and what became of every
         R"("rejected":1,"rejectedBy":{"truncated":1},"duplicates":0,"beyondHorizon":0,"lag":0,"state":"absent"})"));
 }
 
+TEST_CASE("a field that cannot be read is counted by field and reason while its record counts")
+{
+    Pipeline pipeline = makePipeline();
+    const std::string good = orderJson(idA, "2022-09-06T10:46:17", "12.34");
+    const auto with = [&](std::string_view fields) { return "{" + std::string(fields) + good.substr(1); };
+    feed(pipeline, with(R"("deliveryLat":null,"deliveryLon":null,)"), 0);
+    feed(pipeline, with(R"("deliveryLat":95,"deliveryLon":1,)"), 1);
+    feed(pipeline, with(R"("deliveryLat":96,"deliveryLon":1,)"), 2);
+    feed(pipeline, good, 3);
+    feed(pipeline, "{", 4);
+    const auto& counters = pipeline.counters().at(0);
+    CHECK(counters.rejected == 1);
+    CHECK(counters.duplicates == 3);
+    REQUIRE(counters.unread.size() == 3);
+    CHECK(counters.unread[2].what == ingest::UnreadField{"deliveryLat", ingest::Reject::outOfRange});
+    CHECK(counters.unread[2].count == 2);
+    CHECK(pipeline.document(pipeline.newestEventTime())
+            .contains(
+                R"("unreadFields":{"deliveryLat":{"missingField":1,"outOfRange":2},"deliveryLon":{"missingField":1}})"));
+    Snapshot snapshot;
+    pipeline.refresh(snapshot, {PartKind::ingest}, at(91));
+    REQUIRE(snapshot.ingest->unread->size() == 3); // one example a second of each kind
+    CHECK(snapshot.ingest->unread->front().field == "deliveryLat");
+    CHECK(snapshot.ingest->unread->front().position.offset == 1);
+    CHECK(snapshot.ingest->rejects->size() == 1);
+}
+
 TEST_CASE("a wall is behind by the age of its newest record, but only while there is something to read")
 {
     Pipeline pipeline = makePipeline();

@@ -134,7 +134,7 @@ TEST_CASE("what is not plain is left to the general way, which accepts it")
         OrderDecoder decoder(Limits{}, InputZone{});
         OrderEvent event;
         CHECK(decoder.decode(other, event) == Reject::none);
-        CHECK(event.userId.value == 416);
+        CHECK(event.userId == UserId{416});
         CHECK(event.itemCount == 1);
     }
 }

@@ -176,7 +176,7 @@ TEST_CASE("a hostile record of a status, a delivery or a rating is rejected for 
         CHECK(taken(kind.feed, "[]") == Reject::notAnObject);
         CHECK(taken(kind.feed, "{}") == Reject::missingField);
         CHECK(taken(kind.feed, replaced(good, R"("a")", "null")) == Reject::missingField);
-        CHECK(taken(kind.feed, replaced(good, R"("a")", "7")) == Reject::wrongType);
+        CHECK(taken(kind.feed, replaced(good, R"("a")", "[7]")) == Reject::wrongType);
         CHECK(taken(kind.feed, replaced(good, R"("a")", "\"" + std::string(300, 'a') + "\"")) == Reject::outOfRange);
         CHECK(taken(kind.feed, replaced(good, time, R"("soon")")) == Reject::badTime);
         CHECK(taken(kind.feed, replaced(good, time, R"("2022-09-07T00:05:00.000001")")) == Reject::future);
