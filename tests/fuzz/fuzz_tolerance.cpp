@@ -62,7 +62,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     constexpr std::size_t mostOrders = 64;
     std::vector<std::string> damaged, without;
     for (std::size_t i = 0; i + 1 < size && damaged.size() < mostOrders; i += 2) {
-        const Choice choice{.amount = data[i] & 15U, .fields = data[i] >> 4U, .damage = data[i + 1]};
+        const unsigned byte = data[i];
+        const Choice choice{.amount = byte & 15U, .fields = byte >> 4U, .damage = data[i + 1]};
         // An id may come again: then it is a duplicate in both.
         const std::size_t number = choice.damage % 16;
         damaged.push_back(orderOf(number, choice, true));
