@@ -83,7 +83,10 @@ inline Outcome readDigits(value v, std::string_view& out)
     out = trimmedToken(v);
     const char first = out.empty() ? '\0' : out.front();
     if (first == '"') return readText(v, out);
-    if (first == '-' || (first >= '0' && first <= '9')) return good;
+    if (first == '-' || (first >= '0' && first <= '9')) {
+        const auto number = parseMoney(out); // it knows JSON's grammar of numbers
+        return number || number.error() != MoneyError::notANumber ? good : broken(simdjson::NUMBER_ERROR);
+    }
     if (isNull(v)) return refuse(Reject::missingField);
     json_type type{};
     const auto error = v.type().get(type);

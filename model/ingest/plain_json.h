@@ -122,8 +122,10 @@ public:
         if (*m_at == '"') {
             if (!text(token)) return false;
         } else {
-            if (*m_at == '.') return false; // which is a number in C++ only
             token = number();
+            // "06.5", "-.5" and "1." are numbers in C++ only; parseMoney knows JSON's grammar.
+            const auto parsed = parseMoney(token);
+            if (!parsed && parsed.error() == MoneyError::notANumber) return false;
         }
         if (const auto plain = plainDecimal(token))
             out = *plain;

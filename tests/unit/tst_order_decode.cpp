@@ -113,6 +113,19 @@ TEST_CASE("every way to break an order has its reason")
     CHECK(decode(std::string_view("\0\0\0\0\0", 5)) != Reject::none);
 }
 
+TEST_CASE("a number that is none in JSON refuses its order, wherever it stands")
+{
+    for (const std::string_view number : {"06", "-06.5", "1.", "-.5", "0x10", "+1", "1e", "--1"}) {
+        CAPTURE(number);
+        const std::string value(number);
+        CHECK(decode(replaced(good, R"("userId":416)", R"("userId":)" + value)) == Reject::notJson);
+        CHECK(decode(replaced(good, R"("quantity":2)", R"("quantity":)" + value)) == Reject::notJson);
+        CHECK(decode(replaced(good, R"("price":1040)", R"("price":)" + value)) == Reject::notJson);
+        CHECK(decode(replaced(good, R"("items")", R"("deliveryLon":1,"deliveryLat":)" + value + R"(,"items")"))
+            == Reject::notJson);
+    }
+}
+
 TEST_CASE("numbers may be text or end in zeros, and ids may be numbers, wherever one stands")
 {
     OrderEvent event;

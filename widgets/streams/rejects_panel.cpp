@@ -113,7 +113,7 @@ QWidget* RejectsPanel::buildFull()
     const int widths[] = {128, 100, 82, 92, 138};
     for (int column = 0; column < RejectsModel::ColumnCount; ++column) m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setSectionResizeMode(RejectsModel::Topic, QHeaderView::Stretch);
-    listLayout->addWidget(heading(tr("Newest rejected records"), list));
+    listLayout->addWidget(heading(tr("Newest rejected records and unread fields"), list));
     listLayout->addWidget(m_table, 1);
     auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);
     copyKeys->setContext(Qt::WidgetShortcut);
