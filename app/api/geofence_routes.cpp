@@ -1,11 +1,12 @@
 #include "api/geofence_routes.h"
 
 #include "core/json_writer.h"
+#include "delivery/fence_text.h"
 #include "delivery/geojson.h"
-#include "delivery/wkt.h"
 #include "orders/json.h"
 
 #include <algorithm>
+#include <format>
 
 namespace pitwall::api {
 namespace {
@@ -54,39 +55,35 @@ struct Draft {
     int resolution = 5;
 };
 
-std::expected<delivery::Geofence, std::string> parsed(const Draft& draft)
-{
-    const auto first = draft.body.find_first_not_of(" \t\r\n");
-    if (first != std::string::npos && draft.body[first] == '{') {
-        auto fence = delivery::parseGeoJson(draft.body);
-        if (fence && !draft.name.empty()) fence->name = draft.name;
-        return fence;
-    }
-    auto shape = delivery::parseWkt(draft.body);
-    if (!shape) return std::unexpected(shape.error());
-    return delivery::Geofence{draft.name, std::move(*shape), draft.resolution};
-}
-
 /// Whether requests can name it: parseTarget takes no NUL, and what prints other control characters garbles them.
 bool canStandInPath(std::string_view name)
 {
     return std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
 }
 
-/// On the maker's thread: the fence goes to the core, whose answer is the client's.
+/// On the maker's thread: the fence goes to the core, whose answer is the client's. Read as from a file, but it is one.
 void put(const Draft& draft, const std::function<void(Command)>& send, const std::function<void(Finish)>& reply)
 {
-    auto given = parsed(draft);
-    if (given && !canStandInPath(given->name))
-        return reply([]() -> Result { return refuse(400, "a fence's name has no control characters"); });
-    auto fence = given ? delivery::makeFence(std::move(*given)) : std::unexpected(given.error());
-    if (!fence) return reply([why = fence.error()]() -> Result { return refuse(400, why); });
-    send(PutFence{.fence = *fence, .insteadOf = {}, .mayReplace = false, .reply = [=](const auto& done) {
-                      reply([=]() -> Result {
-                          if (!done) return refuse(409, done.error());
-                          return delivery::toGeoJson((*fence)->given);
-                      });
-                  }});
+    const auto refused = [&](std::string why) {
+        reply([why = std::move(why)]() -> Result { return refuse(400, why); });
+    };
+    auto read = delivery::readFenceText(draft.body, {draft.name, draft.resolution});
+    if (!read) return refused(read.error());
+    if (read->fences.size() > 1)
+        return refused(std::format("there are {} fences in it: send one at a time", read->fences.size()));
+    if (!draft.name.empty()) read->fences.front().name = draft.name;
+    if (!canStandInPath(read->fences.front().name)) return refused("a fence's name has no control characters");
+    auto fence = delivery::makeFence(std::move(read->fences.front()));
+    if (!fence) return refused(fence.error());
+    send(PutFence{.fence = *fence,
+        .insteadOf = {},
+        .mayReplace = false,
+        .reply = [fence = *fence, reply, notTaken = std::move(read->refused)](const auto& done) {
+            reply([=]() -> Result {
+                if (!done) return refuse(409, done.error());
+                return delivery::toGeoJson(fence->given, notTaken);
+            });
+        }});
 }
 
 } // namespace

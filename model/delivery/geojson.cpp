@@ -4,7 +4,10 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <cmath>
 #include <format>
+#include <optional>
 
 namespace pitwall::delivery {
 namespace {
@@ -75,34 +78,74 @@ struct Reader {
     }
 };
 
-Sentence readProperties(const object& properties, Geofence& out)
+/// The name where there is one, a number as its digits. What cannot be one leaves the fence without a name.
+std::string nameIn(const object& properties)
 {
     element value;
-    std::string_view name;
-    std::int64_t resolution = out.cellResolution;
-    if (!properties["name"].get(value) && value.get(name)) return "the name of a fence has to be text";
-    if (!properties["resolution"].get(value) && (value.get(resolution) || resolution < 0 || resolution > 15))
-        return "the resolution of a fence's cells has to be a whole number from 0 to 15";
-    out.name = name;
-    out.cellResolution = static_cast<int>(resolution);
-    return {};
+    if (properties["name"].get(value)) return {};
+    std::string_view text;
+    if (!value.get(text)) return std::string(text);
+    return value.is_number() ? simdjson::minify(value) : std::string();
 }
 
-Sentence readRoot(const object& root, Geofence& out)
+/// Nothing: another program's property of the same name, in metres or a word.
+std::optional<int> resolutionIn(const element& value)
+{
+    std::int64_t whole = 0;
+    double number = 0;
+    if (!value.get(whole)) return whole >= 0 && whole <= 15 ? std::optional(static_cast<int>(whole)) : std::nullopt;
+    if (value.get(number) || number < 0 || number > 15 || number != std::floor(number)) return std::nullopt;
+    return static_cast<int>(number);
+}
+
+/// Takes what is usable; the sentence says of `resolution` that it is not.
+Sentence readProperties(const object& properties, Geofence& out)
+{
+    if (std::string name = nameIn(properties); !name.empty()) out.name = std::move(name);
+    element value;
+    if (properties["resolution"].get(value) || value.is_null()) return {};
+    if (const auto resolution = resolutionIn(value)) {
+        out.cellResolution = *resolution;
+        return {};
+    }
+    return std::format("its resolution is no whole number from 0 to 15, so its cells have {}", out.cellResolution);
+}
+
+/// GeoJSON before RFC 7946 names the system; longitude comes first in all of these.
+Sentence checkSystem(const object& root)
+{
+    element crs;
+    std::string_view name;
+    if (root["crs"].get(crs) || crs.is_null()) return {};
+    if (crs["properties"]["name"].get(name))
+        return "the only coordinate reference system is WGS84, longitude before latitude, and crs names none: leave "
+               "out crs";
+    for (const std::string_view good : {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84",
+             "CRS84", "http://www.opengis.net/def/crs/OGC/1.3/CRS84", "https://www.opengis.net/def/crs/OGC/1.3/CRS84",
+             "EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:OGC:1.3:CRS84h", "WGS84"}) {
+        if (std::ranges::equal(name, good, [](char a, char b) { return (a | 0x20) == (b | 0x20); })) return {};
+    }
+    return std::format("the only coordinate reference system is WGS84, longitude before latitude, and not {}: convert "
+                       "it, then leave out crs",
+        name.substr(0, 64));
+}
+
+/// `note` says what of a fence that was read is not as its properties have it.
+Sentence readRoot(const object& root, Geofence& out, Sentence& note)
 {
     std::string_view type;
-    object geometry, properties;
+    element geometry;
+    object properties, members;
     Reader reader;
     if (root["type"].get(type)) return "GeoJSON needs a type";
-    if (!root["crs"].error())
-        return "the only coordinate reference system is WGS84, longitude before latitude: leave out crs";
+    if (Sentence wrong = checkSystem(root); !wrong.empty()) return wrong;
     if (type != "Feature") return reader.geometry(root, nullptr, out.shape);
-    if (root["geometry"].get(geometry)) return "a Feature needs a geometry";
     const bool described = !root["properties"].get(properties);
-    if (described) {
-        if (Sentence wrong = readProperties(properties, out); !wrong.empty()) return wrong;
-    }
-    return reader.geometry(geometry, described ? &properties : nullptr, out.shape);
+    if (described) note = readProperties(properties, out);
+    if (root["geometry"].get(geometry)) return "a Feature needs a geometry";
+    if (geometry.is_null()) return "its geometry is null: it is nowhere";
+    if (geometry.get(members)) return "a geometry has to be an object";
+    return reader.geometry(members, described ? &properties : nullptr, out.shape);
 }
 
 // The root's members handed to `read`, which fills in the answer.
@@ -126,23 +169,53 @@ std::expected<Answer, std::string> parsed(std::string_view text, Read read)
     return answer;
 }
 
-Sentence readRoots(const object& root, std::vector<Geofence>& out)
+/// "feature 2 (“shop”): why".
+std::string ofFeature(std::size_t number, const std::string& name, const Sentence& why)
+{
+    constexpr std::size_t most = 40;
+    std::size_t size = std::min(name.size(), most);
+    while (size < name.size() && size > 0 && (static_cast<unsigned char>(name[size]) & 0xc0) == 0x80) --size;
+    const std::string_view dots = size < name.size() ? "…" : "";
+    return name.empty() ? std::format("feature {}: {}", number, why)
+                        : std::format("feature {} (“{}{}”): {}", number, name.substr(0, size), dots, why);
+}
+
+/// One that is wrong keeps none of the others out.
+void readFeature(const element& feature, std::size_t number, const FenceDefaults& defaults, FenceText& out)
+{
+    object members;
+    Sentence note;
+    Geofence fence{{}, {}, defaults.cellResolution};
+    const Sentence wrong = feature.get(members) ? "a feature has to be an object" : readRoot(members, fence, note);
+    if (!wrong.empty()) return out.refused.push_back(ofFeature(number, fence.name, wrong));
+    if (!note.empty()) out.refused.push_back(ofFeature(number, fence.name, note));
+    if (fence.name.empty()) fence.name = defaults.name;
+    out.fences.push_back(std::move(fence));
+}
+
+Sentence readRoots(const object& root, const FenceDefaults& defaults, FenceText& out)
 {
     std::string_view type;
     array features;
-    if (root["type"].get(type) || type != "FeatureCollection") return readRoot(root, out.emplace_back());
-    if (!root["crs"].error())
-        return "the only coordinate reference system is WGS84, longitude before latitude: leave out crs";
+    if (root["type"].get(type) || type != "FeatureCollection") {
+        Sentence note;
+        Geofence& fence = out.fences.emplace_back(Geofence{{}, {}, defaults.cellResolution});
+        Sentence wrong = readRoot(root, fence, note);
+        if (fence.name.empty()) fence.name = defaults.name;
+        if (!note.empty()) out.refused.push_back(std::move(note));
+        return wrong;
+    }
+    if (Sentence wrong = checkSystem(root); !wrong.empty()) return wrong;
     if (root["features"].get(features)) return "a FeatureCollection needs a list of features";
     if (features.size() == 0) return "there is no fence in this FeatureCollection";
     if (features.size() > importedFences)
         return std::format("there can be at most {} fences in one file", importedFences);
-    for (const element feature : features) {
-        object members;
-        Sentence wrong = feature.get(members) ? "a feature has to be an object" : readRoot(members, out.emplace_back());
-        if (!wrong.empty()) return std::format("feature {}: {}", std::max<std::size_t>(out.size(), 1), wrong);
-    }
-    return {};
+    std::size_t number = 0;
+    for (const element feature : features) readFeature(feature, ++number, defaults, out);
+    if (!out.fences.empty()) return {};
+    return out.refused.size() == 1
+        ? out.refused.front()
+        : std::format("none of the {} features is a fence; {}", out.refused.size(), out.refused.front());
 }
 
 void writeRing(JsonWriter& json, const Ring& ring)
@@ -192,15 +265,16 @@ void writeGeometry(JsonWriter& json, const Shape& shape)
 
 std::expected<Geofence, std::string> parseGeoJson(std::string_view text)
 {
-    return parsed<Geofence>(text, [](const object& root, Geofence& out) { return readRoot(root, out); });
+    Sentence ignored;
+    return parsed<Geofence>(text, [&](const object& root, Geofence& out) { return readRoot(root, out, ignored); });
 }
 
-std::expected<std::vector<Geofence>, std::string> parseGeoJsonFences(std::string_view text)
+std::expected<FenceText, std::string> parseGeoJsonFences(std::string_view text, const FenceDefaults& defaults)
 {
-    return parsed<std::vector<Geofence>>(text, readRoots);
+    return parsed<FenceText>(text, [&](const object& root, FenceText& out) { return readRoots(root, defaults, out); });
 }
 
-std::string toGeoJson(const Geofence& fence)
+std::string toGeoJson(const Geofence& fence, std::span<const std::string> notTaken)
 {
     JsonWriter json;
     json.beginObject();
@@ -213,6 +287,12 @@ std::string toGeoJson(const Geofence& fence)
     json.endObject();
     json.key("geometry");
     writeGeometry(json, fence.shape);
+    if (!notTaken.empty()) {
+        json.key("notTaken");
+        json.beginArray();
+        for (const std::string& why : notTaken) json.value(std::string_view(why));
+        json.endArray();
+    }
     json.endObject();
     return std::string(json.text());
 }

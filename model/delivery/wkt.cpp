@@ -51,6 +51,13 @@ public:
         }
         return out;
     }
+    std::string peekedWord()
+    {
+        const std::size_t before = m_at;
+        std::string out = word();
+        m_at = before;
+        return out;
+    }
     bool number(double& out)
     {
         skipBlanks();
@@ -82,13 +89,32 @@ private:
 struct Shapes {
     Reader in;
     std::size_t points = 0, rings = 0;
+    int beyondPlane = 0; // numbers of a point that are heights and measures
 
+    /// "Z", "M", "ZM" behind the type, with or without a blank: "POLYGONZ" is what some write.
+    void takeDimensions(std::string& kind)
+    {
+        const auto count = [](std::string_view tag) { return tag == "Z" || tag == "M" ? 1 : tag == "ZM" ? 2 : 0; };
+        const std::size_t name = kind.find("POLYGON");
+        if (name != std::string::npos) {
+            beyondPlane = count(std::string_view(kind).substr(name + 7));
+            if (beyondPlane > 0) kind.resize(name + 7);
+        }
+        if (beyondPlane > 0) return;
+        beyondPlane = count(in.peekedWord());
+        if (beyondPlane > 0) in.word();
+    }
     bool point(Ring& ring)
     {
         if (++points > GeofenceLimits::points)
             return in.fail(std::format("a fence can have at most {} points", GeofenceLimits::points));
         Coordinates& where = ring.emplace_back();
-        return in.number(where.longitude) && in.number(where.latitude);
+        bool read = in.number(where.longitude) && in.number(where.latitude);
+        for (int i = 0; read && i < beyondPlane; ++i) {
+            double ignored = 0;
+            read = in.number(ignored);
+        }
+        return read;
     }
     bool polygon(Polygon& out)
     {
@@ -108,6 +134,7 @@ struct Shapes {
                 return in.fail("the only reference system is SRID=4326; (WGS84)");
             kind = in.word();
         }
+        takeDimensions(kind);
         if (kind == "POLYGON") return polygon(out.emplace_back());
         if (kind == "MULTIPOLYGON") return in.list([&] { return polygon(out.emplace_back()); });
         return in.fail("the text has to begin with POLYGON or MULTIPOLYGON");

@@ -8,7 +8,8 @@
 
 namespace pitwall::delivery {
 
-/// Any case, blanks where the grammar lets them be, optionally SRID=4326; before. An error is one sentence with the
+/// Any case, blanks where the grammar lets them be, optionally SRID=4326; before. Behind Z, M or ZM
+/// points have heights and measures, which are ignored. An error is one sentence with the
 /// byte where the text stopped being understood, or the bound of GeofenceLimits that it passed. Whether the rings
 /// border an area is for makeFence to say.
 std::expected<Shape, std::string> parseWkt(std::string_view text);

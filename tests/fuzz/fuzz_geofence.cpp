@@ -1,5 +1,6 @@
 // Geofences as text: any bytes are a shape or refused with a sentence; a shape is an area or refused with one; and what
 // is accepted is written and read back the same, with its corners outside. The first byte chooses the format.
+#include "delivery/fence_text.h"
 #include "delivery/fences.h"
 #include "delivery/geojson.h"
 #include "delivery/wkt.h"
@@ -38,6 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     if (size == 0) return 0;
     const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+    const auto read = readFenceText(text, {"fence"});
+    REQUIRE_THAT(read ? !read->fences.empty() : !read.error().empty());
     if (data[0] % 2 == 0) {
         const auto shape = parseWkt(text);
         REQUIRE_THAT(shape || !shape.error().empty());

@@ -191,12 +191,27 @@ TEST_CASE("an imported fence whose name is taken gets a number, and one that is 
             CHECK(!put->mayReplace);
         }
     CHECK(names == std::vector<std::string>{"Koramangala 2", "Koramangala 3", "New one"});
-    CHECK(desk.problem().startsWith(QStringLiteral("1 of 4 fences")));
+    CHECK(desk.problem().startsWith(QStringLiteral("Not taken: “Line”: ")));
     CHECK(desk.selected().isEmpty());
     desk.cancel();
     desk.import({{std::string(120, 'x'), shape, 7}});
     REQUIRE(QTest::qWaitFor([&] { return desk.mode() == FenceDesk::idle; }, 5'000));
     CHECK(desk.selected() == QString(120, QLatin1Char('x')));
+}
+
+TEST_CASE("what of an import was not taken is listed, the first five and how many more")
+{
+    ShownMap shown;
+    FenceDesk& desk = shown.page.fences();
+    const delivery::Shape shape = desk.rowOf(QStringLiteral("Koramangala"))->fence->given.shape;
+    const delivery::Shape line = std::vector<delivery::Polygon>{{{{{1, 1}, {2, 2}}}}};
+    desk.import({{"Good", shape, 7}}, {"feature 2: nowhere"});
+    REQUIRE(QTest::qWaitFor([&] { return desk.mode() == FenceDesk::idle; }, 5'000));
+    CHECK(desk.problem() == QStringLiteral("Not taken: feature 2: nowhere"));
+    CHECK(desk.selected() == QStringLiteral("Good"));
+    desk.import({{"One", line, 7}, {"Two", shape, 7}}, {"1", "2", "3", "4", "5", "6"});
+    REQUIRE(QTest::qWaitFor([&] { return desk.mode() == FenceDesk::idle; }, 5'000));
+    CHECK(desk.problem() == QStringLiteral("7 not taken:\n1\n2\n3\n4\n5\nand 2 more"));
 }
 
 TEST_CASE("a point of a fence is dragged, and Escape puts it back")

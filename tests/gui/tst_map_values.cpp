@@ -1,4 +1,5 @@
 // What the map works out before anything is drawn: no window is needed.
+#include "delivery/geojson.h"
 #include "geofences.h"
 #include "map/camera.h"
 #include "map/clusters.h"
@@ -310,10 +311,10 @@ TEST_CASE("a fence goes to a file and comes back, and what is too large is refus
     const delivery::Geofence fence{"Koramangala", test::polygon({test::sixPoints()}), 9};
     const QString json = folder.filePath(QStringLiteral("a.geojson")), wkt = folder.filePath(QStringLiteral("b.wkt"));
     CHECK(writeFence(json, fence).isEmpty());
-    CHECK(readFences(json).value() == std::vector{fence});
+    CHECK(readFences(json).value().fences == std::vector{fence});
     CHECK(writeFence(wkt, fence).isEmpty());
-    CHECK(readFences(wkt).value()[0].name == "b"); // well-known text has no names
-    CHECK(readFences(wkt).value()[0].shape == fence.shape);
+    CHECK(readFences(wkt).value().fences[0].name == "b"); // well-known text has no names
+    CHECK(readFences(wkt).value().fences[0].shape == fence.shape);
     CHECK(!writeFence(wkt, {"circle", delivery::Circle{shop, 10}, 9}).isEmpty());
     QFile large(json);
     REQUIRE(large.open(QIODevice::WriteOnly));
@@ -321,4 +322,20 @@ TEST_CASE("a fence goes to a file and comes back, and what is too large is refus
     large.close();
     CHECK(!readFences(json));
     CHECK(!readFences(folder.filePath(QStringLiteral("none.geojson"))));
+}
+
+TEST_CASE("a file is what its first character says, whatever its name ends in, and reads as the same text pasted")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.wkt"));
+    const std::string json = delivery::toGeoJson({"Koramangala", test::polygon({test::sixPoints()}), 9});
+    for (const std::string& text : {json, "\xef\xbb\xbf" + json, std::string("POLYGON M ((1 1 5, 2 1 5, 2 2 5))")}) {
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(text));
+        file.close();
+        const auto read = readFences(path);
+        REQUIRE(read);
+        CHECK(read->fences == readFencesFrom(QByteArray::fromStdString(text), QStringLiteral("a")).value().fences);
+    }
 }

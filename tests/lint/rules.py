@@ -26,7 +26,7 @@ ADDRESS = re.compile(r"\bhttps?://([^\s/:\"'<>)`]+)")
 # Places that a reader may be sent to or that name a format, and stand-ins; never one that a build would fetch from.
 KNOWN_HOSTS = re.compile(
     r"(.*\.)?(example(\.(com|org|net))?|invalid|test|localhost|gnu\.org|w3\.org|qt\.io|kde\.org|freedesktop\.org|ietf\.org|"
-    r"rfc-editor\.org|wikipedia\.org|iso\.org|kafka\.apache\.org|sqlite\.org|json\.org|debezium\.io|openstreetmap\.org)"
+    r"rfc-editor\.org|wikipedia\.org|iso\.org|kafka\.apache\.org|sqlite\.org|json\.org|debezium\.io|openstreetmap\.org|opengis\.net)"
     r"|127\..*|\[::1\]|[$%{].*|[\w-]+"
 )
 MAVEN_NAMESPACE = re.compile(r"http:/" + r"/maven\.apache\.org/(POM|xsd)/")

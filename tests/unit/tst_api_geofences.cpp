@@ -3,6 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <format>
+
 using namespace pitwall;
 using namespace pitwall::test;
 
@@ -73,6 +75,25 @@ TEST_CASE("a name that no request could say again is refused before a fence has 
     CHECK(send(served, "POST", "/geofences?name=a%0Ab", "POLYGON((1 1, 2 1, 2 2, 1 1))").status == 400);
     CHECK(served.wall.fences().empty());
     CHECK(send(served, "POST", "/geofences?name=S%C3%BCd%20%2F%20Nord", "POLYGON((1 1, 2 1, 2 2, 1 1))").status == 201);
+}
+
+TEST_CASE("a body is read as a file is: byte order marks, heights, and the usable one of a collection", "[threads]")
+{
+    const ServedWall served;
+    CHECK(send(served, "POST", "/geofences?name=z", "\xef\xbb\xbfPOLYGON Z ((1 1 9, 2 1 9, 2 2 9, 1 1 9))").status
+        == 201);
+    const std::string lost = R"({"type":"Feature","properties":{"name":"lost"},"geometry":null})";
+    const auto collection = [](std::string_view first, std::string_view second) {
+        return std::format(R"({{"type":"FeatureCollection","features":[{},{}]}})", first, second);
+    };
+    const HttpAnswer made = send(served, "POST", "/geofences", collection(feature, lost));
+    CHECK(made.status == 201);
+    CHECK(made.body.ends_with(R"("notTaken":["feature 2 (“lost”): its geometry is null: it is nowhere"]})"));
+    CHECK(served.wall.fences() == std::vector<std::string>{"z", "new"});
+    CHECK(send(served, "POST", "/geofences", collection(lost, lost)).status == 400);
+    const HttpAnswer two = send(served, "POST", "/geofences", collection(feature, feature));
+    CHECK(two.status == 400);
+    CHECK(two.body.contains("there are 2 fences in it: send one at a time"));
 }
 
 TEST_CASE("a body is read only where one is wanted, and only a bounded one", "[threads]")

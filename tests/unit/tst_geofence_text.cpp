@@ -1,3 +1,4 @@
+#include "delivery/fence_text.h"
 #include "delivery/fences.h"
 #include "delivery/geojson.h"
 #include "delivery/wkt.h"
@@ -22,6 +23,33 @@ std::string polygonJson(std::string_view coordinates)
 {
     return R"({"type":"Polygon","coordinates":)" + std::string(coordinates) + "}";
 }
+std::string collection(const std::string& features)
+{
+    return R"({"type":"FeatureCollection","features":[)" + features + "]}";
+}
+const std::string square = polygonJson("[[[77.5,12.9],[77.6,12.9],[77.6,13.0],[77.5,13.0],[77.5,12.9]]]");
+std::string featureJson(const std::string& properties, const std::string& geometry = square)
+{
+    return R"({"type":"Feature","properties":)" + properties + R"(,"geometry":)" + geometry + "}";
+}
+using Refused = std::vector<std::string>;
+/// Of a text in which one other fence at least is taken.
+Refused refusedOf(const std::string& text)
+{
+    const auto read = readFenceText(text, {"unnamed"});
+    return read && !read->fences.empty() ? read->refused : Refused{"nothing was taken"};
+}
+std::string nameOf(const std::string& properties)
+{
+    const auto read = readFenceText(featureJson(properties), {"unnamed"});
+    return read && read->refused.empty() ? read->fences.front().name : "refused";
+}
+std::string utf16(std::string_view ascii, bool bigEndian)
+{
+    std::string out = bigEndian ? "\xfe\xff" : "\xff\xfe";
+    for (const char c : ascii) out += bigEndian ? std::string{'\0', c} : std::string{c, '\0'};
+    return out;
+}
 
 } // namespace
 
@@ -43,7 +71,6 @@ TEST_CASE("well-known text that is not understood says where")
     CHECK(wktError("") == "the text has to begin with POLYGON or MULTIPOLYGON");
     CHECK(wktError("LINESTRING (0 0, 1 1)") == "the text has to begin with POLYGON or MULTIPOLYGON");
     CHECK(wktError("POLYGON EMPTY") == "the text should have an opening parenthesis at byte 9");
-    CHECK(wktError("POLYGON Z ((0 0 1))") == "the text should have an opening parenthesis at byte 9");
     CHECK(wktError("POLYGON ((0 0, 1 0, 1 1, 0 0)")
         == "the text should have a comma or a closing parenthesis at byte 30");
     CHECK(
@@ -99,17 +126,17 @@ TEST_CASE("members may come in any order, heights and what is not known are igno
 
 TEST_CASE("the features of a collection are read in their order, so many and no more, and a wrong one is named")
 {
-    const auto collection = [](const std::string& features) {
-        return R"({"type":"FeatureCollection","features":[)" + features + "]}";
-    };
     const std::string a = toGeoJson({"a", polygon({sixPoints()}), 7}), b = toGeoJson({"b", Circle{{1, 2}, 300}, 8});
     const auto both = parseGeoJsonFences(collection(a + "," + b));
     REQUIRE(both);
-    CHECK(*both == std::vector<Geofence>{{"a", polygon({sixPoints()}), 7}, {"b", Circle{{1, 2}, 300}, 8}});
-    CHECK(parseGeoJsonFences(a).value() == std::vector<Geofence>{{"a", polygon({sixPoints()}), 7}});
+    CHECK(both->refused.empty());
+    CHECK(both->fences == std::vector<Geofence>{{"a", polygon({sixPoints()}), 7}, {"b", Circle{{1, 2}, 300}, 8}});
+    CHECK(parseGeoJsonFences(a).value().fences == std::vector<Geofence>{{"a", polygon({sixPoints()}), 7}});
     const auto error = [](const std::string& text) { return parseGeoJsonFences(text).error(); };
-    CHECK(error(collection(a + R"(,{"type":"Feature"})")) == "feature 2: a Feature needs a geometry");
-    CHECK(error(collection(a + ",7")).ends_with("a feature has to be an object"));
+    CHECK(refusedOf(collection(a + R"(,{"type":"Feature"})")) == Refused{"feature 2: a Feature needs a geometry"});
+    CHECK(refusedOf(collection(a + ",7")) == Refused{"feature 2: a feature has to be an object"});
+    CHECK(error(collection("7")) == "feature 1: a feature has to be an object");
+    CHECK(error(collection("7,8")).starts_with("none of the 2 features is a fence; feature 1"));
     CHECK(error(collection("")) == "there is no fence in this FeatureCollection");
     CHECK(error(R"({"type":"FeatureCollection"})") == "a FeatureCollection needs a list of features");
     std::string many = b;
@@ -139,10 +166,8 @@ TEST_CASE("GeoJSON that is not a fence says why")
     CHECK(jsonError(polygonJson(R"([[["1","2"]]])")) == "a position has to be a list of numbers");
     CHECK(jsonError(polygonJson("[[[null,2]]]")) == "a position has to be a list of numbers");
     CHECK(jsonError(polygonJson("[[[NaN,2]]]")).starts_with("the text is not JSON"));
-    CHECK(jsonError(R"({"type":"Feature","properties":{"name":7},"geometry":{}})")
-        == "the name of a fence has to be text");
-    CHECK(jsonError(R"({"type":"Feature","properties":{"name":"a","resolution":16},"geometry":{}})")
-        == "the resolution of a fence's cells has to be a whole number from 0 to 15");
+    CHECK(jsonError(R"({"type":"Feature","properties":{"name":7},"geometry":{}})") == "a geometry needs a type");
+    CHECK(jsonError(R"({"type":"Feature","geometry":7})") == "a geometry has to be an object");
 }
 
 TEST_CASE("every beginning of a good text is refused with a sentence")
@@ -150,4 +175,107 @@ TEST_CASE("every beginning of a good text is refused with a sentence")
     const std::string json = toGeoJson({"name", polygon({sixPoints()}), 5});
     for (std::size_t n = 0; n < json.size(); ++n) CHECK_FALSE(jsonError(json.substr(0, n)).empty());
     for (std::size_t n = 0; n < sixPointsWkt.size(); ++n) CHECK_FALSE(wktError(sixPointsWkt.substr(0, n)).empty());
+}
+
+TEST_CASE("of a collection the usable fences are taken and the others listed with their reasons")
+{
+    const std::string a = featureJson(R"({"name":"a"})");
+    CHECK(refusedOf(collection(a + R"(,{"type":"Feature","properties":{"name":"b"},"geometry":null})"))
+        == Refused{"feature 2 (“b”): its geometry is null: it is nowhere"});
+    CHECK(refusedOf(
+              collection(a + "," + featureJson(R"({"name":"shop"})", R"({"type":"Point","coordinates":[77.5,12.9]})")))
+        == Refused{"feature 2 (“shop”): a Point needs the property radiusM, a number of metres, to be a circle"});
+    const auto first = refusedOf(
+        collection(featureJson("null", R"({"type":"LineString","coordinates":[[0,0],[1,1]]})") + "," + a));
+    REQUIRE(first.size() == 1);
+    CHECK(first[0].starts_with("feature 1: the geometry has to be a Polygon"));
+    CHECK(refusedOf(collection(a + "," + featureJson("null", polygonJson(R"([[["1",2]]])")) + ",null")).size() == 2);
+    const std::string longName(300, 'n');
+    CHECK(refusedOf(collection(a + "," + featureJson(R"({"name":")" + longName + R"("})", "null")))[0].size() < 120);
+}
+
+TEST_CASE("a name that is a number is its digits, and one that cannot be a name leaves the fence without")
+{
+    CHECK(nameOf(R"({"name":7})") == "7");
+    CHECK(nameOf(R"({"name":560034.5})") == "560034.5");
+    for (const char* none :
+        {R"({"name":null})", R"({"name":""})", R"({"name":true})", R"({"name":{"en":"x"}})", "null", "[]"}) {
+        CAPTURE(none);
+        CHECK(nameOf(none) == "unnamed");
+    }
+}
+
+TEST_CASE("a resolution that is another program's is told and costs nothing else")
+{
+    for (const char* foreign : {"30", "-1", "2.5", "\"10m\"", "[1]", "true", "1e300"}) {
+        CAPTURE(foreign);
+        const auto read = readFenceText(
+            featureJson(std::string(R"({"name":"a","resolution":)") + foreign + "}"), {{}, 6});
+        REQUIRE(read);
+        CHECK(read->fences.front().cellResolution == 6);
+        CHECK(read->refused == Refused{"its resolution is no whole number from 0 to 15, so its cells have 6"});
+    }
+    CHECK(readFenceText(featureJson(R"({"name":"a","resolution":7.0})"), {})->fences.front().cellResolution == 7);
+    CHECK(nameOf(R"({"name":"a","resolution":null})") == "a");
+}
+
+TEST_CASE("a reference system that is WGS84 is accepted, and another is named")
+{
+    const auto named = [](const std::string& name) {
+        return readFenceText(R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":")" + name
+                + R"("}},"features":[)" + featureJson(R"({"name":"a"})") + "]}",
+            {});
+    };
+    for (const char* good : {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "epsg:4326",
+             "urn:ogc:def:crs:EPSG::4326", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"}) {
+        CAPTURE(good);
+        CHECK(named(good).has_value());
+    }
+    CHECK(named("urn:ogc:def:crs:EPSG::3857").error().contains("and not urn:ogc:def:crs:EPSG::3857"));
+    CHECK_FALSE(named("EPSG:43260"));
+    CHECK(
+        parseGeoJson(R"({"type":"Feature","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},)"
+                     R"("properties":{"name":"crs84"},"geometry":)"
+            + square + "}"));
+    CHECK(parseGeoJson(R"({"crs":null,"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1]]]})"));
+    CHECK(jsonError(R"({"crs":{"type":"link"},"type":"Polygon","coordinates":[]})").contains("leave out crs"));
+}
+
+TEST_CASE("heights and measures of well-known text are ignored where its type announces them")
+{
+    const Shape plain = parseWkt("POLYGON ((77.5 12.9, 77.6 12.9, 77.6 13.0, 77.5 12.9))").value();
+    for (const char* text : {"POLYGON Z ((77.5 12.9 900, 77.6 12.9 900, 77.6 13.0 900, 77.5 12.9 900))",
+             "polygon m((77.5 12.9 1,77.6 12.9 2,77.6 13.0 3,77.5 12.9 4))",
+             "POLYGON ZM ((77.5 12.9 9 1, 77.6 12.9 9 2, 77.6 13.0 9 3, 77.5 12.9 9 4))",
+             "POLYGONZ((77.5 12.9 -1e3, 77.6 12.9 0, 77.6 13.0 0, 77.5 12.9 0))",
+             "SRID=4326;MULTIPOLYGON ZM (((77.5 12.9 9 1, 77.6 12.9 9 2, 77.6 13.0 9 3, 77.5 12.9 9 4)))"}) {
+        CAPTURE(text);
+        CHECK(parseWkt(text) == plain);
+    }
+    CHECK(wktError("POLYGON Z ((0 0, 1 0, 1 1))") == "the text should have a number at byte 16");
+    CHECK(wktError("POLYGON ZM ((0 0 1, 1 0 1))") == "the text should have a number at byte 19");
+    CHECK(wktError("POLYGON Z ((0 0 1 2))") == "the text should have a comma or a closing parenthesis at byte 19");
+    CHECK(wktError("POLYGON MZ ((0 0 1 2))") == "the text should have an opening parenthesis at byte 9");
+}
+
+TEST_CASE("byte order marks and blanks before a text make no difference, whichever format it is")
+{
+    const std::string wkt = "POLYGON ((1 1, 2 1, 2 2, 1 1))", json = toGeoJson({"a", parseWkt(wkt).value(), 5});
+    for (const std::string& text : {wkt, json}) {
+        const auto plain = readFenceText(text, {"a"}).value().fences;
+        for (const std::string& marked : {"\xef\xbb\xbf" + text, "\xef\xbb\xbf \r\n\t" + text, utf16(text, true),
+                 utf16(text, false), "\n\n" + text + "\n"}) {
+            CAPTURE(marked);
+            const auto read = readFenceText(marked, {"a"});
+            REQUIRE(read);
+            CHECK(read->fences == plain);
+        }
+    }
+    // A pair of surrogates is one character, half of one none.
+    std::string text = utf16(R"({"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2]]],"x":")", false);
+    text += std::string("\x3d\xd8\x00\xde\x3d\xd8", 6) + utf16("\"}", false).substr(2);
+    CHECK(readFenceText(text, {"a"}).has_value());
+    CHECK_FALSE(readFenceText("\xff\xfe", {}));
+    CHECK_FALSE(readFenceText(std::string("\xfe\xff{", 3), {}));
+    CHECK_FALSE(readFenceText("\xef\xbb\xbf", {}));
 }

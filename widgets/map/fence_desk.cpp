@@ -29,6 +29,21 @@ std::string freeName(const std::string& wanted, std::set<std::string>& taken)
     return name;
 }
 
+/// The list that is shown: the first few, and how many more there are.
+QString refusedText(const std::vector<std::string>& refused)
+{
+    constexpr std::size_t most = 5;
+    if (refused.empty()) return {};
+    QStringList lines;
+    for (const std::string& why : refused) {
+        if (lines.size() == most) break;
+        lines += QString::fromStdString(why);
+    }
+    if (refused.size() > most) lines += FenceDesk::tr("and %1 more").arg(refused.size() - most);
+    if (refused.size() == 1) return FenceDesk::tr("Not taken: %1").arg(lines[0]);
+    return FenceDesk::tr("%1 not taken:").arg(refused.size()) + QLatin1Char('\n') + lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 FenceDesk::FenceDesk(MapScene& scene, QObject* parent) : QObject(parent), m_scene(scene)
@@ -159,7 +174,7 @@ void FenceDesk::rename(const QString& from, const QString& to)
     put(std::move(fence), from);
 }
 
-void FenceDesk::import(std::vector<delivery::Geofence> fences)
+void FenceDesk::import(std::vector<delivery::Geofence> fences, std::vector<std::string> refused)
 {
     if (m_mode != idle) return fail(tr("Finish the fence that is being drawn first."));
     std::set<std::string> taken;
@@ -168,7 +183,7 @@ void FenceDesk::import(std::vector<delivery::Geofence> fences)
     for (delivery::Geofence& fence : fences) fence.name = freeName(fence.name, taken);
     std::ranges::reverse(fences);
     const std::size_t count = fences.size();
-    m_import = Import{std::move(fences), count, 0, {}};
+    m_import = Import{std::move(fences), count, std::move(refused)};
     importNext();
 }
 
@@ -176,12 +191,7 @@ void FenceDesk::importNext()
 {
     if (m_import->waiting.empty()) {
         const Import done = *std::exchange(m_import, std::nullopt);
-        const QString why = QString::fromStdString(done.problem);
-        setMode(idle,
-            done.refused == 0 ? QString()
-                : done.all == 1
-                ? why
-                : tr("%1 of %2 fences were not taken; the first: %3").arg(done.refused).arg(done.all).arg(why));
+        setMode(idle, refusedText(done.refused));
         return;
     }
     delivery::Geofence fence = std::move(m_import->waiting.back());
@@ -189,9 +199,9 @@ void FenceDesk::importNext()
     put(std::move(fence), {});
 }
 
-void FenceDesk::importAnswered(const std::string& problem)
+void FenceDesk::importAnswered(const QString& name, const std::string& problem)
 {
-    if (!problem.empty() && m_import->refused++ == 0) m_import->problem = problem;
+    if (!problem.empty()) m_import->refused.push_back("“" + name.toStdString() + "”: " + problem);
     importNext();
 }
 
@@ -227,10 +237,12 @@ void FenceDesk::answered(const QString& name, const std::expected<void, std::str
 {
     if (m_mode != saving) return; // it was let go of meanwhile
     // To select one narrows the wall to it, which nobody wants of the last of many.
-    if (m_import && (m_import->all > 1 || !answer)) return importAnswered(answer ? std::string() : answer.error());
-    m_import.reset();
+    if (m_import && (m_import->all > 1 || !answer))
+        return importAnswered(name, answer ? std::string() : answer.error());
     if (!answer) return setMode(m_savingFrom, QString::fromStdString(answer.error()));
+    const QString notTaken = m_import ? refusedText(m_import->refused) : QString();
     cancel();
+    if (!notTaken.isEmpty()) fail(notTaken);
     select(name);
     emit stored(name);
 }

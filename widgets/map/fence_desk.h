@@ -70,8 +70,9 @@ public:
     /// Says what went wrong, until something else is done.
     void fail(const QString& sentence) { setMode(m_mode, sentence); }
     /// Takes all of them in, one after the other; one whose name is taken gets a number behind it. What is wrong with
-    /// one keeps none of the others out.
-    void import(std::vector<delivery::Geofence> fences);
+    /// one keeps none of the others out. `refused` is what was not taken before; the list of all that was not is shown
+    /// at the end.
+    void import(std::vector<delivery::Geofence> fences, std::vector<std::string> refused = {});
     /// Checks a fence and sends it in the place of another, which may be none.
     void put(delivery::Geofence fence, const QString& insteadOf);
 
@@ -96,7 +97,7 @@ private:
     void setMode(Mode mode, const QString& problem = {});
     void addPoint(MercatorPoint point);
     void importNext();
-    void importAnswered(const std::string& problem);
+    void importAnswered(const QString& name, const std::string& problem);
     void answered(const QString& name, const std::expected<void, std::string>& answer);
     void send(std::shared_ptr<const delivery::Fence> fence, const QString& insteadOf);
     [[nodiscard]] std::optional<FenceSketch::Handle> handleAt(QPointF at) const;
@@ -116,8 +117,8 @@ private:
     int m_resolution = delivery::Geofence{}.cellResolution;
     struct Import {
         std::vector<delivery::Geofence> waiting; ///< the next one last
-        std::size_t all = 0, refused = 0;
-        std::string problem; ///< of the first that was refused
+        std::size_t all = 0;
+        std::vector<std::string> refused; ///< a sentence for each
     };
     std::optional<Import> m_import;
     bool m_dragging = false, m_byKeys = false;

@@ -15,7 +15,7 @@ QString tr(const char* text) { return QCoreApplication::translate("FenceFiles", 
 bool isWkt(const QString& path) { return path.endsWith(QStringLiteral(".wkt"), Qt::CaseInsensitive); }
 } // namespace
 
-std::expected<std::vector<delivery::Geofence>, QString> readFences(const QString& path)
+std::expected<delivery::FenceText, QString> readFences(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -23,20 +23,15 @@ std::expected<std::vector<delivery::Geofence>, QString> readFences(const QString
     constexpr auto most = static_cast<qint64>(delivery::GeofenceLimits::textBytes);
     const QByteArray text = file.read(most + 1);
     if (text.size() > most) return std::unexpected(tr("%1 is larger than 1 MiB, too large for a fence").arg(path));
-    const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
-    std::vector<delivery::Geofence> fences;
-    if (isWkt(path)) {
-        auto shape = delivery::parseWkt(view);
-        if (!shape) return std::unexpected(QString::fromStdString(shape.error()));
-        fences.push_back({{}, std::move(*shape), 9});
-    } else {
-        auto parsed = delivery::parseGeoJsonFences(view);
-        if (!parsed) return std::unexpected(QString::fromStdString(parsed.error()));
-        fences = std::move(*parsed);
-    }
-    for (delivery::Geofence& fence : fences)
-        if (fence.name.empty()) fence.name = QFileInfo(path).completeBaseName().toStdString();
-    return fences;
+    return readFencesFrom(text, QFileInfo(path).completeBaseName());
+}
+
+std::expected<delivery::FenceText, QString> readFencesFrom(const QByteArray& text, const QString& name)
+{
+    auto read = delivery::readFenceText(
+        std::string_view(text.constData(), static_cast<std::size_t>(text.size())), {name.toStdString()});
+    if (!read) return std::unexpected(QString::fromStdString(read.error()));
+    return std::move(*read);
 }
 
 QString writeFence(const QString& path, const delivery::Geofence& fence)

@@ -1,10 +1,11 @@
 #include "map/fences_card.h"
 
-#include "map/fence_files.h"
 #include "parts/sparkline.h"
 #include "theme.h"
 
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QMenu>
@@ -81,6 +82,7 @@ void FencesCard::buildMenus()
         });
     shapes->addSeparator();
     shapes->addAction(tr("Import…"), this, &FencesCard::importFence);
+    shapes->addAction(tr("Paste"), this, &FencesCard::pasteFences);
     add->setMenu(shapes);
     addControl(add);
     auto* more = button(tr("Change"), tr("What can be done to the selected fence"), this);
@@ -148,11 +150,17 @@ void FencesCard::importFence()
     if (!path.isEmpty()) importFile(path);
 }
 
-void FencesCard::importFile(const QString& path)
+void FencesCard::importFile(const QString& path) { take(readFences(path)); }
+
+void FencesCard::pasteFences()
 {
-    auto fences = readFences(path);
-    if (!fences) return emit problem(fences.error());
-    m_desk.import(std::move(*fences));
+    take(readFencesFrom(QGuiApplication::clipboard()->text().toUtf8(), tr("Pasted fence")));
+}
+
+void FencesCard::take(std::expected<delivery::FenceText, QString> read)
+{
+    if (!read) return emit problem(read.error());
+    m_desk.import(std::move(read->fences), std::move(read->refused));
 }
 
 void FencesCard::exportFence(const QString& name)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "map/fence_desk.h"
+#include "map/fence_files.h"
 #include "map/fence_list_model.h"
 #include "parts/table_card.h"
 
@@ -16,6 +17,8 @@ public:
     void setFences(const delivery::FencesPart& part, const DisplayFormat& format);
     /// Reads the file and sends what is in it; for tests and dropping without a dialog.
     void importFile(const QString& path);
+    /// The same of the clipboard's text.
+    void pasteFences();
 
 signals:
     void mapWanted(); ///< the map is to have the keys
@@ -29,6 +32,7 @@ private:
     void rename(const QString& name);
     void remove(const QString& name);
     void importFence();
+    void take(std::expected<delivery::FenceText, QString> read);
     void exportFence(const QString& name);
 
     FenceDesk& m_desk;
