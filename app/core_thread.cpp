@@ -55,7 +55,8 @@ CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::fu
           .decimalScale = options.decimalScale,
           .emitsEnriched = options.enriched.has_value(),
           .arrival = options.arrival}),
-      m_keepFences(options.keepFences)
+      m_keepFences(options.keepFences),
+      m_asOf(wallNow())
 {
     for (const auto& fence : options.fences)
         m_pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now());
@@ -80,7 +81,26 @@ void CoreThread::join()
 
 std::string CoreThread::document() const { return m_pipeline.document(now()); }
 
-Timestamp CoreThread::now() const { return m_clock == Clock::event ? m_pipeline.newestEventTime() : wallNow(); }
+Timestamp CoreThread::now() const { return m_clock == Clock::event ? m_pipeline.newestEventTime() : m_asOf.moment(); }
+
+/// Figures go with the clock only while it is known what happens.
+void CoreThread::keepTime()
+{
+    const kafka::Progress progress = m_source.progress();
+    const Timestamp clock = wallNow();
+    const auto silence = std::chrono::floor<std::chrono::microseconds>(Steady::now() - progress.answeredAt);
+    m_asOf.update({.answers = progress.answers,
+                      .paused = progress.paused,
+                      .caughtUp = progress.caughtUp,
+                      .heard = std::max(clock - silence, m_recordsAt),
+                      .newest = m_pipeline.newestEventTime()},
+        clock);
+    if (m_asOf.stale() == m_snapshot.stale && m_asOf.catchingUp() == m_snapshot.catchingUp) return;
+    m_snapshot.stale = m_asOf.stale();
+    m_snapshot.catchingUp = m_asOf.catchingUp();
+    m_watchChanged = true; // whoever looks learns it even where no part changed
+    everythingIsDue();     // and all parts are of the same moment
+}
 
 void CoreThread::run()
 {
@@ -103,6 +123,7 @@ CoreEnd CoreThread::loop()
     while (!m_stop.load(std::memory_order_relaxed)) {
         takeRecords();
         if (m_inbox.anyWaiting()) obey();
+        keepTime();
         publish(false);
         // A source that failed may have nothing left to read: that is no end.
         if (const auto& failure = m_source.failure()) return {CoreEnd::Why::failed, *failure};
@@ -158,6 +179,7 @@ void CoreThread::takeRecords()
     // So that what was counted before a topic was made anew is told apart from what comes after.
     if (std::exchange(m_recreations, m_source.recreations()) != m_source.recreations()) updateConnection(Steady::now());
     const Timestamp wall = wallNow();
+    if (!idle) m_recordsAt = wall;
     while (!records.empty()) {
         const std::size_t count = std::min(records.size(), recordsBetweenQueries);
         m_pipeline.ingest(records.first(count), wall);
@@ -234,11 +256,16 @@ void CoreThread::everythingIsDue() { m_tilesAt = m_positionsAt = m_tablesAt = m_
 void CoreThread::publish(bool everything)
 {
     const bool changed = std::exchange(m_watchChanged, false);
+    const Steady::time_point time = Steady::now();
     if (m_snapshot.watched.bits == 0) {
-        if (changed) m_mailbox.put(m_snapshot); // or its readers would go on taking old parts for new ones
+        // Where nobody looks at parts, answers still say of which moment they are. And its readers must learn of a
+        // change, or they would go on taking old parts for new ones.
+        if (!changed && time - m_tilesAt < tilesEvery) return;
+        m_tilesAt = time;
+        m_snapshot.now = now();
+        m_mailbox.put(m_snapshot);
         return;
     }
-    const Steady::time_point time = Steady::now();
     PartSet due;
     const auto check = [&](Steady::time_point& last, Steady::duration every, PartSet parts) {
         if (!everything && time - last < every) return;
@@ -251,7 +278,11 @@ void CoreThread::publish(bool everything)
     check(m_minutesAt, minutesEvery, minuteParts);
     if (due.bits == 0 && !changed) return;
     if (due.contains(PartKind::ingest)) updateConnection(time);
-    if (m_pipeline.refresh(m_snapshot, due, now()) || changed) m_mailbox.put(m_snapshot);
+    const bool renewed = m_pipeline.refresh(m_snapshot, due, now());
+    if (!renewed && !changed) return;
+    if (!renewed) ++m_snapshot.sequence;
+    m_snapshot.now = now();
+    m_mailbox.put(m_snapshot);
 }
 
 void CoreThread::updateConnection(Steady::time_point time)
@@ -264,7 +295,8 @@ void CoreThread::updateConnection(Steady::time_point time)
     }
     const kafka::SourceStatus status = m_source.status();
     if (m_output) m_pipeline.setProduced(m_output->produced());
-    m_pipeline.setConnection(status.connection, status.topics, m_recordsPerSecond, wallNow());
+    m_pipeline.setConnection(
+        status.connection, status.topics, m_recordsPerSecond, m_asOf.stale() ? m_asOf.moment() : wallNow());
 }
 
 } // namespace pitwall

@@ -6,6 +6,7 @@
 #include "core/pipeline.h"
 #include "core/snapshot.h"
 #include "enriched_output.h"
+#include "ingest/as_of.h"
 #include "kafka/source.h"
 
 #include <array>
@@ -83,6 +84,7 @@ private:
     void everythingIsDue();
     void publish(bool everything);
     void updateConnection(Steady::time_point now);
+    void keepTime();
     [[nodiscard]] Timestamp now() const;
 
     Clock m_clock;
@@ -100,6 +102,8 @@ private:
     std::thread m_thread;
 
     // The rest is the worker's own.
+    ingest::AsOf m_asOf;
+    Timestamp m_recordsAt{}; // when there were some last
     Snapshot m_snapshot;
     std::array<PartSet, watchers> m_watchedBy;
     bool m_watchChanged = false; // and no snapshot has said so yet

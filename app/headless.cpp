@@ -48,7 +48,7 @@ void printLine(const Snapshot& snapshot)
     if (!snapshot.orderTiles || !snapshot.ingest) return;
     JsonWriter json;
     json.beginObject();
-    json.member("timestamp", snapshot.now);
+    api::writeMoment(json, snapshot);
     json.key("overview");
     api::writeOverview(json, *snapshot.orderTiles);
     json.key("ingest");

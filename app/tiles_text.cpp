@@ -33,11 +33,13 @@ std::string tilesText(const Snapshot& snapshot)
         rejected += topic.rejected;
     }
     return std::format(
-        "{:%T}Z  orders/min {} {}  revenue/min {:.0f} {}  average {}  orders/s {}  total {}  lag {}  rejected {}",
+        "{:%T}Z  orders/min {} {}  revenue/min {:.0f} {}  average {}  orders/s {}  total {}  lag {}  rejected {}{}",
         floorToSecond(tiles.now), last.orders,
         change(static_cast<double>(last.orders), static_cast<double>(before.orders)), last.revenue.toDouble(),
         change(last.revenue.toDouble(), before.revenue.toDouble()), average(last),
-        tiles.perSecond[tiles.perSecond.size() - 2].orders, tiles.total.orders, lag, rejected);
+        tiles.perSecond[tiles.perSecond.size() - 2].orders, tiles.total.orders,
+        ingest::knowsLag(snapshot.ingest->connection) ? std::to_string(lag) : "unknown", rejected,
+        snapshot.stale ? "  (stale)" : "");
 }
 
 } // namespace pitwall

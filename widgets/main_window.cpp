@@ -206,12 +206,8 @@ void MainWindow::refresh()
 void MainWindow::refreshStatus()
 {
     m_statusAge.start();
-    const auto now = std::chrono::system_clock::now();
-    const ingest::Part* part = m_shown.ingest.get();
-    m_status->set(statusTexts(part, now));
-    if (!part) return;
-    if (part->connection.state == ingest::BrokerState::up) m_lastUp = now;
-    m_banner->set(bannerText(part->connection, m_lastUp, m_format));
+    m_status->set(statusTexts(m_shown, std::chrono::system_clock::now(), m_format));
+    if (m_shown.ingest) m_banner->set(bannerText(m_shown.ingest->connection, m_shown.now, m_format));
 }
 
 void MainWindow::setPaused(bool paused)

@@ -94,7 +94,6 @@ private:
     QElapsedTimer m_statusAge;
     Snapshot m_shown;      ///< what the visible page was handed last
     bool m_handed = false; ///< the visible page was handed m_shown
-    std::optional<std::chrono::system_clock::time_point> m_lastUp;
 };
 
 } // namespace pitwall

@@ -91,11 +91,22 @@ void writeIngest(JsonWriter& json, const ingest::Part& part)
     }
     json.beginObject();
     json.member("recordsPerSecond", part.recordsPerSecond);
-    json.member("lag", lag);
+    json.key("lag");
+    if (ingest::knowsLag(part.connection))
+        json.value(lag);
+    else
+        json.null();
     json.member("rejected", rejected);
     json.member("missed", missed);
     json.member("waiting", waiting);
     json.endObject();
+}
+
+void writeMoment(JsonWriter& json, const Snapshot& snapshot)
+{
+    json.member("timestamp", snapshot.now);
+    json.member("stale", snapshot.stale);
+    json.member("catchingUp", snapshot.catchingUp);
 }
 
 std::string overviewJson(const TilesPart& tiles)
@@ -195,14 +206,16 @@ std::string trackJson(std::span<const delivery::TrackPoint> track)
     return std::string(json.text());
 }
 
-std::string healthJson(const ingest::Part& part)
+std::string healthJson(const Snapshot& snapshot)
 {
+    const ingest::Part part = snapshot.ingest ? *snapshot.ingest : ingest::Part{};
     JsonWriter json;
     json.beginObject();
     json.member("status", "up");
     json.member("version", PITWALL_VERSION);
     json.member("broker", nameOf(part.connection.state));
     json.member("paused", part.connection.paused);
+    writeMoment(json, snapshot);
     json.key("ingest");
     writeIngest(json, part);
     json.endObject();
@@ -215,7 +228,7 @@ std::string snapshotJson(const Snapshot& snapshot)
     JsonWriter json;
     json.beginObject();
     json.member("sequence", snapshot.sequence);
-    json.member("timestamp", snapshot.now);
+    writeMoment(json, snapshot);
     json.key("overview");
     writeOverview(json, snapshot.orderTiles ? *snapshot.orderTiles : TilesPart{});
     json.key("latestOrders");

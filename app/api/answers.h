@@ -14,6 +14,8 @@ namespace pitwall::api {
 void writeOverview(JsonWriter& json, const orders::TilesPart& tiles);
 /// Lag and rejects over all topics, and the rate; as one object.
 void writeIngest(JsonWriter& json, const ingest::Part& part);
+/// Members: `timestamp`, the moment that the figures are of, and whether it stands still or is not yet now.
+void writeMoment(JsonWriter& json, const Snapshot& snapshot);
 
 std::string overviewJson(const orders::TilesPart& tiles);
 std::string minutesJson(std::span<const orders::MinuteRow> rows);
@@ -23,7 +25,7 @@ std::string statusesJson(std::span<const orders::StatusTimes> statuses);
 std::string stuckJson(std::span<const orders::StuckOrder> orders);
 std::string orderJson(const orders::OrderDetail& order, std::string_view trackPath);
 std::string trackJson(std::span<const delivery::TrackPoint> track);
-std::string healthJson(const ingest::Part& part);
+std::string healthJson(const Snapshot& snapshot);
 /// One event of /stream.
 std::string snapshotJson(const Snapshot& snapshot);
 

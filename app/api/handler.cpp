@@ -193,6 +193,7 @@ bool Handler::fromSnapshot(const Route& route, const Request& request, const Sna
     const std::string_view type = route.type.empty() ? trackAssetType(request.captured.at(0)) : route.type;
     const std::shared_ptr<MHD_Response> response = makeResponse(std::move(*result), type);
     if (response == nullptr) return false;
+    if (route.parts.bits != 0) addMoment(*response, snapshot.now);
     m_shared.cache.keep(m_peer.target, snapshot.sequence, {route.parts, response});
     return queue(MHD_HTTP_OK, response.get());
 }
@@ -258,7 +259,10 @@ bool Handler::queue(Result result, const Route& route)
 {
     if (!result) return queue(result.error(), route);
     const auto hold = std::exchange(m_peer.hold, nullptr);
-    return queue(route.success, makeResponse(std::move(*result), route.type, hold).get());
+    const Response response = makeResponse(std::move(*result), route.type, hold);
+    if (response != nullptr && route.ask != nullptr && route.method == "GET")
+        addMoment(*response, m_shared.link.latest().now);
+    return queue(route.success, response.get());
 }
 
 } // namespace pitwall::api

@@ -64,8 +64,9 @@ void writeTopics(Exposition& out, const ingest::Part& part)
         [](const Topic& t) { return t.duplicates; });
     perTopic(out, part, "pitwall_beyond_horizon_total", "counter", "Records applied without a check for duplicates.",
         [](const Topic& t) { return t.beyondHorizon; });
-    perTopic(out, part, "pitwall_lag_records", "gauge", "Records between the position and the end of the topic.",
-        [](const Topic& t) { return t.lag; });
+    if (ingest::knowsLag(part.connection))
+        perTopic(out, part, "pitwall_lag_records", "gauge", "Records between the position and the end of the topic.",
+            [](const Topic& t) { return t.lag; });
     perTopic(out, part, "pitwall_waiting_records", "gauge", "Records behind an open transaction.",
         [](const Topic& t) { return t.waiting; });
     perTopic(out, part, "pitwall_leaderless_partitions", "gauge", "Partitions without a leader.",
@@ -96,7 +97,9 @@ void writeTopics(Exposition& out, const ingest::Part& part)
                 count.count);
     }
     out.single("pitwall_records_per_second", "gauge", "Records taken in over the last second.", part.recordsPerSecond);
-    out.single("pitwall_lag_seconds", "gauge", "Age of the newest record read while behind, else 0.", part.lagSeconds);
+    if (ingest::knowsLag(part.connection))
+        out.single(
+            "pitwall_lag_seconds", "gauge", "Age of the newest record read while behind, else 0.", part.lagSeconds);
     out.single("pitwall_broker_up", "gauge", "1 while the cluster answers.",
         part.connection.state == ingest::BrokerState::up ? 1 : 0);
 }
@@ -152,6 +155,10 @@ std::string metricsText(const Snapshot& snapshot, const Counters& counters)
     if (snapshot.ingest && snapshot.ingest->enriched)
         writeEnriched(out, *snapshot.ingest->enriched, snapshot.ingest->produced);
     if (snapshot.orderTiles) writeOrders(out, *snapshot.orderTiles);
+    out.single("pitwall_stale", "gauge",
+        "1 while figures stand still: the cluster is out of reach, or reading is paused.", snapshot.stale ? 1 : 0);
+    out.single("pitwall_as_of_timestamp_seconds", "gauge", "The moment that the figures are of.",
+        std::chrono::floor<std::chrono::seconds>(snapshot.now).time_since_epoch().count());
     out.single("pitwall_snapshots_total", "counter", "Snapshots published by the core.", snapshot.sequence);
     writeServer(out, counters);
     return out.take();

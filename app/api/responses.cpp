@@ -38,6 +38,11 @@ void addHeaders(MHD_Response& response, std::string_view type)
     MHD_add_response_header(&response, "X-Content-Type-Options", "nosniff");
 }
 
+void addMoment(MHD_Response& response, Timestamp moment)
+{
+    MHD_add_response_header(&response, "X-Pitwall-As-Of", toIso8601(moment).c_str());
+}
+
 Response makeResponse(std::string body, std::string_view type, std::shared_ptr<void> hold)
 {
     auto owned = std::make_unique<Body>(std::move(body), std::move(hold));

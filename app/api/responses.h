@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/problem.h"
+#include "base/time.h"
 
 #include <memory>
 #include <string>
@@ -21,6 +22,8 @@ using Response = std::unique_ptr<MHD_Response, DestroyResponse>;
 /// `hold` lives as long as the body. One that is gzip says so, as any browser takes it.
 Response makeResponse(std::string body, std::string_view type, std::shared_ptr<void> hold = {});
 Response makeResponse(const Problem& problem);
+/// Says of which moment the figures are.
+void addMoment(MHD_Response& response, Timestamp moment);
 /// The headers that every answer has.
 void addHeaders(MHD_Response& response, std::string_view type);
 

@@ -155,10 +155,7 @@ Asked askForUserOrders(const Request& request, const Context&)
     };
 }
 
-Result health(const View& view, const Request&)
-{
-    return healthJson(view.snapshot.ingest ? *view.snapshot.ingest : ingest::Part{});
-}
+Result health(const View& view, const Request&) { return healthJson(view.snapshot); }
 
 Result metrics(const View& view, const Request&) { return metricsText(view.snapshot, view.context.counters); }
 

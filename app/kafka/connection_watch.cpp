@@ -28,11 +28,13 @@ std::string_view withoutTiming(std::string_view text) { return text.substr(0, te
 ConnectionWatch::ConnectionWatch(std::string brokers, Patience patience, Time opened)
     : m_brokers(std::move(brokers)),
       m_patience(patience),
-      m_since(opened)
+      m_since(opened),
+      m_answeredAt(opened)
 {}
 
-void ConnectionWatch::answered()
+void ConnectionWatch::answered(Time now)
 {
+    m_answeredAt = now;
     m_state = ingest::BrokerState::up;
     m_everUp = true;
     m_error.clear();
@@ -99,7 +101,7 @@ void ConnectionWatch::tick(Time now)
 
 ingest::Connection ConnectionWatch::connection() const
 {
-    ingest::Connection result{.state = m_state, .brokers = m_brokers, .lastError = m_error};
+    ingest::Connection result{.state = m_state, .brokers = m_brokers, .lastError = m_error, .everUp = m_everUp};
     if (m_failure) {
         result.lastError = m_failure->sentence;
         if (m_failure->kind == FailureKind::refused) result.state = ingest::BrokerState::refused;

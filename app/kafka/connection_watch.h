@@ -24,7 +24,7 @@ public:
     ConnectionWatch(std::string brokers, Patience patience, Time opened);
 
     /// A broker answered a request. Records prove nothing: they may have waited in the queue.
-    void answered();
+    void answered(Time now);
     /// An error that librdkafka reported: `error` is its rd_kafka_resp_err_t, `text` holds no secret.
     void failed(int error, std::string_view text, Time now);
     /// A request had no answer in time.
@@ -39,6 +39,7 @@ public:
     void tick(Time now);
 
     [[nodiscard]] ingest::BrokerState state() const { return m_state; }
+    [[nodiscard]] Time answeredAt() const { return m_answeredAt; } ///< the last answer; the opening, if there was none
     [[nodiscard]] ingest::Connection connection() const;
     [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }
 
@@ -48,6 +49,7 @@ private:
     std::string m_brokers;
     Patience m_patience;
     Time m_since; ///< without an answer since
+    Time m_answeredAt;
     bool m_everUp = false;
     ingest::BrokerState m_state = ingest::BrokerState::connecting;
     std::string m_error;

@@ -224,7 +224,10 @@ void Source::wait(std::chrono::milliseconds timeout)
     m_impl->paused = paused;
 }
 
-void Source::setPaused(bool paused) { m_impl->paused = paused; }
+void Source::setPaused(bool paused)
+{
+    if (std::exchange(m_impl->paused, paused) && !paused) m_impl->follower.resume(std::chrono::steady_clock::now());
+}
 
 SourceStatus Source::status() const
 {
@@ -238,6 +241,15 @@ SourceStatus Source::status() const
 }
 
 const std::optional<Failure>& Source::failure() const { return m_impl->context->watch.failure(); }
+
+Progress Source::progress() const
+{
+    const auto& watch = m_impl->context->watch;
+    return {.answers = watch.state() == ingest::BrokerState::up && !watch.failure(),
+        .caughtUp = m_impl->follower.caughtUp(),
+        .answeredAt = watch.answeredAt(),
+        .paused = m_impl->paused};
+}
 
 unsigned Source::recreations() const
 {

@@ -50,6 +50,14 @@ struct SourceStatus {
     std::optional<Failure> failure; ///< set once reading can never go on; else empty
 };
 
+/// How far reading has come; cheap enough for every batch.
+struct Progress {
+    bool answers = false;  ///< the cluster does
+    bool caughtUp = false; ///< all was read that stood in the topics when reading began, or went on
+    std::chrono::steady_clock::time_point answeredAt{};
+    bool paused = false;
+};
+
 class Source {
 public:
     /// Checks the properties and the topics' names only; connecting goes on in the background, driven by poll().
@@ -70,6 +78,7 @@ public:
         const; ///< asks librdkafka for every partition: a few times a second, not a batch
     /// The failure of status(), cheap enough for every batch.
     [[nodiscard]] const std::optional<Failure>& failure() const;
+    [[nodiscard]] Progress progress() const;
     /// How often any topic was found made anew. When it has grown, status() tells of it before the records of that
     /// poll.
     [[nodiscard]] unsigned recreations() const;

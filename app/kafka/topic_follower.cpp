@@ -36,6 +36,9 @@ TopicFollower::TopicFollower(
 
 void TopicFollower::tick(Time now)
 {
+    const bool answers = m_watch.state() == ingest::BrokerState::up;
+    if (answers && !std::exchange(m_answered, answers)) resume(now);
+    m_answered = answers;
     while (const auto answer = m_discovery.next()) std::visit([&](const auto& value) { handle(value, now); }, *answer);
     ask(now);
 }
@@ -75,7 +78,7 @@ void TopicFollower::ask(Time now)
 
 void TopicFollower::handle(const TopicsAnswer& answer, Time now)
 {
-    m_watch.answered();
+    m_watch.answered(now);
     bool complete = true;
     for (const auto& topic : answer.topics) complete &= take(topic);
     if (!complete) m_askTopicsAt = now + retryPeriod;
@@ -232,17 +235,44 @@ bool TopicFollower::usable(const OffsetAnswer& answer, Partition* partition)
 
 void TopicFollower::handle(const EndsAnswer& answer, Time now)
 {
+    bool anyKnown = answer.offsets.empty();
     for (const auto& offset : answer.offsets) {
         Partition* partition = m_subscription.find(offset.topic, offset.partition);
         if (!usable(offset, partition)) {
             m_askEndsAt = std::min(m_askEndsAt, now + retryPeriod);
             continue;
         }
+        anyKnown = true;
         partition->end = offset.offset;
+        if (partition->goal == Partition::unknown) partition->goal = offset.offset;
         partition->waiting = std::max<std::int64_t>(0, partition->high - offset.offset);
         if (partition->position >= 0 && partition->end > partition->position) partition->atEof = false;
     }
+    m_goalsKnown = m_goalsKnown || anyKnown;
     startPartitions();
+}
+
+void TopicFollower::resume(Time now)
+{
+    m_goalsKnown = m_caughtUp = false;
+    for (auto& topic : m_subscription.topics())
+        for (auto& partition : topic.partitions) partition.goal = Partition::unknown;
+    m_askEndsAt = now;
+}
+
+/// Whether a partition without a leader would be read is not known: the others do not wait for it.
+bool TopicFollower::caughtUp()
+{
+    if (m_caughtUp) return true;
+    if (!m_listed) return false;
+    const auto reached = [this](const Partition& p) {
+        if (p.finished) return true;
+        return m_goalsKnown && (p.goal == Partition::unknown || p.position >= p.goal || p.atEof);
+    };
+    m_caughtUp = std::ranges::all_of(m_subscription.topics(), [&](const Topic& topic) {
+        return !Subscription::readable(topic) || std::ranges::all_of(topic.partitions, reached);
+    });
+    return m_caughtUp;
 }
 
 void TopicFollower::handle(const HighsAnswer& answer, Time now)

@@ -19,10 +19,15 @@ public:
 
     /// Handles the answers that have arrived and asks again when it is time.
     void tick(Time now);
-    /// All topics are known to exist or not, and every partition that existed at the start has its bounds.
     /// The broker describes the topic but does not let us read it. librdkafka goes on trying.
     void fetchDenied(Topic& topic);
+    /// All topics are known to exist or not, and every partition that existed at the start has its bounds.
     [[nodiscard]] bool settled() const { return m_listed && !m_boundsMissing; }
+
+    /// Reading begins, or goes on after a while: what stands in the topics now is what has to be caught up with.
+    void resume(Time now);
+    /// All of that was read.
+    [[nodiscard]] bool caughtUp();
 
 private:
     void ask(Time now);
@@ -52,6 +57,8 @@ private:
     Discovery m_discovery;
     bool m_listed = false;       ///< the first complete list of topics was taken
     bool m_boundsMissing = true; ///< a partition of the start still waits for its offsets
+    bool m_answered = false;     ///< by the last tick
+    bool m_goalsKnown = false, m_caughtUp = false;
     Time m_askTopicsAt{};
     Time m_askEndsAt{};
     Time m_askTimesAt{};

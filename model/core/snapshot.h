@@ -30,8 +30,10 @@ struct OrderParts {
 /// Parts that nobody asked for yet are null.
 struct Snapshot : OrderParts {  ///< of all orders
     std::uint64_t sequence = 0; ///< grows by one with every snapshot published
-    Timestamp now{};
-    PartSet watched; ///< these are kept up to date and were looked at since; what others say may be old
+    Timestamp now{};            ///< the moment that the figures are of
+    bool stale = false;         ///< that moment stands still: the cluster is out of reach, or reading is paused
+    bool catchingUp = false;    ///< what stood in the topics before is still being read
+    PartSet watched;            ///< these are kept up to date and were looked at since; what others say may be old
     std::shared_ptr<const ingest::Part> ingest;
     std::shared_ptr<const ingest::ArrivalsPart> arrivals;
     std::shared_ptr<const delivery::DeliveriesPart> deliveries;

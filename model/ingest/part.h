@@ -76,7 +76,11 @@ struct Connection {
     std::string brokers;   ///< as given; never a secret
     std::string lastError; ///< one sentence; empty while all is well
     bool paused = false;
+    bool everUp = false; ///< a broker has answered since the start
 };
+
+/// What is at the end of the topics is known only while the cluster answers.
+inline bool knowsLag(const Connection& connection) { return connection.state == BrokerState::up; }
 
 /// How many records with one record timestamp a snapshot is the first to hold; for measuring append-to-paint.
 struct Arrival {

@@ -22,13 +22,13 @@ const ConnectionWatch::Patience bounded{.first = 10s, .again = 60s};
 TEST_CASE("one broker's error is told, but only the loss of all is a change of state")
 {
     ConnectionWatch watch("a:1,b:1", endless, start);
-    watch.answered();
+    watch.answered(start);
     watch.failed(RD_KAFKA_RESP_ERR__TRANSPORT, "a:1/1: Connect failed (after 3ms in state CONNECT)", start);
     CHECK(watch.state() == BrokerState::up);
     CHECK(watch.connection().lastError == "The broker cannot be reached over TCP: a:1/1: Connect failed.");
     watch.failed(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "2/2 brokers are down", start);
     CHECK(watch.state() == BrokerState::down);
-    watch.answered();
+    watch.answered(start);
     CHECK(watch.state() == BrokerState::up);
     CHECK(watch.connection().lastError.empty());
 }
@@ -57,7 +57,7 @@ TEST_CASE("with a bound, a cluster that never answers is unreachable, and what w
 TEST_CASE("with a bound, a cluster that is lost is given more time, from when it was lost")
 {
     ConnectionWatch watch("a:1", bounded, start);
-    watch.answered();
+    watch.answered(start);
     watch.tick(start + 300s);
     watch.unanswered(start + 300s);
     watch.unanswered(start + 330s);
@@ -76,24 +76,24 @@ TEST_CASE("refused at first is final; refused after it worked may pass")
     CHECK(first.state() == BrokerState::refused);
 
     ConnectionWatch later("a:1", endless, start);
-    later.answered();
+    later.answered(start);
     later.failed(RD_KAFKA_RESP_ERR__AUTHENTICATION, "the token's issuer is away", start);
     CHECK_FALSE(later.failure());
     CHECK(later.state() == BrokerState::refused);
-    later.answered();
+    later.answered(start);
     CHECK(later.state() == BrokerState::up);
 }
 
 TEST_CASE("what was skipped stays told, with how often, while errors of the connection come and go")
 {
     ConnectionWatch watch("a:1", endless, start);
-    watch.answered();
+    watch.answered(start);
     watch.noticed("Records are gone.");
     CHECK(watch.connection().lastError == "Records are gone.");
     watch.noticed("Records are gone.");
     watch.unanswered(start);
     CHECK(watch.connection().lastError == "The brokers a:1 do not answer.");
-    watch.answered();
+    watch.answered(start);
     CHECK(watch.connection().lastError == "Records are gone. (2 times)");
 }
 

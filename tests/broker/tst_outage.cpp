@@ -1,5 +1,11 @@
 // The broker dies and comes back while it is watched.
+#include "core_thread.h"
 #include "reader.h"
+#include "support/orders.h"
+#include "support/temporary_folder.h"
+
+#include <format>
+#include <fstream>
 
 using namespace pitwall;
 using namespace pitwall::test;
@@ -68,4 +74,116 @@ TEST_CASE("until eof a broker that stays away is a failure", "[outage]")
     broker.restart();
     REQUIRE(over);
     if (!reader.source().atEnd()) CHECK(reader.source().status().failure->kind == kafka::FailureKind::unreachable);
+}
+
+namespace {
+
+Timestamp clockNow() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+
+/// Writes orders of this moment to the topic.
+void produceOrders(TestBroker& broker, const std::string& topic, int first, int count)
+{
+    const TemporaryFolder folder;
+    {
+        std::ofstream lines(folder / "orders");
+        for (int i = first; i < first + count; ++i)
+            lines << orderJson(std::format("{:08x}-0000-4000-8000-000000000000", i), toIso8601(clockNow()), "10")
+                  << '\n';
+    }
+    REQUIRE(broker.tool("file " + topic + " " + (folder / "orders").string()) == std::to_string(count));
+}
+
+CoreOptions wallOf(const std::string& topic)
+{
+    CoreOptions options;
+    options.source = Reader::options({topic});
+    options.subscriptions = {{.feed = "orders", .topic = topic}};
+    return options;
+}
+
+} // namespace
+
+TEST_CASE("while the broker is away no figure slides, and none is judged before what was missed is read", "[outage]")
+{
+    auto& broker = TestBroker::shared();
+    const auto topic = broker.newTopic(2);
+    produceOrders(broker, topic, 1, 500);
+    auto source = kafka::Source::open(wallOf(topic).source);
+    REQUIRE(source);
+    CoreThread core(wallOf(topic), std::move(*source));
+    core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    core.start();
+    const auto until = [&](auto condition) {
+        return eventually(30s, [&] {
+            std::this_thread::yield();
+            return condition(core.snapshot());
+        });
+    };
+    const auto isLive = [](const Snapshot& s) { return s.orderTiles && !s.stale && !s.catchingUp; };
+    REQUIRE(until([&](const Snapshot& s) { return isLive(s) && s.orderTiles->total.orders == 500; }));
+
+    broker.kill();
+    REQUIRE(until([](const Snapshot& s) { return s.stale; }));
+    const Snapshot frozen = core.snapshot();
+    CHECK(frozen.orderTiles->lastMinute.orders == 500);
+    CHECK(floorToSecond(frozen.orderTiles->now) == floorToSecond(frozen.now));
+    CHECK(frozen.now <= clockNow());
+    // Whatever the clock says meanwhile.
+    REQUIRE(until([&](const Snapshot&) { return clockNow() > frozen.now + 4s; }));
+    CHECK(core.snapshot().now == frozen.now);
+    CHECK(core.snapshot().orderTiles->now == frozen.orderTiles->now);
+    CHECK(core.snapshot().orderTiles->perSecond == frozen.orderTiles->perSecond);
+
+    broker.restart();
+    produceOrders(broker, topic, 501, 100);
+    bool judged = false;
+    CHECK(until([&](const Snapshot& s) {
+        judged = judged || (!s.stale && !s.catchingUp && s.now < frozen.now + 4s);
+        return isLive(s) && s.orderTiles->total.orders == 600;
+    }));
+    CHECK_FALSE(judged);
+    CHECK(until([&](const Snapshot& s) { return isLive(s) && clockNow() - s.now < 1s; }));
+}
+
+TEST_CASE("a pause stops the figures at its moment, and what waited is read before they are of now again", "[outage]")
+{
+    auto& broker = TestBroker::shared();
+    const auto topic = broker.newTopic(1);
+    produceOrders(broker, topic, 1, 50);
+    auto source = kafka::Source::open(wallOf(topic).source);
+    REQUIRE(source);
+    CoreThread core(wallOf(topic), std::move(*source));
+    core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    core.start();
+    const auto until = [&](auto condition) {
+        return eventually(30s, [&] {
+            std::this_thread::yield();
+            return condition(core.snapshot());
+        });
+    };
+    REQUIRE(until([](const Snapshot& s) { return s.orderTiles && s.orderTiles->total.orders == 50 && !s.catchingUp; }));
+    core.send(Pause{true});
+    REQUIRE(until([](const Snapshot& s) { return s.stale && s.ingest->connection.paused; }));
+    const Timestamp moment = core.snapshot().now;
+    produceOrders(broker, topic, 51, 50);
+    REQUIRE(until([&](const Snapshot&) { return clockNow() > moment + 2s; }));
+    CHECK(core.snapshot().now == moment);
+    CHECK(core.snapshot().orderTiles->total.orders == 50);
+    core.send(Pause{false});
+    bool early = false;
+    CHECK(until([&](const Snapshot& s) {
+        early = early || (!s.stale && !s.catchingUp && s.orderTiles->total.orders < 100);
+        return !s.stale && !s.catchingUp && s.orderTiles->total.orders == 100;
+    }));
+    CHECK_FALSE(early);
+}
+
+TEST_CASE("a cluster that was never reached was not lost", "[outage]")
+{
+    kafka::SourceOptions options = Reader::options({"orders"});
+    options.properties = {{"bootstrap.servers", "127.0.0.1:9"}};
+    Reader reader(options);
+    REQUIRE(reader.readUntil([&] { return reader.state() == ingest::BrokerState::down; }));
+    CHECK_FALSE(reader.source().status().connection.everUp);
+    CHECK_FALSE(reader.source().progress().answers);
 }

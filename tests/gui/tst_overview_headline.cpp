@@ -92,6 +92,34 @@ TEST_CASE("trouble with the cluster comes first and leads to the streams")
     CHECK(headline(s, format).text == QStringLiteral("The cluster refuses the connection"));
 }
 
+TEST_CASE("while what was missed is read no headline judges it")
+{
+    Snapshot s = withRevenue(10'000, 12'000, 0);
+    edit(s.orderTiles, [](orders::TilesPart& t) { t.newestCreatedAt = t.now - 592s; });
+    CHECK(headline(s, format).severity == Severity::bad);
+    s.catchingUp = true;
+    CHECK(headline(s, format).text == QStringLiteral("Catching up"));
+    CHECK(headline(s, format).severity == Severity::neutral);
+    edit(s.ingest, [](ingest::Part& p) {
+        p.topics.front().lag = 400;
+        p.lagSeconds = 3'600;
+    });
+    CHECK(headline(s, format).text.startsWith(QStringLiteral("Reading history")));
+}
+
+TEST_CASE("figures that stand still are of one moment, whatever each part says")
+{
+    Snapshot s = typical();
+    CHECK(momentText(s, s.now, format) == secondText(s.now, format));
+    s.stale = true;
+    edit(s.ingest, [](ingest::Part& p) { p.connection.paused = true; });
+    const QString moment = QStringLiteral("as of ") + secondText(s.now, format);
+    CHECK(momentText(s, s.now - 2s, format) == moment);
+    CHECK(momentText(s, s.now, format) == moment);
+    CHECK(headline(s, format).detail == QStringLiteral("Figures are ") + moment);
+    CHECK(momentText(s, std::nullopt, format).isEmpty());
+}
+
 TEST_CASE("an empty wall says what it waits for")
 {
     CHECK(headline({}, format).text == QStringLiteral("Starting"));

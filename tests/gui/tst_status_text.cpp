@@ -16,7 +16,7 @@ constexpr std::int64_t noonMs = 1'795'262'400'000;
 ingest::Part part(ingest::BrokerState state = ingest::BrokerState::up)
 {
     ingest::Part p;
-    p.connection = {state, "kafka:9092", {}, false};
+    p.connection = {.state = state, .brokers = "kafka:9092", .lastError = {}};
     p.topics.resize(2);
     p.topics[0].lag = 12'000;
     p.topics[1].lag = 345;
@@ -27,12 +27,19 @@ ingest::Part part(ingest::BrokerState state = ingest::BrokerState::up)
     return p;
 }
 
+StatusTexts textsOf(const ingest::Part& p)
+{
+    Snapshot s;
+    s.ingest = std::make_shared<ingest::Part>(p);
+    return statusTexts(s, noon);
+}
+
 } // namespace
 
 TEST_CASE("The status bar says broker, lag, rate, freshness and rejects in words")
 {
     const ingest::Part p = part();
-    const StatusTexts texts = statusTexts(&p, noon);
+    const StatusTexts texts = textsOf(p);
     CHECK(texts.broker.text == QStringLiteral("Connected"));
     CHECK(texts.brokers.text == QStringLiteral("kafka:9092"));
     CHECK(texts.lag.text == QStringLiteral("Lag 12,345 records · 3.2 s"));
@@ -49,7 +56,7 @@ TEST_CASE("No two broker states look the same without colour")
     using enum ingest::BrokerState;
     for (const auto state : {connecting, up, down, refused}) {
         const ingest::Part p = part(state);
-        const StatusEntry entry = statusTexts(&p, noon).broker;
+        const StatusEntry entry = textsOf(p).broker;
         CHECK(std::ranges::find(shapes, entry.shape) == shapes.end());
         CHECK(std::ranges::find(words, entry.text) == words.end());
         shapes.push_back(entry.shape);
@@ -61,12 +68,32 @@ TEST_CASE("A pause says how far behind the wall is")
 {
     ingest::Part p = part();
     p.connection.paused = true;
-    CHECK(statusTexts(&p, noon).paused.text == QStringLiteral("Paused · 12,345 records behind"));
+    CHECK(textsOf(p).paused.text == QStringLiteral("Paused · 12,345 records behind"));
+}
+
+TEST_CASE("While the cluster is out of reach the status bar says of which moment the figures are, and claims no lag")
+{
+    Snapshot s;
+    ingest::Part p = part(ingest::BrokerState::down);
+    p.connection.everUp = true;
+    p.topics[0].lag = p.topics[1].lag = 0;
+    s.ingest = std::make_shared<ingest::Part>(p);
+    s.stale = true;
+    s.now = noon;
+    const StatusTexts texts = statusTexts(s, noon + std::chrono::hours{3});
+    CHECK(texts.freshness.text == QStringLiteral("Figures as of 12:00:00"));
+    CHECK(texts.lag.text == QStringLiteral("Lag unknown"));
+}
+
+TEST_CASE("While nobody answered yet nothing is said of the lag")
+{
+    CHECK(textsOf(part(ingest::BrokerState::connecting)).lag.text == QStringLiteral("Lag unknown"));
+    CHECK(statusTexts({}, noon).lag.text == QStringLiteral("Lag unknown"));
 }
 
 TEST_CASE("Before anything is known the status bar claims nothing")
 {
-    const StatusTexts texts = statusTexts(nullptr, noon);
+    const StatusTexts texts = statusTexts({}, noon);
     CHECK(texts.broker.text == QStringLiteral("Connecting"));
     CHECK(texts.freshness.text == QStringLiteral("No event yet"));
 }
@@ -89,7 +116,7 @@ TEST_CASE("The reserved widths hold what the entries usually say")
     p.lagSeconds = 7'000;
     p.recordsPerSecond = 1'500'000;
     p.topics[0].rejected = 1'000'000;
-    const StatusTexts texts = statusTexts(&p, noon), widest = widestStatusTexts();
+    const StatusTexts texts = textsOf(p), widest = widestStatusTexts();
     const auto fits = [&](const StatusEntry& entry, const StatusEntry& room) {
         return metrics.horizontalAdvance(entry.text) <= metrics.horizontalAdvance(room.text);
     };
@@ -101,17 +128,21 @@ TEST_CASE("The reserved widths hold what the entries usually say")
 
 TEST_CASE("The banner names the failure and what to do, and is silent while all is well")
 {
-    ingest::Connection connection{ingest::BrokerState::up, "kafka:9092", {}, false};
-    CHECK(!bannerText(connection, {}));
+    ingest::Connection connection{.state = ingest::BrokerState::up, .brokers = "kafka:9092", .lastError = {}};
+    CHECK(!bannerText(connection, noon));
     connection.state = ingest::BrokerState::connecting;
-    CHECK(!bannerText(connection, {}));
+    CHECK(!bannerText(connection, noon));
     connection.lastError = "kafka:9092: connection refused";
-    CHECK(bannerText(connection, {})->advice.contains(QStringLiteral("names and ports")));
+    CHECK(bannerText(connection, noon)->advice.contains(QStringLiteral("names and ports")));
     connection.state = ingest::BrokerState::down;
+    CHECK(bannerText(connection, noon)->title == QStringLiteral("The cluster cannot be reached"));
+    CHECK_FALSE(bannerText(connection, noon)->advice.contains(QStringLiteral("as of")));
+    connection.everUp = true;
     const auto down = bannerText(connection, noon);
     REQUIRE(down);
     CHECK(down->detail == QStringLiteral("kafka:9092: connection refused"));
-    CHECK(down->advice.startsWith(QStringLiteral("Figures are as of")));
+    CHECK(down->title == QStringLiteral("Connection to the cluster lost"));
+    CHECK(down->advice.startsWith(QStringLiteral("Figures are as of 12:00:00.")));
     connection.state = ingest::BrokerState::refused;
-    CHECK(bannerText(connection, {})->title == QStringLiteral("The cluster refused access"));
+    CHECK(bannerText(connection, noon)->title == QStringLiteral("The cluster refused access"));
 }

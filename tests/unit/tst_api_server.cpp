@@ -177,6 +177,31 @@ TEST_CASE("a request that says a thing twice is refused, whatever it says", "[th
     CHECK(served.get("/orders/overview", "X: 1\r\nX: 2\r\n").status == 200);
 }
 
+TEST_CASE("every answer with figures carries the moment that they are of, and says when it stands still", "[threads]")
+{
+    ServedWall served;
+    const std::string moment = toIso8601(sampleSnapshot().now);
+    for (const std::string target : {"/orders/overview", "/orders/popular", "/orders/statuses", "/healthz", "/metrics"})
+        CHECK(served.get(target).headers.at("x-pitwall-as-of") == moment);
+    CHECK_FALSE(served.get("/openapi.json").headers.contains("x-pitwall-as-of"));
+    CHECK(served.get("/healthz").body.contains(R"("stale":false)"));
+    CHECK(served.get("/healthz").body.contains("\"timestamp\":\"" + moment));
+
+    Snapshot away = sampleSnapshot();
+    away.sequence = 2;
+    away.stale = true;
+    auto part = std::make_shared<ingest::Part>(away.ingest ? *away.ingest : ingest::Part{});
+    part->connection.state = ingest::BrokerState::down;
+    away.ingest = part;
+    served.wall.publish(away);
+    const std::string health = served.get("/healthz").body;
+    CHECK(health.contains(R"("stale":true)"));
+    CHECK(health.contains(R"("lag":null)"));
+    const std::string metrics = served.get("/metrics").body;
+    CHECK(metrics.contains("pitwall_stale 1\n"));
+    CHECK_FALSE(metrics.contains("pitwall_lag_records"));
+}
+
 TEST_CASE("an event stream asks proxies to hand it on as it comes", "[threads]")
 {
     const ServedWall served;

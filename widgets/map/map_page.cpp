@@ -86,9 +86,8 @@ void MapPage::showFigures()
 {
     const PageState state = pageState(m_snapshot);
     const bool stale = isStale(state);
-    const QString time = m_snapshot.deliveries ? secondText(m_snapshot.deliveries->now, m_format) : QString();
-    m_headline->setHeadline(
-        mapHeadline(m_snapshot, m_format), stale && !time.isEmpty() ? tr("as of %1").arg(time) : time, stale);
+    const auto now = m_snapshot.deliveries ? std::optional(m_snapshot.deliveries->now) : std::nullopt;
+    m_headline->setHeadline(mapHeadline(m_snapshot, m_format), momentText(m_snapshot, now, m_format), stale);
     m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
     const bool none = !m_snapshot.deliveries || m_snapshot.deliveries->drivers.empty();
     const QString nothing = none ? mapHeadline(m_snapshot, m_format).text : tr("No row matches the filter");

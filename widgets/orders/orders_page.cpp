@@ -116,9 +116,8 @@ void OrdersPage::showFigures()
     const PageState state = pageState(m_snapshot);
     static const orders::LifePart nothing;
     const orders::LifePart& life = m_snapshot.life ? *m_snapshot.life : nothing;
-    const QString time = m_snapshot.life ? secondText(life.now, m_format) : QString();
-    m_headline->setHeadline(
-        ordersHeadline(m_snapshot, m_format), stale && !time.isEmpty() ? tr("as of %1").arg(time) : time, stale);
+    const auto now = m_snapshot.life ? std::optional(life.now) : std::nullopt;
+    m_headline->setHeadline(ordersHeadline(m_snapshot, m_format), momentText(m_snapshot, now, m_format), stale);
     m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
     std::array<FlowWords, FlowView::steps> words;
     for (std::size_t i = 0; i < words.size(); ++i)

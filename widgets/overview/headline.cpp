@@ -16,7 +16,7 @@ using std::chrono::seconds;
 // A fifth of all minutes lies outside the 10th to 90th percentile by their definition: only what is clearly outside
 // is news.
 constexpr double bandMargin = 0.1;
-constexpr double rejectShare = 0.01, behindSeconds = 5;
+constexpr double rejectShare = 0.01, behindSeconds = 5, historySeconds = 30;
 constexpr seconds stoppedAtLeast{30};
 constexpr int stoppedIntervals = 10;
 // Between orders that come by chance, a gap of four usual ones is rare enough that "all quiet" would be no answer to
@@ -51,6 +51,17 @@ double usualOrders(const Snapshot& s)
     return minutes > 0 ? sum / minutes : 0;
 }
 
+QString staleSince(const Snapshot& s, const DisplayFormat& format)
+{
+    return QStringLiteral("Figures are as of %1").arg(secondText(s.now, format));
+}
+
+QString recordsToGo(const Snapshot& s, const DisplayFormat& format)
+{
+    const std::int64_t lag = totalLag(*s.ingest);
+    return lag > 0 ? QStringLiteral("%1 records to go").arg(integerText(lag, format)) : QString();
+}
+
 // What failed, and what to do, is in the banner above the page.
 std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat& format)
 {
@@ -61,19 +72,18 @@ std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat
     case PageState::refused:
         return Headline{QStringLiteral("The cluster refuses the connection"), {}, Severity::bad, streams};
     case PageState::disconnected:
-        return Headline{QStringLiteral("The cluster is out of reach"), {}, Severity::bad, streams};
+        return Headline{QStringLiteral("The cluster is out of reach"), staleSince(s, format), Severity::bad, streams};
     case PageState::connecting:
         return Headline{
             QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()),
             error(), error().isEmpty() ? Severity::neutral : Severity::warning, streams};
-    case PageState::paused:
-        return Headline{
-            QStringLiteral("Paused"), QStringLiteral("Kafka keeps what arrives meanwhile"), Severity::warning, {}};
+    case PageState::paused: return Headline{QStringLiteral("Paused"), staleSince(s, format), Severity::warning, {}};
     case PageState::loading:
+        if (s.ingest->lagSeconds < historySeconds)
+            return Headline{QStringLiteral("Catching up"), recordsToGo(s, format), Severity::neutral, streams};
         return Headline{QStringLiteral("Reading history: %1")
                             .arg(percentText(std::floor(readShare(*s.ingest) * 100) / 100, format)),
-            QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::neutral,
-            streams};
+            recordsToGo(s, format), Severity::neutral, streams};
     case PageState::waiting: {
         const auto* topic = ordersTopic(s);
         const QString name = topic ? QString::fromUtf8(topic->topic) : QStringLiteral("orders");
@@ -157,6 +167,13 @@ std::optional<Headline> ingestTrouble(const Snapshot& s, const DisplayFormat& fo
 }
 
 } // namespace
+
+QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, const DisplayFormat& format)
+{
+    if (!partNow) return {};
+    if (isStale(pageState(snapshot))) return QStringLiteral("as of ") + secondText(snapshot.now, format);
+    return secondText(*partNow, format);
+}
 
 Headline headline(const Snapshot& s, const DisplayFormat& format)
 {

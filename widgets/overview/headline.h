@@ -5,6 +5,8 @@
 #include "parts/display_format.h"
 #include "theme.h"
 
+#include <optional>
+
 namespace pitwall {
 
 struct Headline {
@@ -14,6 +16,9 @@ struct Headline {
     QString target; ///< where it leads: "streams", "orders", "orders:BEING_COOKED", or empty
     bool operator==(const Headline&) const = default;
 };
+
+/// When the figures of a part are of: "13:35:54", or while they stand still "as of 13:35:54", the same on every page.
+QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, const DisplayFormat& format);
 
 /// Connection, pause, history and "no order yet" come before all else, for they leave nothing to judge. Then the
 /// gravest of: orders stopped, a jam, revenue outside its band by more than a tenth of the edge, rejects above 1 %, lag

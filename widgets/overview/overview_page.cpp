@@ -131,9 +131,9 @@ void OverviewPage::showFigures()
 {
     const PageState state = pageState(m_snapshot);
     showStale(isStale(state));
-    const QString time = m_snapshot.orderTiles ? secondText(m_snapshot.orderTiles->now, m_format) : QString();
+    const auto now = m_snapshot.orderTiles ? std::optional(m_snapshot.orderTiles->now) : std::nullopt;
     const Headline words = headline(m_snapshot, m_format);
-    m_headline->setHeadline(words, m_stale && !time.isEmpty() ? QStringLiteral("as of ") + time : time, m_stale);
+    m_headline->setHeadline(words, momentText(m_snapshot, now, m_format), m_stale);
     m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
     m_hero->setContent(heroContent(m_snapshot, m_format, m_stale));
     for (int i = 0; i < figures; ++i)

@@ -41,9 +41,10 @@ PageState pageState(const Snapshot& snapshot)
     const ingest::Part& part = *snapshot.ingest;
     if (part.connection.state == ingest::BrokerState::refused) return PageState::refused;
     if (part.connection.state == ingest::BrokerState::down)
-        return anyOrder(snapshot) ? PageState::disconnected : PageState::connecting;
+        return part.connection.everUp || anyOrder(snapshot) ? PageState::disconnected : PageState::connecting;
     if (part.connection.paused) return PageState::paused;
     if (part.connection.state == ingest::BrokerState::connecting && !anyOrder(snapshot)) return PageState::connecting;
+    if (anyOrder(snapshot) && snapshot.catchingUp) return PageState::loading;
     if (part.lagSeconds > loadingFromSeconds && totalLag(part) > 0) return PageState::loading;
     return anyOrder(snapshot) ? PageState::live : PageState::waiting;
 }

@@ -11,7 +11,7 @@ enum class PageState {
     starting,     ///< nothing is known yet
     connecting,   ///< no broker answered so far
     waiting,      ///< connected, and no order was ever read
-    loading,      ///< reading history: figures are complete, but not yet of now
+    loading,      ///< reading history or what was missed: figures are complete, but not yet of now
     live,         ///< figures are of now
     paused,       ///< the user stopped the reading
     disconnected, ///< the broker is gone: the last figures stay, marked as old

@@ -169,7 +169,7 @@ void ProductsPage::setSnapshot(const Snapshot& snapshot)
 void ProductsPage::refresh(bool slide)
 {
     const bool stale = isStale(pageState(m_snapshot));
-    showWords(stale);
+    showWords();
     m_products->setStale(stale);
     m_categories->setStale(stale);
     m_panel->setStale(stale);
@@ -190,15 +190,14 @@ void ProductsPage::refresh(bool slide)
     if (!m_shownProduct.isEmpty()) m_panel->show(part, m_shownProduct.toStdString(), choice(), m_format);
 }
 
-void ProductsPage::showWords(bool stale)
+void ProductsPage::showWords()
 {
     const QString words = spanWords(choice().span);
     QString text = words.left(1).toUpper() + words.mid(1);
     if (m_snapshot.popular) {
         const QString bounds = spanBounds(choice().span, m_snapshot.popular->now, m_format);
         if (!bounds.isEmpty()) text += QStringLiteral(", ") + bounds;
-        const QString time = secondText(m_snapshot.popular->now, m_format);
-        m_time->setText(stale ? tr("as of %1").arg(time) : time);
+        m_time->setText(momentText(m_snapshot, m_snapshot.popular->now, m_format));
     }
     const PageState state = pageState(m_snapshot);
     if (state == PageState::loading || state == PageState::paused)

@@ -53,7 +53,7 @@ private:
     void wire();
     void layOutRight();
     void refresh(bool slide);
-    void showWords(bool stale);
+    void showWords();
     [[nodiscard]] QString emptyText() const;
     void copy() const;
 

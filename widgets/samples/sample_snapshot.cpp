@@ -139,11 +139,12 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
 {
     auto part = std::make_shared<ingest::Part>();
     part->version = version;
-    part->connection = {ingest::BrokerState::up,
-        shape.longNames
+    part->connection = {.state = ingest::BrokerState::up,
+        .brokers = shape.longNames
             ? "kafka-broker-0.production.eu-central-1.example.com:9093,kafka-broker-1.production.eu-central-1.example.com:9093"
             : "localhost:9092",
-        {}, false};
+        .lastError = {},
+        .everUp = true};
     ingest::TopicCounters topic;
     topic.feed = "orders";
     topic.topic = shape.longNames ? "prod.eu-central-1.shop.orders.enriched-and-deduplicated.v2" : "orders";
@@ -250,6 +251,7 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     s.now = now;
     auto ingest = ingestPart(shape, now, version);
     if (situation == Situation::error) {
+        s.stale = true;
         ingest->connection.state = ingest::BrokerState::down;
         ingest->connection.lastError = "localhost:9092: connection refused";
         ingest->recordsPerSecond = 0;

@@ -77,6 +77,7 @@ QString TopicsModel::state(const Row& row) const
     if (row.counters.state == ingest::TopicState::denied) return tr("Denied");
     if (row.counters.state == ingest::TopicState::invalid) return tr("No valid name");
     if (row.counters.absent) return m_broker == ingest::BrokerState::up ? tr("Waiting for topic") : tr("Not seen yet");
+    if (m_broker == ingest::BrokerState::connecting) return tr("Connecting");
     if (m_broker != ingest::BrokerState::up) return tr("Disconnected");
     if (m_paused) return tr("Paused");
     if (row.counters.leaderless > 0) return tr("%1 without leader").arg(row.counters.leaderless);
@@ -92,6 +93,7 @@ QString TopicsModel::text(const Row& row, Column column) const
     case Feed: return QString::fromStdString(c.feed);
     case State: return state(row);
     case Bytes: return bytesText(c.bytes);
+    case Lag: return m_broker == ingest::BrokerState::up ? grouped(c.lag) : QStringLiteral("–");
     case Rate: return row.rate ? tr("%1 /s").arg(grouped(std::llround(*row.rate))) : QStringLiteral("–");
     default: return c.absent && column == Partitions ? QStringLiteral("–") : grouped(number(c, column));
     }

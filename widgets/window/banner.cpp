@@ -17,20 +17,18 @@ QString tr(const char* source) { return QCoreApplication::translate("banner", so
 
 } // namespace
 
-std::optional<BannerText> bannerText(const ingest::Connection& connection,
-    std::optional<std::chrono::system_clock::time_point> lastUp, const DisplayFormat& format)
+std::optional<BannerText> bannerText(const ingest::Connection& connection, Timestamp asOf, const DisplayFormat& format)
 {
     using enum ingest::BrokerState;
     const QString error = QString::fromStdString(connection.lastError);
     switch (connection.state) {
-    case down: {
-        const QString asOf = lastUp
-            ? tr("Figures are as of %1. ")
-                  .arg(secondText(std::chrono::floor<std::chrono::microseconds>(*lastUp), format))
-            : QString();
+    case down:
+        if (!connection.everUp)
+            return BannerText{Severity::bad, tr("The cluster cannot be reached"), error,
+                tr("Check the brokers' names and ports. Pitwall keeps trying.")};
         return BannerText{Severity::bad, tr("Connection to the cluster lost"), error,
-            asOf + tr("Pitwall keeps trying and reads on where it stopped.")};
-    }
+            tr("Figures are as of %1. Pitwall keeps trying and reads on where it stopped.")
+                .arg(secondText(asOf, format))};
     case refused:
         return BannerText{Severity::bad, tr("The cluster refused access"), error,
             tr("Check user, password and the permission to read the topics, then start Pitwall again.")};

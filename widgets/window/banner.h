@@ -21,9 +21,9 @@ struct BannerText {
     bool operator==(const BannerText&) const = default;
 };
 
-/// Nothing while all is well. `lastUp`: when the cluster last answered, if it ever did.
-std::optional<BannerText> bannerText(const ingest::Connection& connection,
-    std::optional<std::chrono::system_clock::time_point> lastUp, const DisplayFormat& format = {});
+/// Nothing while all is well. `asOf`: the moment that the figures are of.
+std::optional<BannerText> bannerText(
+    const ingest::Connection& connection, Timestamp asOf, const DisplayFormat& format = {});
 
 class Banner : public QWidget {
     Q_OBJECT

@@ -28,6 +28,8 @@ StatusEntry brokerEntry(const ingest::Connection* connection)
 
 StatusEntry lagEntry(const ingest::Part& part)
 {
+    if (!ingest::knowsLag(part.connection))
+        return {tr("Lag unknown"), tr("What stands in the topics is known only while the cluster answers.")};
     const std::int64_t lag = recordsBehind(part);
     const QString tip = tr(
         "Records in the topics that were not read yet, and the age of the newest one that was read.");
@@ -49,6 +51,12 @@ StatusEntry freshnessEntry(const ingest::Part& part, std::chrono::system_clock::
     const auto nowMs = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
     const double age = static_cast<double>(std::max<std::int64_t>(0, nowMs - part.newestRecordMs)) / 1000;
     return {tr("Newest event %1 ago").arg(shortDuration(age)), tip};
+}
+
+StatusEntry asOfEntry(Timestamp moment, const DisplayFormat& format)
+{
+    return {tr("Figures as of %1").arg(secondText(moment, format)),
+        tr("All figures stand still at this moment, until reading goes on."), Shape::none, Severity::warning};
 }
 
 StatusEntry rejectsEntry(const ingest::Part& part)
@@ -87,12 +95,14 @@ QString shortDuration(double seconds)
     return tr("%1 d").arg(std::llround(seconds / 86400));
 }
 
-StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::time_point now)
+StatusTexts statusTexts(
+    const Snapshot& snapshot, std::chrono::system_clock::time_point now, const DisplayFormat& format)
 {
+    const ingest::Part* part = snapshot.ingest.get();
     StatusTexts texts;
     texts.broker = brokerEntry(part ? &part->connection : nullptr);
     if (!part) {
-        texts.lag = {tr("No lag"), {}};
+        texts.lag = {tr("Lag unknown"), {}};
         texts.rate = {tr("0 records/s"), {}};
         texts.freshness = {tr("No event yet"), {}};
         texts.rejects = {tr("No rejects"), {}};
@@ -101,13 +111,16 @@ StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::tim
     const QString brokers = QString::fromStdString(part->connection.brokers);
     texts.brokers = {brokers, brokers};
     if (part->connection.paused)
-        texts.paused = {tr("Paused · %1 records behind").arg(grouped(recordsBehind(*part))),
+        texts.paused = {ingest::knowsLag(part->connection)
+                ? tr("Paused · %1 records behind").arg(grouped(recordsBehind(*part)))
+                : tr("Paused"),
             tr("Reading is paused; the records wait in Kafka for as long as it keeps them. Ctrl+P resumes."),
             Shape::bars, Severity::warning};
     texts.lag = lagEntry(*part);
     texts.rate = {tr("%1 records/s").arg(grouped(std::llround(part->recordsPerSecond))),
         tr("Records read in the last second, from all topics.")};
-    texts.freshness = freshnessEntry(*part, now);
+    texts.freshness = snapshot.stale && part->connection.everUp ? asOfEntry(snapshot.now, format)
+                                                                : freshnessEntry(*part, now);
     texts.rejects = rejectsEntry(*part);
     return texts;
 }

@@ -1,7 +1,8 @@
-// What the status bar says, as words: a pure function of the ingest part and the time. Any thread.
+// What the status bar says, as words: a pure function of the snapshot and the time. Any thread.
 #pragma once
 
-#include "ingest/part.h"
+#include "core/snapshot.h"
+#include "parts/display_format.h"
 #include "theme.h"
 
 #include <QString>
@@ -24,8 +25,9 @@ struct StatusTexts {
     StatusEntry broker, brokers, paused, lag, rate, freshness, rejects;
 };
 
-/// `part` may be null: nothing is known yet. `now` is the wall clock.
-StatusTexts statusTexts(const ingest::Part* part, std::chrono::system_clock::time_point now);
+/// Of the snapshot's ingest part; null: nothing is known yet. `now` is the wall clock.
+StatusTexts statusTexts(
+    const Snapshot& snapshot, std::chrono::system_clock::time_point now, const DisplayFormat& format = {});
 
 /// The widest text that each entry is made for; wider ones are elided.
 StatusTexts widestStatusTexts();
