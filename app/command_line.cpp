@@ -100,7 +100,8 @@ Verbs addVerbs(CLI::App& app, Raw& raw)
     verbs.screenshot->add_option(
         "--page", raw.page, "overview, products, product, orders, order, map, delivery, fence, narrowed or streams");
     verbs.screenshot->add_option("--theme", raw.theme, "light or dark");
-    verbs.screenshot->add_option("--state", raw.state, "empty, typical, ten-million, long-names, loading or error");
+    verbs.screenshot->add_option(
+        "--state", raw.state, "empty, typical, ten-million, long-names, loading, error, paused or catching-up");
     verbs.screenshot->add_option("--size", raw.size, "WIDTHxHEIGHT in pixels");
     verbs.screenshot->add_option("--out", raw.out, "the file to write (default: pitwall.png)");
     verbs.screenshot->add_option(

@@ -119,7 +119,8 @@ TEST_CASE("the Map page shows each sample state in both themes")
             CHECK(shown.page.scene().message().isEmpty() == !none);
             auto* message = shown.window()->rootObject()->findChild<QQuickItem*>(QStringLiteral("message"));
             CHECK(message->isVisible() == none);
-            CHECK((shown.markers().opacity() < 1) == (situation == sample::Situation::error));
+            CHECK((shown.markers().opacity() < 1)
+                == (situation == sample::Situation::error || situation == sample::Situation::paused));
         }
     }
     MapPage page;

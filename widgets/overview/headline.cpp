@@ -51,11 +51,6 @@ double usualOrders(const Snapshot& s)
     return minutes > 0 ? sum / minutes : 0;
 }
 
-QString staleSince(const Snapshot& s, const DisplayFormat& format)
-{
-    return QStringLiteral("Figures are as of %1").arg(secondText(s.now, format));
-}
-
 QString recordsToGo(const Snapshot& s, const DisplayFormat& format)
 {
     const std::int64_t lag = totalLag(*s.ingest);
@@ -72,12 +67,14 @@ std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat
     case PageState::refused:
         return Headline{QStringLiteral("The cluster refuses the connection"), {}, Severity::bad, streams};
     case PageState::disconnected:
-        return Headline{QStringLiteral("The cluster is out of reach"), staleSince(s, format), Severity::bad, streams};
+        return Headline{QStringLiteral("The cluster is out of reach"), {}, Severity::bad, streams};
     case PageState::connecting:
         return Headline{
             QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()),
             error(), error().isEmpty() ? Severity::neutral : Severity::warning, streams};
-    case PageState::paused: return Headline{QStringLiteral("Paused"), staleSince(s, format), Severity::warning, {}};
+    case PageState::paused:
+        return Headline{
+            QStringLiteral("Paused"), QStringLiteral("Kafka keeps what arrives meanwhile"), Severity::warning, {}};
     case PageState::loading:
         if (s.ingest->lagSeconds < historySeconds)
             return Headline{QStringLiteral("Catching up"), recordsToGo(s, format), Severity::neutral, streams};

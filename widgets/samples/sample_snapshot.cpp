@@ -235,8 +235,8 @@ Shape shapeOf(Situation situation)
 
 std::string_view name(Situation situation)
 {
-    constexpr std::array<std::string_view, 6> names{
-        "empty", "typical", "ten-million", "long-names", "loading", "error"};
+    constexpr std::array<std::string_view, 8> names{
+        "empty", "typical", "ten-million", "long-names", "loading", "error", "paused", "catching-up"};
     return names[static_cast<std::size_t>(situation)];
 }
 
@@ -255,6 +255,17 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
         ingest->connection.state = ingest::BrokerState::down;
         ingest->connection.lastError = "localhost:9092: connection refused";
         ingest->recordsPerSecond = 0;
+    }
+    if (situation == Situation::paused) {
+        s.stale = true;
+        ingest->connection.paused = true;
+        ingest->topics[0].lag = 18'204;
+        ingest->recordsPerSecond = 0;
+    }
+    if (situation == Situation::catchingUp) {
+        s.catchingUp = true;
+        ingest->topics[0].lag = 2'113;
+        ingest->lagSeconds = 12;
     }
     if (situation == Situation::loading) {
         ingest->topics[0].lag = 61'310;

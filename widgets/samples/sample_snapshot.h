@@ -10,9 +10,9 @@
 
 namespace pitwall::sample {
 
-enum class Situation { empty, typical, tenMillion, longNames, loading, error };
+enum class Situation { empty, typical, tenMillion, longNames, loading, error, paused, catchingUp };
 inline constexpr std::array situations{Situation::empty, Situation::typical, Situation::tenMillion,
-    Situation::longNames, Situation::loading, Situation::error};
+    Situation::longNames, Situation::loading, Situation::error, Situation::paused, Situation::catchingUp};
 
 std::string_view name(Situation situation); ///< "empty", "typical", "ten-million", …
 
