@@ -1,5 +1,6 @@
 #include "dashboard.h"
 
+#include "checked_write.h"
 #include "data_folder.h"
 #include "first_run/first_run_dialog.h"
 #include "freshness_meter.h"
@@ -20,7 +21,6 @@
 #include <unistd.h>
 
 #include <cstring>
-#include <fstream>
 #include <iostream>
 #include <variant>
 
@@ -66,11 +66,9 @@ DisplayFormat displayFormat(const DashboardOptions& options)
 
 bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& meter)
 {
-    std::ofstream file(path);
-    file << meter.json() << '\n';
-    file.flush();
-    if (!file) std::cerr << "pitwall: cannot write " << path.string() << '\n';
-    return static_cast<bool>(file);
+    const auto written = writeFile(path, meter.json() + '\n');
+    if (!written) std::cerr << "pitwall: " << written.error() << '\n';
+    return written.has_value();
 }
 
 } // namespace

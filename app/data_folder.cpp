@@ -1,10 +1,10 @@
 #include "data_folder.h"
 
+#include "checked_write.h"
 #include "delivery/geojson.h"
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -13,36 +13,6 @@
 
 namespace pitwall {
 namespace {
-
-/// Writes all, and waits until it is on the disk.
-bool writeWhole(int fd, std::string_view text)
-{
-    while (!text.empty()) {
-        const ssize_t written = ::write(fd, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return ::fsync(fd) == 0;
-}
-
-/// The file is the old one or the new one, whatever happens meanwhile.
-bool replaceFile(const std::filesystem::path& path, std::string_view text)
-{
-    const std::string partial = path.string() + ".partial";
-    const int fd = ::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0) return false;
-    const bool written = writeWhole(fd, text);
-    ::close(fd);
-    std::error_code error;
-    if (written) std::filesystem::rename(partial, path, error);
-    if (!written || error) return false;
-    const int folder = ::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return true;
-    ::fsync(folder); // the new name, too
-    ::close(folder);
-    return true;
-}
 
 bool makeFolder(const std::filesystem::path& folder)
 {
@@ -116,8 +86,9 @@ void FenceFile::write(const CoreOptions::Fences& fences) const
 {
     std::string text;
     for (const auto& fence : fences) text += delivery::toGeoJson(fence->given) + '\n';
-    if (!makeFolder(m_path.parent_path()) || !replaceFile(m_path, text))
-        spdlog::error("cannot write {}: geofences are not kept", m_path.string());
+    if (!makeFolder(m_path.parent_path())) return;
+    if (const auto written = writeFile(m_path, text, 0600); !written)
+        spdlog::error("{}: geofences are not kept", written.error());
 }
 
 std::unique_ptr<FenceFile> keepFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder)
@@ -142,8 +113,9 @@ api::TrackTokens trackTokensOf(const std::optional<std::filesystem::path>& folde
     }
     const api::TrackTokens made;
     const auto& bytes = made.key();
-    if (!makeFolder(*folder) || !replaceFile(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}))
-        spdlog::warn("cannot write {}: links to follow an order end with this process", path.string());
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const auto written = makeFolder(*folder) ? writeFile(path, text, 0600) : std::unexpected("no folder for " + path.string());
+    if (!written) spdlog::warn("{}: links to follow an order end with this process", written.error());
     return made;
 }
 

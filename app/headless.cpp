@@ -1,13 +1,13 @@
 #include "headless.h"
 
 #include "api/answers.h"
+#include "checked_write.h"
 #include "core/json_writer.h"
 #include "data_folder.h"
 #include "serving.h"
 
 #include <csignal>
-#include <cstdio>
-#include <fstream>
+#include <expected>
 #include <iostream>
 #include <mutex>
 
@@ -43,9 +43,9 @@ private:
     int m_fd;
 };
 
-void printLine(const Snapshot& snapshot)
+Written printLine(const Snapshot& snapshot)
 {
-    if (!snapshot.orderTiles || !snapshot.ingest) return;
+    if (!snapshot.orderTiles || !snapshot.ingest) return {};
     JsonWriter json;
     json.beginObject();
     api::writeMoment(json, snapshot);
@@ -54,29 +54,12 @@ void printLine(const Snapshot& snapshot)
     json.key("ingest");
     api::writeIngest(json, *snapshot.ingest);
     json.endObject();
-    std::cout << json.text() << '\n' << std::flush;
+    return writeToStandardOutput(std::string(json.text()) + '\n');
 }
 
-/// Writes beside the target and renames, so that no reader ever sees half a document.
-bool writeDocument(const std::filesystem::path& path, const std::string& document)
-{
-    const std::filesystem::path partial = path.string() + ".partial";
-    {
-        std::ofstream file(partial, std::ios::binary);
-        file << document << '\n';
-        if (!file.flush()) {
-            std::cerr << "pitwall: cannot write " << path.string() << '\n';
-            return false;
-        }
-    }
-    std::error_code error;
-    std::filesystem::rename(partial, path, error);
-    if (error) std::cerr << "pitwall: cannot write " << path.string() << ": " << error.message() << '\n';
-    return !error;
-}
-
-/// Waits for the worker's end, a signal or the deadline; prints a line a second meanwhile. Answers the signal, or 0.
-int wait(const HeadlessOptions& options, CoreThread& core, int ended)
+/// Waits for the worker's end, a signal or the deadline; prints a line a second meanwhile. Answers the signal, or 0;
+/// the error: a line that could not be written, after which nobody reads the others.
+std::expected<int, std::string> wait(const HeadlessOptions& options, CoreThread& core, int ended)
 {
     const sigset_t set = stopSignals();
     const Descriptor signals(::signalfd(-1, &set, SFD_CLOEXEC));
@@ -86,7 +69,7 @@ int wait(const HeadlessOptions& options, CoreThread& core, int ended)
         const auto now = std::chrono::steady_clock::now();
         if (options.until && now - start >= *options.until) return 0;
         if (options.jsonLines && now >= nextLine) {
-            printLine(core.snapshot());
+            if (auto written = printLine(core.snapshot()); !written) return std::unexpected(written.error());
             nextLine += 1s;
         }
         auto wakeAt = options.jsonLines ? nextLine : now + 1h;
@@ -114,6 +97,24 @@ bool reportGaps(const std::vector<ingest::TopicCounters>& topics)
         }
     }
     return whole;
+}
+
+/// The last line, and the document where it is wanted.
+Written writeLast(const HeadlessOptions& options, CoreThread& core)
+{
+    // The worker has ended, so a further signal ends the process, also while a pipe's reader takes its time.
+    const sigset_t set = stopSignals();
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    if (options.jsonLines)
+        if (auto written = printLine(core.snapshot()); !written) return written;
+    if (options.out) return writeFile(*options.out, core.document() + '\n');
+    return options.jsonLines ? Written{} : writeToStandardOutput(core.document() + '\n');
+}
+
+int unwritten(const std::string& why)
+{
+    std::cerr << "pitwall: " << why << '\n';
+    return exit_code::unreadable;
 }
 
 } // namespace
@@ -164,7 +165,7 @@ int headless(const HeadlessOptions& options)
         return exit_code::usage;
     }
     core.start();
-    const int signal = wait(options, core, ended.get());
+    const auto signal = wait(options, core, ended.get());
     server->reset();
     core.requestStop();
     core.join();
@@ -173,10 +174,9 @@ int headless(const HeadlessOptions& options)
         std::cerr << "pitwall: " << end.failure.sentence << '\n';
         return exit_code::of(end.failure.kind);
     }
-    if (options.jsonLines) printLine(core.snapshot());
-    if (options.out && !writeDocument(*options.out, core.document())) return exit_code::unreadable;
-    if (!options.out && !options.jsonLines) std::cout << core.document() << '\n';
-    if (signal != 0) return 128 + signal;
+    if (!signal) return unwritten(signal.error());
+    if (auto written = writeLast(options, core); !written) return unwritten(written.error());
+    if (*signal != 0) return 128 + *signal;
     const bool whole = reportGaps(core.topics());
     return whole || options.allowGaps || end.why != CoreEnd::Why::atEnd ? exit_code::done : exit_code::unreadable;
 }

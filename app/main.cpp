@@ -1,10 +1,14 @@
 // Which verb runs what.
+#include "checked_write.h"
 #include "command_line.h"
 #include "dashboard.h"
+#include "out_of_memory.h"
 #include "screenshot.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+
+#include <unistd.h>
 
 #include <iostream>
 
@@ -24,10 +28,14 @@ struct Run {
 
 int main(int argc, char** argv)
 {
+    pitwall::reserveStandardStreams();
+    pitwall::endWhenMemoryIsOut();
     const auto commandLine = pitwall::parseCommandLine(argc, argv);
     if (!commandLine) {
-        (commandLine.error().code == 0 ? std::cout : std::cerr) << commandLine.error().text << '\n';
-        return commandLine.error().code;
+        const bool asked = commandLine.error().code == 0;
+        const auto written =
+            pitwall::writeTo(asked ? STDOUT_FILENO : STDERR_FILENO, commandLine.error().text + '\n', "the help");
+        return written || !asked ? commandLine.error().code : pitwall::exit_code::unreadable;
     }
     // Standard output belongs to the documents.
     spdlog::set_default_logger(spdlog::stderr_color_mt("pitwall"));

@@ -4,6 +4,10 @@
 #include "support/orders.h"
 #include "support/temporary_folder.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <format>
 #include <fstream>
@@ -92,4 +96,19 @@ TEST_CASE("headless exits 0 on an absent topic, 3 when nothing listens, 4 when t
         broker.tool("allow " + topic);
     }
     CHECK_FALSE(std::filesystem::exists(folder / "out.json"));
+}
+
+TEST_CASE("a document that cannot be written is exit 5, and a pipe is never replaced by it", "[wall]")
+{
+    auto& broker = TestBroker::shared();
+    const TemporaryFolder folder;
+    const auto topic = broker.newTopic(1);
+    CHECK(headless(wallOn(topic, folder / "no such folder" / "out.json")) == exit_code::unreadable);
+    const auto pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(headless(wallOn(topic, pipe)) == exit_code::unreadable);
+    const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+    CHECK(headless(wallOn(topic, pipe)) == exit_code::done);
+    ::close(reader);
+    CHECK(std::filesystem::is_fifo(pipe));
 }
