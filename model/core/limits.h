@@ -22,7 +22,7 @@ struct Limits {
     /// ended ones. The longest untouched go first. 200 bytes each, and 32 for each report of a status.
     std::size_t waitingLives = 50'000, liveLives = 300'000, endedLives = 200'000;
     std::size_t statusReports = 4'000'000;
-    /// Customer and destination of the latest orders, 48 bytes each and as much again once one was looked up: the
+    /// Customer and destination of the newest orders by createdAt, 64 bytes each and 16 once one was looked up: the
     /// orders that a selected fence can tell apart.
     std::size_t orderDetails = 200'000;
     /// Deliveries that were seen: on their way (400 bytes each) and ended, and their fixes (24 bytes each). The longest

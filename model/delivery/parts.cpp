@@ -45,19 +45,18 @@ std::uint32_t countWaiting(const pitwall::State& all, Counts& counts)
     const Fences& fences = all.deliveries.tracker.fences();
     std::vector<FenceSlot> inside;
     std::uint32_t nowhere = 0;
-    for (std::uint64_t number = state.details.oldest(); number < state.details.added(); ++number) {
-        const orders::HeldDetail detail = state.details.at(number);
+    state.details.forEach([&](const orders::HeldDetail& detail, orders::HeldDetails::Place place) {
         const orders::Slot* slot = state.book.find(detail.id);
-        if (slot == nullptr || orders::life::isEnd(slot->status()) || slot->isRetired()) continue;
-        if (!state.details.isNewest(number)) continue;
+        if (slot == nullptr || orders::life::isEnd(slot->status()) || slot->isRetired()) return;
+        if (!state.details.isNewest(place)) return;
         const Delivery* delivery = all.deliveries.held.get(detail.id);
-        if (delivery != nullptr && delivery->queue == onTheWay) continue;
+        if (delivery != nullptr && delivery->queue == onTheWay) return;
         const auto where = orders::placeOf(state, all.catalog, detail);
         nowhere += where ? 0 : 1;
-        if (!where) continue;
+        if (!where) return;
         fences.insideOf(*where, inside);
         for (const FenceSlot fence : inside) ++counts[indexOf(fence)][slot->status()];
-    }
+    });
     return nowhere;
 }
 
@@ -164,14 +163,13 @@ std::optional<std::uint32_t> countInside(
     const Area& area = fences.get(*slot)->area;
     const orders::State& state = all.orders;
     std::uint32_t count = 0;
-    for (std::uint64_t number = state.details.oldest(); number < state.details.added(); ++number) {
-        const orders::HeldDetail detail = state.details.at(number);
+    state.details.forEach([&](const orders::HeldDetail& detail, orders::HeldDetails::Place place) {
         const orders::Slot* order = state.book.find(detail.id);
-        if (order == nullptr || state.statuses.statusOf(order->status()) != status) continue;
-        if (!state.details.isNewest(number)) continue;
+        if (order == nullptr || state.statuses.statusOf(order->status()) != status) return;
+        if (!state.details.isNewest(place)) return;
         const auto where = orders::placeOf(state, all.catalog, detail);
         count += where && area.contains(*where) ? 1 : 0;
-    }
+    });
     return count;
 }
 

@@ -2,7 +2,6 @@
 
 #include "orders/life_live.h"
 
-#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <algorithm>
 
@@ -85,18 +84,18 @@ std::vector<StuckOrder> ordersLongerIn(
 std::vector<LatestOrder> ordersOf(const State& state, UserId user)
 {
     std::vector<LatestOrder> out;
-    boost::unordered_flat_set<std::string> told;
-    state.details.forEachNewestFirst([&](const HeldDetail& detail) {
-        if (detail.userId != user || out.size() == mostUserOrders) return;
-        if (!told.insert(detail.id.toString()).second) return; // a correction was told already
+    const auto add = [&](const HeldDetail& detail, HeldDetails::Place place) {
+        if (detail.userId != user || !state.details.isNewest(place)) return;
         const Slot* slot = state.book.find(detail.id);
         if (slot == nullptr) return;
         out.push_back({detail.id, slot->createdAt(), user, slot->price(), detail.itemCount, detail.totalQuantity,
             state.statuses.statusOf(slot->status())});
-    });
+    };
+    state.details.forEachNewestFirst(add, [&out] { return out.size() >= mostUserOrders; });
     std::ranges::sort(out, [](const LatestOrder& a, const LatestOrder& b) {
         return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : b.id < a.id;
     });
+    if (out.size() > mostUserOrders) out.resize(mostUserOrders);
     return out;
 }
 

@@ -25,25 +25,23 @@ Scope::Epoch Scope::epochOf(const State& state, const catalog::State& catalog)
 void Scope::build(const State& state, const catalog::State& catalog)
 {
     m_members = Members(state.seed);
-    m_ring.clear();
     m_nowhere = 0;
     m_sums = {};
     m_sales = {};
-    m_oldest = state.details.oldest();
+    m_detailChanges = state.details.changes();
     m_epoch = m_latest = epochOf(state, catalog);
     m_quiet = m_waiting = 0;
-    for (std::uint64_t number = m_oldest; number < state.details.added(); ++number)
-        take(state, catalog, state.details.at(number), number);
+    state.details.forEach([&](const HeldDetail& detail, HeldDetails::Place place) {
+        if (state.details.isNewest(place)) take(state, catalog, detail);
+    });
     ++m_changes;
 }
 
-/// The order of the newest detail.
-void Scope::take(const State& state, const catalog::State& catalog, const HeldDetail& detail, std::uint64_t number)
+/// An order whose detail was written.
+void Scope::take(const State& state, const catalog::State& catalog, const HeldDetail& detail)
 {
-    m_ring.push_back(detail.id);
     Members::Place member = m_members.find(detail.id);
     if (member == m_members.none()) member = m_members.insert(detail.id, outsideQueue);
-    member->number = number;
     settle(state, catalog, member, detail);
     if (member->queue == insideQueue) ++m_changes; // who ordered may be another
 }
@@ -92,31 +90,30 @@ void Scope::count(const State& state, const Member& member, bool add)
     }
 }
 
-void Scope::forgetOlder(const State& state)
+void Scope::forget(const State& state, const OrderId& id)
 {
-    for (; m_oldest < state.details.oldest() && !m_ring.empty(); ++m_oldest) {
-        const Members::Place member = m_members.find(m_ring.front());
-        m_ring.pop_front();
-        if (member == m_members.none() || member->number != m_oldest) continue; // corrected since
-        if (member->queue == insideQueue) count(state, *member, false);
-        m_changes += member->queue == insideQueue ? 1 : 0;
-        m_nowhere -= member->nowhere ? 1 : 0;
-        m_members.erase(member);
-    }
+    const Members::Place member = m_members.find(id);
+    if (member == m_members.none()) return;
+    if (member->queue == insideQueue) count(state, *member, false);
+    m_changes += member->queue == insideQueue ? 1 : 0;
+    m_nowhere -= member->nowhere ? 1 : 0;
+    m_members.erase(member);
 }
 
 void Scope::follow(const State& state, const catalog::State& catalog, const Book::Key& key)
 {
-    // Under new categories the old ones cannot be taken out again one by one.
-    if (epochOf(state, catalog).recounts != m_epoch.recounts) return build(state, catalog);
-    const std::uint64_t next = m_oldest + m_ring.size();
-    for (std::uint64_t number = next; number < state.details.added(); ++number)
-        take(state, catalog, state.details.at(number), number);
-    if (next == state.details.added()) {
-        const Members::Place member = m_members.find(*key.id);
-        if (member != m_members.none()) settle(state, catalog, member, state.details.at(member->number));
-    }
-    forgetOlder(state);
+    // Under new categories the old ones cannot be taken out again one by one; of several details only the last says
+    // which one it took the place of.
+    const std::uint64_t written = state.details.changes() - m_detailChanges;
+    if (epochOf(state, catalog).recounts != m_epoch.recounts || written > 1) return build(state, catalog);
+    m_detailChanges = state.details.changes();
+    if (written == 1 && state.details.dropped() && !state.details.find(*state.details.dropped()))
+        forget(state, *state.details.dropped());
+    const auto detail = state.details.find(*key.id);
+    if (!detail) return;
+    if (written == 1) return take(state, catalog, *detail);
+    const Members::Place member = m_members.find(*key.id);
+    if (member != m_members.none()) settle(state, catalog, member, *detail);
 }
 
 void Scope::maintain(const State& state, const catalog::State& catalog, bool finish)
@@ -154,10 +151,10 @@ std::vector<LatestOrder> Scope::latest(const State& state, std::size_t most) con
     for (std::ptrdiff_t i = 0; i < count; ++i) {
         const Member& member = *newest[static_cast<std::size_t>(i)];
         const Slot* slot = state.book.find(member.id);
-        if (slot == nullptr) continue;
-        const HeldDetail detail = state.details.at(member.number);
-        out.push_back({member.id, member.facts.createdAt, detail.userId, member.facts.price, detail.itemCount,
-            detail.totalQuantity, state.statuses.statusOf(slot->status())});
+        const auto detail = state.details.find(member.id);
+        if (slot == nullptr || !detail) continue;
+        out.push_back({member.id, member.facts.createdAt, detail->userId, member.facts.price, detail->itemCount,
+            detail->totalQuantity, state.statuses.statusOf(slot->status())});
     }
     return out;
 }

@@ -10,8 +10,6 @@
 #include "orders/by_order.h"
 #include "orders/orders.h"
 
-#include <deque>
-
 namespace pitwall::orders {
 
 class Scope {
@@ -57,7 +55,6 @@ private:
         std::uint8_t queue = outsideQueue;
         bool nowhere = false;
         StatusIndex status = 0;   ///< of one inside
-        std::uint64_t number = 0; ///< of its newest detail
         OrderFacts facts;
         std::vector<Line> lines; ///< of one inside
     };
@@ -72,15 +69,14 @@ private:
     [[nodiscard]] static Epoch epochOf(const State& state, const catalog::State& catalog);
 
     void build(const State& state, const catalog::State& catalog);
-    void take(const State& state, const catalog::State& catalog, const HeldDetail& detail, std::uint64_t number);
+    void take(const State& state, const catalog::State& catalog, const HeldDetail& detail);
     void settle(const State& state, const catalog::State& catalog, Members::Place place, const HeldDetail& detail);
     void count(const State& state, const Member& member, bool add);
-    void forgetOlder(const State& state);
+    void forget(const State& state, const OrderId& id);
 
     std::shared_ptr<const delivery::Fence> m_fence;
     Members m_members;
-    std::deque<OrderId> m_ring; // of the details from m_oldest on, by number
-    std::uint64_t m_oldest = 0;
+    std::uint64_t m_detailChanges = 0; // those of the details that were followed
     std::int64_t m_nowhere = 0;
     Aggregates m_sums;
     SalesBook m_sales;
