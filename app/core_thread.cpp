@@ -180,6 +180,8 @@ void CoreThread::takeRecords()
     if (std::exchange(m_recreations, m_source.recreations()) != m_source.recreations()) updateConnection(Steady::now());
     const Timestamp wall = wallNow();
     if (!idle) m_recordsAt = wall;
+    // Figures that stand still take nothing in that the clock alone made due.
+    if (!m_asOf.stale()) m_pipeline.lookAgain(wall);
     while (!records.empty()) {
         const std::size_t count = std::min(records.size(), recordsBetweenQueries);
         m_pipeline.ingest(records.first(count), wall);

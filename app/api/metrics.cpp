@@ -88,6 +88,13 @@ void writeTopics(Exposition& out, const ingest::Part& part)
                 topic.rejectedBy[i]);
         }
     }
+    perTopic(out, part, "pitwall_accepted_later_total", "counter",
+        "Of the rejected records, those of the future that were taken in when it had come.",
+        [](const Topic& t) { return t.acceptedLater; });
+    out.single("pitwall_future_records_kept", "gauge", "Rejected records of the future that are looked at again.",
+        part.futureKept);
+    out.single("pitwall_future_records_dropped_total", "counter",
+        "Rejected records of the future for which there was no room.", part.futureLetGo);
     out.family("pitwall_unread_fields_total", "counter",
         "Fields that could not be read of records that count, by field and reason.");
     for (const Topic& topic : part.topics) {

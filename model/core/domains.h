@@ -60,6 +60,7 @@ struct Decoders {
           catalog(limits, zone, decimalScale)
     {}
     ingest::UnreadFields unread; ///< of the record that was decoded last; nothing for most
+    Timestamp futureTime{};      ///< when that happens of which the last one told that was refused as of the future
     orders::OrderDecoder order;
     orders::StatusDecoder status;
     orders::RatingDecoder rating;
@@ -77,6 +78,15 @@ inline void noteUnread(Decoders& decoders, const ingest::UnreadFields& unread)
 {
     if (!unread.empty()) [[unlikely]]
         decoders.unread = unread;
+}
+
+/// Refuses what happens after `latestAllowed`, and notes when it does.
+inline bool isOfFuture(Decoders& decoders, Timestamp at, Timestamp latestAllowed)
+{
+    if (at <= latestAllowed) [[likely]]
+        return false;
+    decoders.futureTime = at;
+    return true;
 }
 
 /// What became of an accepted record.

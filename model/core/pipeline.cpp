@@ -1,7 +1,7 @@
 #include "core/pipeline.h"
 
 #include "delivery/parts.h"
-#include "ingest/topic_health.h"
+#include "ingest/document.h"
 #include "orders/life_queries.h"
 #include "orders/order_join.h"
 
@@ -10,6 +10,14 @@
 #include <utility>
 
 namespace pitwall {
+namespace {
+
+std::int64_t inMilliseconds(Timestamp time)
+{
+    return std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
+}
+
+} // namespace
 
 Pipeline::Pipeline(PipelineOptions options)
     : m_state(options.limits, options.seed, options.displayZone, options.arrival),
@@ -52,22 +60,42 @@ void Pipeline::ingestFew(std::span<const ingest::Record> records, Timestamp wall
         ++m_records;
         ++counters.records;
         counters.bytes += record.key.size() + (record.value ? record.value->size() : 0);
-        noteArrival(record.position.recordTimeMs);
+        noteArrival(record, wallNow, latestAllowed);
         const Feed& feed = *m_feeds[static_cast<std::size_t>(record.topic)];
         const auto refused = feed.decode(m_state, m_decoders, place, record, latestAllowed);
         accepted[place] = refused == ingest::Reject::none;
         if (!accepted[place]) reject(record, refused, wallNow);
+        if (refused == ingest::Reject::future) m_future.keep(record, m_decoders.futureTime);
         if (!m_decoders.unread.empty()) [[unlikely]]
             noteUnread(record, wallNow);
     }
-    for (std::size_t place = 0; place < records.size(); ++place) {
-        if (!accepted[place]) continue;
-        const auto topic = static_cast<std::size_t>(records[place].topic);
-        const Outcome outcome = m_applies[topic](m_state, m_decoders, place, records[place].position);
-        m_counters[topic].duplicates += outcome.duplicate ? 1 : 0;
-        m_counters[topic].beyondHorizon += outcome.beyondHorizon ? 1 : 0;
-        m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
-    }
+    for (std::size_t place = 0; place < records.size(); ++place)
+        if (accepted[place]) apply(records[place], place);
+}
+
+void Pipeline::apply(const ingest::Record& record, std::size_t place)
+{
+    const auto topic = static_cast<std::size_t>(record.topic);
+    const Outcome outcome = m_applies[topic](m_state, m_decoders, place, record.position);
+    m_counters[topic].duplicates += outcome.duplicate ? 1 : 0;
+    m_counters[topic].beyondHorizon += outcome.beyondHorizon ? 1 : 0;
+    m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
+}
+
+void Pipeline::lookAgain(Timestamp wallNow)
+{
+    const Timestamp latestAllowed = wallNow + m_state.limits.futureTolerance;
+    if (!m_future.anyDue(latestAllowed)) [[likely]]
+        return;
+    m_future.takeDue(latestAllowed, [&](const ingest::Record& record) {
+        const auto topic = static_cast<std::size_t>(record.topic);
+        const auto refused = m_feeds[topic]->decode(m_state, m_decoders, 0, record, latestAllowed);
+        // Nothing else was wrong with it, and its unread fields are told with it now.
+        if (refused != ingest::Reject::none) return;
+        if (!m_decoders.unread.empty()) noteUnread(record, wallNow);
+        ++m_counters[topic].acceptedLater;
+        apply(record, 0);
+    });
 }
 
 void Pipeline::reject(const ingest::Record& record, ingest::Reject reason, Timestamp wallNow)
@@ -97,9 +125,18 @@ void Pipeline::noteUnread(const ingest::Record& record, Timestamp wallNow)
     m_decoders.unread.clear();
 }
 
-void Pipeline::noteArrival(std::int64_t recordTimeMs)
+/// A record's own time is its producer's word. What this machine's clock does not confirm says nothing of how new the
+/// record is; it is counted, for then no figure of freshness holds.
+void Pipeline::noteArrival(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed)
 {
-    m_newestRecordMs = std::max(m_newestRecordMs, recordTimeMs);
+    const std::int64_t recordTimeMs = record.position.recordTimeMs;
+    if (recordTimeMs > inMilliseconds(latestAllowed)) [[unlikely]] {
+        ++ingest::countOf(
+            m_counters[static_cast<std::size_t>(record.topic)].unread, {"timestamp", ingest::Reject::future})
+              .count;
+        return;
+    }
+    m_newestRecordMs = std::max(m_newestRecordMs, std::min(recordTimeMs, inMilliseconds(wallNow)));
     // Live records come with few different times; of old ones read at speed only the latest times matter.
     if (!m_arrivals.empty() && m_arrivals.back().recordTimeMs == recordTimeMs) {
         ++m_arrivals.back().records;
@@ -177,6 +214,8 @@ ingest::Part Pipeline::ingestPart() const
     part.recordsPerSecond = m_recordsPerSecond;
     part.lagSeconds = m_lagSeconds;
     part.newestRecordMs = m_newestRecordMs;
+    part.futureKept = m_future.size();
+    part.futureLetGo = m_future.letGo();
     part.rejects = m_rejectsPart;
     part.unread = m_unreadPart;
     if (m_state.enriched) {
@@ -211,6 +250,9 @@ void Pipeline::setConnection(const ingest::Connection& connection, std::span<con
         if (std::exchange(m_counters[i].recreated, topics[i].recreated) != topics[i].recreated)
             m_counters[i].recordsBefore = m_counters[i].records;
     }
+    // A clock that was set back would take what was read before for new until it came to that time again.
+    if (m_newestRecordMs > inMilliseconds(wallNow + m_state.limits.futureTolerance))
+        m_newestRecordMs = inMilliseconds(wallNow);
     // Behind in time only while there is something to read: a quiet topic is not late.
     const bool behind = std::ranges::any_of(m_counters, [](const auto& topic) { return topic.lag > 0; });
     const Timestamp newest{std::chrono::milliseconds(m_newestRecordMs)};
@@ -251,61 +293,6 @@ struct Answerer {
         query.reply(orders::productHistory(state.orders, sales, query.productId, query.now));
     }
 };
-
-/// "unreadFields": {"deliveryLat": {"outOfRange": 3}}, by field and reason in the order of their first record.
-void writeUnread(JsonWriter& json, const ingest::TopicCounters& topic)
-{
-    if (topic.unread.empty()) return;
-    json.key("unreadFields");
-    json.beginObject();
-    for (auto first = topic.unread.begin(); first != topic.unread.end(); ++first) {
-        const auto isOfField = [&](const ingest::UnreadCount& count) { return count.what.field == first->what.field; };
-        if (std::find_if(topic.unread.begin(), first, isOfField) != first) continue;
-        json.key(first->what.field);
-        json.beginObject();
-        for (auto count = first; count != topic.unread.end(); ++count) {
-            if (isOfField(*count)) json.member(ingest::name(count->what.reason), count->count);
-        }
-        json.endObject();
-    }
-    json.endObject();
-}
-
-void writeTopic(JsonWriter& json, const ingest::TopicCounters& topic)
-{
-    json.key(topic.feed);
-    json.beginObject();
-    if (topic.topic != topic.feed) json.member("topic", std::string_view(topic.topic));
-    if (topic.absent) json.member("absent", true);
-    json.member("records", topic.records);
-    json.member("bytes", topic.bytes);
-    json.member("rejected", topic.rejected);
-    json.key("rejectedBy");
-    json.beginObject();
-    for (std::size_t i = 0; i < topic.rejectedBy.size(); ++i) {
-        if (topic.rejectedBy[i] != 0) json.member(ingest::name(static_cast<ingest::Reject>(i)), topic.rejectedBy[i]);
-    }
-    json.endObject();
-    writeUnread(json, topic);
-    json.member("duplicates", topic.duplicates);
-    json.member("beyondHorizon", topic.beyondHorizon);
-    json.member("lag", topic.lag);
-    ingest::writeHealth(json, topic);
-    json.endObject();
-}
-
-void writeEnriched(JsonWriter& json, const enriched::Counters& emitted, const ingest::Produced& produced)
-{
-    json.key("enriched");
-    json.beginObject();
-    json.member("items", emitted.items);
-    json.member("orders", emitted.orders);
-    json.member("itemsWithoutProduct", emitted.itemsWithoutProduct);
-    json.member("withoutDetail", emitted.withoutDetail);
-    json.member("delivered", produced.delivered);
-    json.member("failed", produced.failed);
-    json.endObject();
-}
 
 } // namespace
 
@@ -365,14 +352,7 @@ std::string Pipeline::document(Timestamp now) const
     JsonWriter json;
     json.beginObject();
     for (const Domain* domain : domains()) domain->document(m_state, now, json);
-    json.key("ingest");
-    json.beginObject();
-    json.key("topics");
-    json.beginObject();
-    for (const ingest::TopicCounters& topic : m_counters) writeTopic(json, topic);
-    json.endObject();
-    if (m_state.enriched) writeEnriched(json, m_state.enriched->counters(), m_produced);
-    json.endObject();
+    ingest::writeDocument(json, ingestPart());
     json.endObject();
     return std::string(json.text());
 }

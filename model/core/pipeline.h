@@ -5,6 +5,7 @@
 #include "core/domains.h"
 #include "core/inbox.h"
 #include "core/snapshot.h"
+#include "ingest/future_records.h"
 #include "ingest/part.h"
 
 #include <span>
@@ -38,6 +39,9 @@ public:
 
     /// Takes records in; `wallNow` decides what is from the future and dates the rejects.
     void ingest(std::span<const ingest::Record> records, Timestamp wallNow);
+
+    /// Takes in what was refused as of the future and is no longer, by `wallNow`. One comparison if there is none.
+    void lookAgain(Timestamp wallNow);
 
     /// The small work after a batch; `finish`: also what could wait, for what follows is the last word.
     void maintain(bool finish = false);
@@ -76,9 +80,10 @@ public:
 
 private:
     void ingestFew(std::span<const ingest::Record> records, Timestamp wallNow, Timestamp latestAllowed);
+    void apply(const ingest::Record& record, std::size_t place);
     void reject(const ingest::Record& record, ingest::Reject reason, Timestamp wallNow);
     void noteUnread(const ingest::Record& record, Timestamp wallNow);
-    void noteArrival(std::int64_t recordTimeMs);
+    void noteArrival(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed);
     [[nodiscard]] ingest::Part ingestPart() const;
     bool refreshIngest(Snapshot& snapshot, PartSet due);
 
@@ -90,6 +95,7 @@ private:
     ingest::RejectRing m_rejects, m_unread;
     std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart, m_unreadPart;
     std::uint64_t m_rejectsShown = 0, m_unreadShown = 0; // how many there had been when the parts were made
+    ingest::FutureRecords m_future;
     ingest::Connection m_connection;
     ingest::Produced m_produced;
     std::uint64_t m_fenceChanges = 0;

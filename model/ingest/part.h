@@ -30,8 +30,9 @@ constexpr std::string_view name(TopicState state) { return topicStateNames[stati
 enum class Missed : std::uint8_t {
     retention, ///< the log's beginning passed the position
     recreated, ///< the topic was deleted and made again; at least so many had not been read
+    unusable,  ///< in a batch that is damaged, or grows beyond what may be allocated: at most so many
 };
-inline constexpr std::array<std::string_view, 2> missedNames{"retention", "recreated"};
+inline constexpr std::array<std::string_view, 3> missedNames{"retention", "recreated", "unusable"};
 constexpr std::string_view name(Missed why) { return missedNames[static_cast<std::size_t>(why)]; }
 using MissedCounts = std::array<std::uint64_t, missedNames.size()>;
 
@@ -62,6 +63,7 @@ struct TopicCounters {
     std::uint64_t records = 0, bytes = 0;
     std::uint64_t rejected = 0;
     std::array<std::uint64_t, rejectReasons> rejectedBy{};
+    std::uint64_t acceptedLater = 0; ///< of the rejected ones, those of the future that have come true since
     std::vector<UnreadCount> unread; ///< fields that could not be read of records that count
     std::uint64_t duplicates = 0;    ///< records for an id that was already held
     std::uint64_t beyondHorizon = 0; ///< applied without the means to see whether they are duplicates
@@ -101,7 +103,7 @@ struct Produced {
 };
 
 /// Records of all topics that went missing before they were read.
-inline std::uint64_t missedOf(const MissedCounts& missed) { return missed[0] + missed[1]; }
+inline std::uint64_t missedOf(const MissedCounts& missed) { return missed[0] + missed[1] + missed[2]; }
 
 struct Part {
     std::uint64_t version = 0;
@@ -110,6 +112,8 @@ struct Part {
     double recordsPerSecond = 0;                                ///< over the last second
     double lagSeconds = 0;                                      ///< age of the newest record read while behind, else 0
     std::int64_t newestRecordMs = -1;                           ///< greatest record timestamp read so far
+    std::uint64_t futureKept = 0;  ///< rejected records of the future that are looked at again when it has come
+    std::uint64_t futureLetGo = 0; ///< those for which there was no room
     std::shared_ptr<const std::vector<RejectedRecord>> rejects; ///< newest first, at most 500; never null
     std::shared_ptr<const std::vector<RejectedRecord>> unread;  ///< examples of records with unread fields, as rejects
     std::optional<enriched::Counters> enriched;                 ///< none: nothing is produced

@@ -33,7 +33,8 @@ void Slot::setValues(Timestamp created, Money amount)
 
 void Slot::setPosition(const ingest::RecordPosition& position, StatusIndex status)
 {
-    recordTime = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.recordTimeMs + 1, 0, low46)) & low46;
+    // Clamped before the addition: a producer may write any number.
+    recordTime = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.recordTimeMs, -1, low46 - 1) + 1) & low46;
     partition = static_cast<std::uint16_t>(position.partition);
     offset = static_cast<std::uint64_t>(std::clamp<std::int64_t>(position.offset, 0, low48)) & low48;
     statusIndex = status;

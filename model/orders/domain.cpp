@@ -16,7 +16,7 @@ ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std:
     OrderEvent& order = decoders.orderEvents[place];
     if (const auto reject = decoders.order.decode(*record.value, order); reject != ingest::Reject::none) return reject;
     noteUnread(decoders, decoders.order.unread());
-    if (order.createdAt > latestAllowed) return ingest::Reject::future;
+    if (isOfFuture(decoders, order.createdAt, latestAllowed)) return ingest::Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(order.id);
     return ingest::Reject::none;
 }

@@ -8,7 +8,7 @@ using ingest::Reject;
 Reject accepted(const pitwall::State& state, Decoders& decoders, std::size_t place, Timestamp latestAllowed)
 {
     const StatusEvent& event = decoders.statusEvents[place];
-    if (event.at > latestAllowed) return Reject::future;
+    if (isOfFuture(decoders, event.at, latestAllowed)) return Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(event.id);
     return Reject::none;
 }
@@ -73,7 +73,7 @@ Reject decodeRating(const pitwall::State& state, Decoders& decoders, std::size_t
     RatingEvent& event = decoders.ratingEvents[place];
     if (const auto reject = decoders.rating.decode(*record.value, event); reject != Reject::none) return reject;
     noteUnread(decoders, decoders.rating.unread());
-    if (event.createdAt > latestAllowed) return Reject::future;
+    if (isOfFuture(decoders, event.createdAt, latestAllowed)) return Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(event.order);
     return Reject::none;
 }

@@ -1,0 +1,12 @@
+// The ingest section of the headless document. Pure; any thread.
+#pragma once
+
+#include "core/json_writer.h"
+#include "ingest/part.h"
+
+namespace pitwall::ingest {
+
+/// "ingest": what was read of each topic, and what was produced from it.
+void writeDocument(JsonWriter& json, const Part& part);
+
+} // namespace pitwall::ingest
