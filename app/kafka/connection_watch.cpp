@@ -75,11 +75,6 @@ void ConnectionWatch::denied(std::string_view topic)
     give({FailureKind::refused, std::format("The broker denies access to topic {}.", topic)});
 }
 
-void ConnectionWatch::unreadable(std::string_view text)
-{
-    give({FailureKind::unreadable, std::format("What the broker sent cannot be read: {}.", text)});
-}
-
 void ConnectionWatch::noticed(std::string_view text)
 {
     m_notice = text;

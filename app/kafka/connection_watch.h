@@ -31,8 +31,6 @@ public:
     void unanswered(Time now);
     /// Access to one topic was denied by the broker.
     void denied(std::string_view topic);
-    /// What arrived cannot be read.
-    void unreadable(std::string_view text);
     /// Something was lost or skipped; shown as long as the source lives, with how often.
     void noticed(std::string_view text);
     void give(Failure failure);

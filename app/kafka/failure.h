@@ -10,7 +10,7 @@ enum class FailureKind {
     badProperty, ///< a property, a properties file or a topic's name is wrong
     unreachable, ///< name look-up, TCP or TLS
     refused,     ///< authentication or authorisation
-    unreadable,  ///< what the broker sent cannot be read: bad checksum, unknown compression
+    unreadable,  ///< what was being read is no longer there
 };
 
 struct Failure {

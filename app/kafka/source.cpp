@@ -47,6 +47,7 @@ struct Source::Impl {
     bool paused = false;
     ingest::BrokerState logged = ingest::BrokerState::connecting;
     std::array<rd_kafka_message_t*, batch> messages{};
+    std::uint64_t polls = 0;
     std::size_t held = 0; ///< messages that the last batch's records borrow from
     std::vector<ingest::Record> records;
 
@@ -83,6 +84,9 @@ struct Source::Impl {
     void fetch(int timeoutMs);
     void take(const rd_kafka_message_t& message, Topic& topic);
     void takeEvent(const rd_kafka_message_t& message);
+    void cannotUse(const rd_kafka_message_t& message, Topic& topic, std::string_view why);
+    bool isBehindBatch(const rd_kafka_message_t& message, Topic& topic);
+    void lookOn(Topic& topic, std::int32_t partition);
     void takeEnd(const rd_kafka_message_t& message, Topic& topic);
     [[nodiscard]] bool atEnd() const;
 };
@@ -116,6 +120,8 @@ void Source::Impl::fetch(int timeoutMs)
 inline void Source::Impl::take(const rd_kafka_message_t& message, Topic& topic)
 {
     auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
+    if (partition.skip && !isBehindBatch(message, topic)) [[unlikely]]
+        return;
     if (message.offset >= partition.stop) [[unlikely]] {
         subscription.finish(topic, message.partition);
         return;
@@ -133,9 +139,62 @@ inline void Source::Impl::take(const rd_kafka_message_t& message, Topic& topic)
     if (message.payload) record.value.emplace(static_cast<const char*>(message.payload), message.len);
 }
 
+/// A batch that is damaged, or grows beyond what may be allocated, stays what it is, and librdkafka would ask for it for
+/// ever: reading goes on behind it, and the wall with the other partitions meanwhile.
+void Source::Impl::cannotUse(const rd_kafka_message_t& message, Topic& topic, std::string_view why)
+{
+    auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
+    if (!partition.started || partition.finished || partition.restartedIn == polls) return;
+    if (partition.skip) {
+        partition.skip->failed(message.offset);
+        lookOn(topic, message.partition);
+        return;
+    }
+    spdlog::warn("kafka: topic {} partition {}: {}", topic.name, message.partition, why);
+    if (partition.position < 0) partition.position = std::max<std::int64_t>(message.offset, 0);
+    const auto end = std::max(subscription.high(topic, message.partition), partition.end);
+    partition.skip.emplace(partition.position, std::min(end, partition.stop));
+    lookOn(topic, message.partition);
+}
+
+/// While the end of such a batch is looked for: whether this message is the first one behind it.
+bool Source::Impl::isBehindBatch(const rd_kafka_message_t& message, Topic& topic)
+{
+    auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
+    if (partition.restartedIn == polls) return false;
+    const auto probe = partition.skip->probe();
+    partition.skip->worked();
+    const bool isFirst = partition.skip->behind() == probe;
+    lookOn(topic, message.partition);
+    return isFirst;
+}
+
+void Source::Impl::lookOn(Topic& topic, std::int32_t index)
+{
+    auto& partition = topic.partitions[static_cast<std::size_t>(index)];
+    const auto behind = partition.skip->behind();
+    const auto next = behind.value_or(partition.skip->probe());
+    const bool stands = behind && partition.lookedFrom == *behind;
+    if (behind) {
+        const auto from = partition.position;
+        if (const auto missed = subscription.pass(topic, index, *behind); missed > 0) {
+            const auto text = std::format("Topic {} partition {}: {} records from offset {} on cannot be used; reading "
+                                          "went on behind them.",
+                topic.name, index, missed, from);
+            spdlog::warn("kafka: {}", text);
+            context->watch.noticed(text);
+        }
+    }
+    if (stands || partition.finished) return;
+    partition.lookedFrom = next;
+    partition.restartedIn = polls;
+    subscription.look(topic, index, next);
+}
+
 void Source::Impl::takeEnd(const rd_kafka_message_t& message, Topic& topic)
 {
     auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
+    if (partition.skip && !isBehindBatch(message, topic)) return;
     topic.fetchDenied = false;
     partition.position = partition.end = message.offset;
     partition.atEof = true;
@@ -146,7 +205,6 @@ void Source::Impl::takeEnd(const rd_kafka_message_t& message, Topic& topic)
 
 void Source::Impl::takeEvent(const rd_kafka_message_t& message)
 {
-    auto& watch = context->watch;
     if (!message.rkt) return;
     Topic& topic = subscription.topics()[subscription.indexOf(message)];
     // Of a topic that was made anew with fewer partitions.
@@ -160,7 +218,7 @@ void Source::Impl::takeEvent(const rd_kafka_message_t& message)
     case RD_KAFKA_RESP_ERR__BAD_MSG:
     case RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
     case RD_KAFKA_RESP_ERR__NOT_IMPLEMENTED:
-        watch.unreadable(std::format("topic {} partition {}: {}", topic.name, message.partition, text));
+        cannotUse(message, topic, text);
         break;
     default: spdlog::debug("kafka: topic {} partition {}: {}", topic.name, message.partition, text);
     }
@@ -191,6 +249,7 @@ std::span<const ingest::Record> Source::poll(std::chrono::milliseconds timeout)
 {
     Impl& impl = *m_impl;
     impl.release();
+    ++impl.polls;
     impl.keepBooks();
     const auto timeoutMs = static_cast<int>(timeout.count());
     if (impl.paused || impl.context->watch.failure()) {

@@ -22,9 +22,11 @@ Subscription::~Subscription()
 
 void Subscription::suspend(Topic& topic)
 {
-    for (std::size_t i = 0; i < topic.partitions.size(); ++i)
+    for (std::size_t i = 0; i < topic.partitions.size(); ++i) {
+        topic.partitions[i].skip.reset();
         if (std::exchange(topic.partitions[i].started, false))
             rd_kafka_consume_stop(topic.handle.get(), static_cast<std::int32_t>(i));
+    }
 }
 
 std::int64_t Subscription::forget(Topic& topic, std::size_t partitions)
@@ -94,6 +96,7 @@ void Subscription::lose(Topic& topic, std::int32_t partition, std::int64_t offse
     state.position = std::max(state.position, offset);
     state.atEof = false;
     state.lost = true;
+    state.skip.reset();
     // Stop and start rather than seek: it holds in every state that librdkafka may be in after an error.
     rd_kafka_consume_stop(topic.handle.get(), partition);
     state.started = false;
@@ -121,6 +124,33 @@ void Subscription::finish(Topic& topic, std::int32_t partition)
     const Owned<rd_kafka_topic_partition_list_t> list(rd_kafka_topic_partition_list_new(1));
     rd_kafka_topic_partition_list_add(list.get(), topic.name.c_str(), partition);
     rd_kafka_pause_partitions(m_client, list.get());
+}
+
+void Subscription::look(Topic& topic, std::int32_t partition, std::int64_t offset)
+{
+    auto& state = topic.partitions[static_cast<std::size_t>(partition)];
+    rd_kafka_consume_stop(topic.handle.get(), partition);
+    // What cannot be started is started again from its position.
+    state.started = rd_kafka_consume_start_queue(topic.handle.get(), partition, offset, queue()) == 0;
+    if (!state.started) state.skip.reset();
+}
+
+std::int64_t Subscription::pass(Topic& topic, std::int32_t partition, std::int64_t offset)
+{
+    auto& state = topic.partitions[static_cast<std::size_t>(partition)];
+    const auto missed = std::max<std::int64_t>(0, std::min(offset, state.stop) - state.position);
+    topic.missed[static_cast<std::size_t>(ingest::Missed::unusable)] += static_cast<std::uint64_t>(missed);
+    state.position = offset;
+    state.skip.reset();
+    if (state.position >= state.stop) finish(topic, partition);
+    return missed;
+}
+
+std::int64_t Subscription::high(const Topic& topic, std::int32_t partition) const
+{
+    std::int64_t low = -1, high = -1;
+    rd_kafka_get_watermark_offsets(m_client, topic.name.c_str(), partition, &low, &high);
+    return high;
 }
 
 std::int64_t Subscription::lag(const Topic& topic) const

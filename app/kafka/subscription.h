@@ -2,6 +2,7 @@
 // Belongs to the core thread; librdkafka fetches into one queue.
 #pragma once
 
+#include "kafka/batch_skip.h"
 #include "kafka/client.h"
 #include "kafka/discovery.h"
 
@@ -32,6 +33,9 @@ struct Partition {
     std::int64_t goal = unknown;       ///< the end as it was first told since reading began or went on
     std::int64_t waiting = 0;          ///< records behind an open transaction
     std::optional<std::int64_t> from;  ///< where a look-up by time says to start
+    std::optional<BatchSkip> skip;     ///< while the end of a batch that cannot be used is looked for
+    std::int64_t lookedFrom = unknown; ///< where it was looked last for that end
+    std::uint64_t restartedIn = 0;     ///< the poll during which reading was set elsewhere: what it still holds is old
 };
 
 struct Topic {
@@ -72,6 +76,10 @@ public:
     void lose(Topic& topic, std::int32_t partition, std::int64_t offset);
     /// The log of a lost partition begins here: counts what lies between, and is to be started from there.
     std::int64_t recover(Topic& topic, std::int32_t partition, std::int64_t begin);
+    /// Reads from `offset` on instead, as a look: the position stays what it is.
+    void look(Topic& topic, std::int32_t partition, std::int64_t offset);
+    /// The records from the position to `offset` cannot be used: counts them, and goes on behind them.
+    std::int64_t pass(Topic& topic, std::int32_t partition, std::int64_t offset);
     /// The topic is gone, for a while or for good: fetching stops, positions are kept for the case that it comes back.
     void suspend(Topic& topic);
     /// A topic of the same name that is another one, with so many partitions: nothing that is known of them holds any
@@ -80,6 +88,8 @@ public:
     /// Read to its stop: nothing more is fetched.
     void finish(Topic& topic, std::int32_t partition);
 
+    /// The end of the log as of the last fetch, or -1.
+    [[nodiscard]] std::int64_t high(const Topic& topic, std::int32_t partition) const;
     /// Records between the position and the end of one topic, from what was fetched last; asks no broker.
     [[nodiscard]] std::int64_t lag(const Topic& topic) const;
     /// What is known of a topic.

@@ -3,14 +3,18 @@
 //
 //   java KafkaTool BOOTSTRAP [COMMAND…]
 //
-//   create TOPIC PARTITIONS [CONFIG=VALUE…]     grow TOPIC PARTITIONS     delete TOPIC     groups
+//   create TOPIC PARTITIONS [replicas=N] [CONFIG=VALUE…]     grow TOPIC PARTITIONS     delete TOPIC     groups
 //   produce TOPIC PARTITION FIRST COUNT [TIME_MS STEP_MS]      values "record-N", keys "N"
 //   transaction TOPIC PARTITION FIRST COUNT commit|abort|open  "open" leaves it open until "close"
 //   close                                       aborts the open transaction
 //   big TOPIC PARTITION BYTES                   one record of so many bytes
+//   zeros TOPIC PARTITION BYTES CODEC COUNT     one batch of COUNT records of so many zeros, compressed
 //   file TOPIC PATH                             one record a line, round robin over the partitions
 //   begin TOPIC PARTITIONS FIRST COUNT RATE     produces in the background, RATE records a second, record N to N % PARTITIONS
 //   finish                                      waits for it and answers how many were acknowledged
+//   leaders TOPIC                               the node that leads each partition, -1 for none
+//   move TOPIC PARTITION NODE                   makes NODE its leader
+//   controller                                  the node that is the active controller
 //   deny USER OPERATION TOPIC   allow TOPIC     "allow" takes every denial back
 //   trim TOPIC PARTITION OFFSET                 deletes the records before OFFSET, as retention does
 
@@ -22,17 +26,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
@@ -58,7 +67,22 @@ public final class KafkaTool {
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
     }
 
-    private KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+    private String zeros(String[] w) throws Exception {
+        int count = Integer.parseInt(w[5]);
+        byte[] value = new byte[Integer.parseInt(w[3])];
+        Map<String, Object> config = config();
+        config.put("compression.type", w[4]);
+        config.put("linger.ms", "60000"); // until flush() sends what has come together
+        config.put("batch.size", Integer.toString(Math.addExact(Math.multiplyExact(value.length + 100, count), 1000)));
+        try (KafkaProducer<byte[], byte[]> producer =
+                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < count; i++) producer.send(new ProducerRecord<>(w[1], Integer.parseInt(w[2]), bytes("zeros"), value));
+            producer.flush();
+        }
+        return Integer.toString(count);
+    }
+
+    private Map<String, Object> config() {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", servers);
         config.put("acks", "all");
@@ -69,6 +93,11 @@ public final class KafkaTool {
         config.put("linger.ms", "5");
         config.put("batch.size", "131072");
         config.put("reconnect.backoff.max.ms", "500");
+        return config;
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+        Map<String, Object> config = config();
         if (transactionalId != null) config.put("transactional.id", transactionalId);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -142,12 +171,32 @@ public final class KafkaTool {
         return "begun";
     }
 
+    private String leaders(String topic) throws Exception {
+        StringBuilder nodes = new StringBuilder();
+        for (TopicPartitionInfo partition : admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions())
+            nodes.append(partition.leader() == null ? -1 : partition.leader().id()).append(' ');
+        return nodes.toString().trim();
+    }
+
+    /** The leader of a partition becomes NODE, which must hold a replica of it. */
+    private void move(String[] w) throws Exception {
+        TopicPartition partition = new TopicPartition(w[1], Integer.parseInt(w[2]));
+        int node = Integer.parseInt(w[3]);
+        List<Integer> replicas = new java.util.ArrayList<>(List.of(node));
+        admin.describeTopics(List.of(w[1])).allTopicNames().get().get(w[1]).partitions().get(partition.partition()).replicas()
+            .forEach(replica -> { if (replica.id() != node) replicas.add(replica.id()); });
+        admin.alterPartitionReassignments(Map.of(partition, Optional.of(new NewPartitionReassignment(replicas)))).all().get();
+        admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).all().get();
+    }
+
     private String run(String[] w) throws Exception {
         switch (w[0]) {
             case "create" -> {
                 Map<String, String> config = new HashMap<>();
                 for (int i = 3; i < w.length; i++) config.put(w[i].split("=", 2)[0], w[i].split("=", 2)[1]);
-                admin.createTopics(List.of(new NewTopic(w[1], Integer.parseInt(w[2]), (short) 1).configs(config))).all().get();
+                String replicas = config.remove("replicas");
+                short replication = replicas == null ? 1 : Short.parseShort(replicas);
+                admin.createTopics(List.of(new NewTopic(w[1], Integer.parseInt(w[2]), replication).configs(config))).all().get();
                 return w[1];
             }
             case "grow" -> admin.createPartitions(Map.of(w[1], NewPartitions.increaseTo(Integer.parseInt(w[2])))).all().get();
@@ -155,6 +204,9 @@ public final class KafkaTool {
                     new AccessControlEntry("User:" + w[1], "*", AclOperation.valueOf(w[2]), AclPermissionType.DENY)))).all().get();
             case "allow" -> admin.deleteAcls(List.of(new AclBindingFilter(
                     new ResourcePatternFilter(ResourceType.TOPIC, w[1], PatternType.LITERAL), AccessControlEntryFilter.ANY))).all().get();
+            case "leaders" -> { return leaders(w[1]); }
+            case "move" -> move(w);
+            case "controller" -> { return Integer.toString(admin.describeMetadataQuorum().quorumInfo().get().leaderId()); }
             case "delete" -> admin.deleteTopics(List.of(w[1])).all().get();
             case "groups" -> {
                 StringBuilder names = new StringBuilder();
@@ -174,6 +226,7 @@ public final class KafkaTool {
                 java.util.Arrays.fill(value, (byte) 'x');
                 plain().send(new ProducerRecord<>(w[1], Integer.parseInt(w[2]), bytes("big"), value)).get();
             }
+            case "zeros" -> { return zeros(w); }
             case "file" -> { return file(w); }
             case "begin" -> { return begin(w); }
             case "finish" -> {

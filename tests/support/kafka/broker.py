@@ -56,10 +56,7 @@ class Broker:
 
     def __enter__(self):
         try:
-            if self.tls:
-                self._certificates()
-            self._configure()
-            self._format()
+            self.prepare()
             self.start()
         except BaseException:
             self.__exit__()
@@ -150,12 +147,24 @@ class Broker:
         jars.run(self._java("kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", str(self.folder / "server.properties"), *users),
                  "Formatting the broker's storage")
 
+    def prepare(self):
+        if self.tls:
+            self._certificates()
+        self._configure()
+        self._format()
+
     def start(self):
         """Starts it (again, after kill) on the same ports and data and waits until it answers."""
+        self.launch()
+        self.wait()
+
+    def launch(self):
         log = open(self.folder / "broker.log", "a")
         self.process = subprocess.Popen(self._java("kafka.Kafka", str(self.folder / "server.properties")), stdin=subprocess.DEVNULL,
                                         stdout=log, stderr=log, cwd=self.folder, preexec_fn=die_with_parent)
         log.close()
+
+    def wait(self):
         deadline = time.monotonic() + READY_S
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -182,6 +191,12 @@ class Broker:
         """kill -9."""
         if self.process and self.process.poll() is None:
             self.process.kill()
+            self.process.wait()
+
+    def stop(self):
+        """Lets it hand over what it leads, and waits for its end."""
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
             self.process.wait()
 
     def environment(self) -> dict[str, str]:
