@@ -13,7 +13,7 @@ namespace {
 
 /// What CLI11 fills; made sense of afterwards.
 struct Raw {
-    std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, decimalScale, serve, apiKey;
+    std::string brokers, from, inputTimeZone, timeZone, logLevel, config, heldOrders, abandoned, decimalScale, serve, apiKey;
     std::string shop, speedKmh, promised, map, mapAttribution, dataFolder;
     std::vector<std::string> topics, stuck, properties, propertiesFiles;
     bool noStore = false, emitEnriched = false;
@@ -55,6 +55,8 @@ void addCommon(CLI::App& app, Raw& raw)
     app.add_option("--memory.orders", raw.heldOrders, "orders held in detail, 59 to 66 bytes each (default: 8000000)");
     app.add_option("--stuck", raw.stuck, "when an order counts as stuck in a status, as BEING_COOKED=20m")
         ->allow_extra_args(false);
+    app.add_option("--stuck.abandoned", raw.abandoned,
+        "how long nothing may be heard of an order until it is no longer counted as on its way (default: 24h)");
     app.add_option("--decimal.scale", raw.decimalScale,
         "decimals of change-captured DECIMAL columns whose events carry no schema (default: none)");
     app.add_option("--serve", raw.serve, "answer HTTP on this PORT of loopback, or ADDRESS:PORT (0: any free port)");
@@ -150,6 +152,7 @@ std::expected<Settings, std::string> settingsOf(const Raw& raw)
     add("input-time-zone", raw.inputTimeZone);
     add("time-zone", raw.timeZone);
     add("memory.orders", raw.heldOrders);
+    add("stuck.abandoned", raw.abandoned);
     add("decimal.scale", raw.decimalScale);
     add("serve", raw.serve);
     add("api-key", raw.apiKey);
@@ -186,6 +189,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.clock = clock;
     core.limits.heldOrders = settings.heldOrders;
     core.limits.stuckAfter = settings.stuckAfter;
+    core.limits.abandonedAfter = settings.abandonedAfter;
     core.inputZone = InputZone(settings.inputTimeZone);
     core.displayZone = settings.timeZone.empty() ? std::chrono::current_zone()
                                                  : std::chrono::locate_zone(settings.timeZone);

@@ -17,7 +17,7 @@ namespace pitwall {
 namespace {
 
 constexpr std::array<std::string_view, 17> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
-    "memory.orders", "decimal.scale", "properties-file", "serve", "api-key", "emit-enriched", "delivery.shop",
+    "memory.orders", "stuck.abandoned", "decimal.scale", "properties-file", "serve", "api-key", "emit-enriched", "delivery.shop",
     "delivery.speed", "delivery.promised", "map.base", "map.attribution", "data-dir"};
 
 bool isBrokerList(std::string_view brokers)
@@ -112,13 +112,24 @@ std::expected<void, std::string> applyDecimalScale(Settings& settings, const Giv
     return {};
 }
 
+std::expected<void, std::string> applyAbandoned(
+    Settings& settings, const GivenSetting& given, std::string_view value)
+{
+    const auto span = parseSpan(value);
+    if (!span || *span <= std::chrono::seconds(0)) return refuse(given, "a span, like 24h");
+    settings.abandonedAfter = *span;
+    return {};
+}
+
 std::expected<void, std::string> applyStuck(Settings& settings, const GivenSetting& given)
 {
+    constexpr std::string_view abandoned = "abandoned="; // as it stands in the file's table
+    if (given.value.starts_with(abandoned)) return applyAbandoned(settings, given, given.value.substr(abandoned.size()));
     const auto equals = given.value.find('=');
     const auto step = static_cast<std::size_t>(orders::stepFromName(given.value.substr(0, equals)));
     const auto span = equals == std::string::npos ? std::nullopt : parseSpan(given.value.substr(equals + 1));
     if (!span || step >= settings.stuckAfter.size())
-        return refuse(given, "a status from PLACED_ORDER to IN_TRANSIT with a span, like BEING_COOKED=20m");
+        return refuse(given, "a status from PLACED_ORDER to IN_TRANSIT, or abandoned, with a span, like BEING_COOKED=20m");
     settings.stuckAfter[step] = *span;
     return {};
 }
@@ -151,6 +162,7 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     if (given.key == "memory.orders") return applyHeldOrders(settings, given);
     if (given.key == "decimal.scale") return applyDecimalScale(settings, given);
     if (given.key == "stuck") return applyStuck(settings, given);
+    if (given.key == "stuck.abandoned") return applyAbandoned(settings, given, given.value);
     if (given.key == "serve") return applyServe(settings, given);
     if (given.key == "api-key") return applyKey(settings, given);
     if (given.key == "brokers") {

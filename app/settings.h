@@ -28,6 +28,7 @@ struct Settings {
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
     decltype(Limits::stuckAfter) stuckAfter = Limits{}.stuckAfter;
+    std::chrono::seconds abandonedAfter = Limits{}.abandonedAfter;
     std::optional<int> decimalScale;   ///< of change-captured decimals that come without a schema
     std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
     bool emitEnriched = false;         ///< produce the enriched topics

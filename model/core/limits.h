@@ -36,6 +36,8 @@ struct Limits {
     /// An order that is longer in its status counts as stuck: PLACED_ORDER … IN_TRANSIT.
     std::array<std::chrono::seconds, 6> stuckAfter{std::chrono::minutes(5), std::chrono::minutes(5),
         std::chrono::minutes(15), std::chrono::minutes(20), std::chrono::minutes(45), std::chrono::minutes(60)};
+    /// A live order of which nothing was heard for longer is no longer among the live ones until it is heard of again.
+    std::chrono::seconds abandonedAfter = std::chrono::hours(24);
 };
 
 } // namespace pitwall

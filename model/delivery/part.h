@@ -50,7 +50,8 @@ struct DeliveriesPart {
     std::uint64_t version = 0;
     Timestamp now{};
     Coordinates shop;
-    std::vector<Driver> drivers; ///< seen and not yet ended, by key
+    std::vector<Driver> drivers; ///< seen, not yet ended and not abandoned, by key
+    std::int64_t abandoned = 0;  ///< seen and not ended, but not seen again for too long (Limits::abandonedAfter)
     std::int64_t inTransit = 0;  ///< of them, those that say so
     std::int64_t late = 0;       ///< of them all
     OddPositions odd;

@@ -1,5 +1,6 @@
 #include "delivery/parts.h"
 
+#include "orders/life_live.h"
 #include "orders/order_join.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -35,12 +36,19 @@ Driver driverOf(const State& state, const Delivery& delivery, Timestamp now)
     return out;
 }
 
+/// Nothing was heard of it for so long that it is no longer said to be on its way.
+bool isAbandoned(const Delivery& delivery, Timestamp now, const Limits& limits)
+{
+    return delivery.last.at < now - limits.abandonedAfter;
+}
+
 /// Live orders in each fence, by status.
 using Counts = std::vector<std::array<std::uint32_t, 256>>;
 
 /// Of the orders that no driver is seen with: by where they go. Returns how many are nowhere.
-std::uint32_t countWaiting(const pitwall::State& all, Counts& counts)
+std::uint32_t countWaiting(const pitwall::State& all, Timestamp now, Counts& counts)
 {
+    const std::int64_t abandonedBefore = orders::abandonedBeforeUs(all.limits, now);
     const orders::State& state = all.orders;
     const Fences& fences = all.deliveries.tracker.fences();
     std::vector<FenceSlot> inside;
@@ -49,6 +57,8 @@ std::uint32_t countWaiting(const pitwall::State& all, Counts& counts)
         const orders::Slot* slot = state.book.find(detail.id);
         if (slot == nullptr || orders::life::isEnd(slot->status()) || slot->isRetired()) return;
         if (!state.details.isNewest(place)) return;
+        const orders::Life* life = slot->isFollowed() ? state.lives.held.get(detail.id) : nullptr;
+        if (orders::heardUs(*slot, life) < abandonedBefore) return;
         const Delivery* delivery = all.deliveries.held.get(detail.id);
         if (delivery != nullptr && delivery->queue == onTheWay) return;
         const auto where = orders::placeOf(state, all.catalog, detail);
@@ -60,12 +70,29 @@ std::uint32_t countWaiting(const pitwall::State& all, Counts& counts)
     return nowhere;
 }
 
-std::vector<std::uint32_t> lateByFence(const State& state, Timestamp now)
+/// The tracker counts every driver on the way. How many of those in each fence nothing was heard of for too long; they
+/// are taken out of the counts beforehand.
+std::vector<std::uint32_t> takeAbandonedOut(const pitwall::State& all, Timestamp now, Counts& counts)
 {
+    const State& state = all.deliveries;
+    std::vector<std::uint32_t> out(state.tracker.fences().slotCount());
+    for (const Delivery& delivery : state.held.queue(onTheWay)) {
+        if (!isAbandoned(delivery, now, all.limits)) continue;
+        state.tracker.visits(delivery.driver, [&](FenceSlot fence, Timestamp) {
+            ++out[indexOf(fence)];
+            --counts[indexOf(fence)][delivery.status]; // below 0 until the tracker's count is added
+        });
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> lateByFence(const pitwall::State& all, Timestamp now)
+{
+    const State& state = all.deliveries;
     std::vector<std::uint32_t> out(state.tracker.fences().slotCount());
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
         const auto late = minutesLate(state, delivery, now);
-        if (!late || *late <= 0) continue;
+        if (!late || *late <= 0 || isAbandoned(delivery, now, all.limits)) continue;
         state.tracker.visits(delivery.driver, [&out](FenceSlot fence, Timestamp) { ++out[indexOf(fence)]; });
     }
     return out;
@@ -93,6 +120,10 @@ DeliveriesPart makeDeliveries(const State& state, Timestamp now)
     part.drivers.reserve(state.held.queue(onTheWay).size());
     for (const Delivery* delivery : state.byDriver) {
         if (delivery == nullptr) continue;
+        if (isAbandoned(*delivery, now, state.limits)) {
+            ++part.abandoned;
+            continue;
+        }
         const Driver& driver = part.drivers.emplace_back(driverOf(state, *delivery, now));
         part.inTransit += driver.step == orders::Step::inTransit ? 1 : 0;
         part.late += driver.lateness == Lateness::late ? 1 : 0;
@@ -112,13 +143,14 @@ FencesPart makeFences(const pitwall::State& all, Timestamp now)
         if (fences.get(static_cast<FenceSlot>(i)) != nullptr) slots.push_back(i);
     }
     if (slots.empty()) return part;
-    part.unknownPlace = countWaiting(all, counts);
-    const std::vector<std::uint32_t> late = lateByFence(state, now);
+    part.unknownPlace = countWaiting(all, now, counts);
+    const std::vector<std::uint32_t> silent = takeAbandonedOut(all, now, counts);
+    const std::vector<std::uint32_t> late = lateByFence(all, now);
     for (const std::size_t i : slots) {
         const auto slot = static_cast<FenceSlot>(i);
         FenceRow& row = part.fences.emplace_back();
         row.fence = fences.share(slot);
-        row.drivers = state.tracker.inside(slot);
+        row.drivers = state.tracker.inside(slot) - silent[i];
         row.late = late[i];
         for (std::size_t status = 0; status < 256; ++status) {
             counts[i][status] += state.tracker.inside(slot, static_cast<orders::StatusIndex>(status));
@@ -145,6 +177,7 @@ HeatPart makeHeat(const State& state, Timestamp now)
         if (delivered.at >= now - HeatPart::span && delivered.at <= now) count(delivered.cell, delivered.late);
     }
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
+        if (isAbandoned(delivery, now, state.limits)) continue;
         const auto late = minutesLate(state, delivery, now);
         const Coordinates where = delivery.destination.value_or(delivery.last.where);
         if (const Cell cell = cellOf(where, HeatPart::resolution)) count(cell, late && *late > 0);

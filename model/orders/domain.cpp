@@ -176,8 +176,11 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
     writePopular(json, popularAllTime(all.orders, all.catalog));
     json.endObject();
     json.endObject();
+    const LifePart life = makeLife(all.orders, now);
     json.key("statuses");
-    writeStatuses(json, makeLife(all.orders, now).kitchen);
+    writeStatuses(json, life.kitchen);
+    if (life.abandonedTotal > 0) json.member("abandoned", life.abandonedTotal);
+    if (life.livesLetGo > 0) json.member("livesLetGo", life.livesLetGo);
 }
 
 } // namespace

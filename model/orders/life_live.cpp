@@ -4,7 +4,10 @@
 
 namespace pitwall::orders {
 
-LiveOrders::LiveOrders(const State& state, const Scope* scope) : m_state(state), m_scope(scope)
+LiveOrders::LiveOrders(const State& state, const Scope* scope, Timestamp now)
+    : m_state(state),
+      m_scope(scope),
+      m_abandonedBeforeUs(abandonedBeforeUs(state.limits, now))
 {
     if (scope != nullptr) {
         scope->forEachInside([this](const OrderId& id) { lookUp(id); });
@@ -19,7 +22,8 @@ void LiveOrders::lookUp(const OrderId& id, const Life& life)
     const Slot* slot = m_state.book.find(id);
     if (slot == nullptr || (m_state.horizon && slot->createdAt() < *m_state.horizon)) return;
     const auto present = life::present(life, life::ownReport(life, *slot));
-    m_lookedUp.push_back({present->status, present->since.time_since_epoch().count(), slot, 0, &id});
+    m_lookedUp.push_back(
+        {present->status, present->since.time_since_epoch().count(), heardUs(*slot, &life), slot, 0, &id});
 }
 
 void LiveOrders::lookUp(const OrderId& id)
@@ -30,12 +34,22 @@ void LiveOrders::lookUp(const OrderId& id)
     const Life* life = slot->isFollowed() ? m_state.lives.held.get(id) : nullptr;
     if (life != nullptr) return lookUp(id, *life);
     if (slot->isRetired()) return;
-    m_lookedUp.push_back({slot->status(), slot->createdAt().time_since_epoch().count(), slot, 0, &id});
+    const std::int64_t createdUs = slot->createdAt().time_since_epoch().count();
+    m_lookedUp.push_back({slot->status(), createdUs, createdUs, slot, 0, &id});
+}
+
+std::int64_t heardUs(const Slot& slot, const Life* life)
+{
+    std::int64_t heard = slot.createdAt().time_since_epoch().count();
+    if (life == nullptr) return heard;
+    if (!life->reports.empty()) heard = std::max(heard, life->reports.back().atUs); // they ascend
+    if (life->lastSeen) heard = std::max<std::int64_t>(heard, life->lastSeen->at.time_since_epoch().count());
+    return heard;
 }
 
 bool OldestOrders::isOlder(const LiveOrder& a, const LiveOrder& b) const
 {
-    return a.sinceUs != b.sinceUs ? a.sinceUs < b.sinceUs : m_live.idOf(a) < m_live.idOf(b);
+    return a.*m_time != b.*m_time ? a.*m_time < b.*m_time : m_live.idOf(a) < m_live.idOf(b);
 }
 
 void OldestOrders::add(const LiveOrder& order)
@@ -57,7 +71,7 @@ std::vector<StuckOrder> OldestOrders::take(const StatusNames& names, Timestamp n
     out.reserve(m_heap.size());
     for (const LiveOrder& order : m_heap) {
         out.push_back({m_live.idOf(order), order.slot->price(), names.statusOf(order.status),
-            Timestamp(std::chrono::microseconds(order.sinceUs)), toSeconds(ageUs(order.sinceUs, now))});
+            Timestamp(std::chrono::microseconds(order.*m_time)), toSeconds(ageUs(order.*m_time, now))});
     }
     m_heap.clear();
     return out;

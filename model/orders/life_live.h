@@ -1,5 +1,5 @@
-// The live orders, those that are neither delivered nor cancelled, as one pass over the state sees them. For building
-// parts and answers; core thread only.
+// The live orders, those that are neither delivered nor cancelled nor abandoned, as one pass over the state sees them.
+// For building parts and answers; core thread only.
 #pragma once
 
 #include "orders/scope.h"
@@ -11,6 +11,7 @@ namespace pitwall::orders {
 struct LiveOrder {
     StatusIndex status = 0;
     std::int64_t sinceUs = 0;   ///< in this status
+    std::int64_t heardUs = 0;   ///< when something was last heard of it
     const Slot* slot = nullptr; ///< valid until the book changes
     std::size_t shard = 0;      ///< of the slot; not used where `id` is known
     const OrderId* id = nullptr;
@@ -20,14 +21,21 @@ struct LiveOrder {
 /// a pass over all orders reads the whole book from front to back.
 class LiveOrders {
 public:
-    /// Of those inside the scope alone, or, where it is null, of all.
-    LiveOrders(const State& state, const Scope* scope);
+    /// Of those inside the scope alone, or, where it is null, of all; as of `now`.
+    LiveOrders(const State& state, const Scope* scope, Timestamp now);
 
-    /// Calls `live(const LiveOrder&)` for each, in no order, and `ended(StatusIndex)` for each held order that ended.
-    template <typename Live, typename Ended>
-    void forEach(Live live, Ended ended) const
+    /// Calls `live(const LiveOrder&)` for each, in no order, `abandoned(const LiveOrder&)` for each of which nothing was
+    /// heard for too long, and `ended(StatusIndex)` for each held order that ended.
+    template <typename Live, typename Abandoned, typename Ended>
+    void forEach(Live live, Abandoned abandoned, Ended ended) const
     {
-        for (const LiveOrder& order : m_lookedUp) live(order);
+        const auto tell = [&](const LiveOrder& order) {
+            if (order.heardUs < m_abandonedBeforeUs)
+                abandoned(order);
+            else
+                live(order);
+        };
+        for (const LiveOrder& order : m_lookedUp) tell(order);
         for (const StatusIndex status : m_ended) ended(status);
         if (m_scope != nullptr) return;
         const std::int64_t horizonUs = m_state.horizon ? m_state.horizon->time_since_epoch().count() : INT64_MIN;
@@ -35,13 +43,14 @@ public:
             if (slot.createdAt().time_since_epoch().count() < horizonUs) return; // waits for its sweep
             if (life::isEnd(slot.status())) return ended(slot.status());
             if (slot.isFollowed() || slot.isRetired()) return;
-            live(LiveOrder{slot.status(), slot.createdAt().time_since_epoch().count(), &slot, shard, nullptr});
+            const std::int64_t createdUs = slot.createdAt().time_since_epoch().count();
+            tell(LiveOrder{slot.status(), createdUs, createdUs, &slot, shard, nullptr});
         });
     }
     template <typename Live>
     void forEach(Live live) const
     {
-        forEach(live, [](StatusIndex) {});
+        forEach(live, [](const LiveOrder&) {}, [](StatusIndex) {});
     }
 
     [[nodiscard]] OrderId idOf(const LiveOrder& order) const
@@ -55,14 +64,20 @@ private:
 
     const State& m_state;
     const Scope* m_scope;
+    std::int64_t m_abandonedBeforeUs;
     std::vector<LiveOrder> m_lookedUp; // the followed ones; of a scope all
     std::vector<StatusIndex> m_ended;  // of a scope
 };
 
-/// Of all orders that it is told of, those that are longest in their status, ties by id.
+/// Of all orders that it is told of, those whose time of one kind is the earliest, ties by id.
 class OldestOrders {
 public:
-    OldestOrders(const LiveOrders& live, std::size_t most) : m_live(live), m_most(most) {}
+    /// `time`: since when they are in their status, or when they were last heard of.
+    OldestOrders(const LiveOrders& live, std::size_t most, std::int64_t LiveOrder::* time = &LiveOrder::sinceUs)
+        : m_live(live),
+          m_most(most),
+          m_time(time)
+    {}
 
     void add(const LiveOrder& order);
     /// Oldest first.
@@ -73,6 +88,7 @@ private:
 
     const LiveOrders& m_live;
     std::size_t m_most;
+    std::int64_t LiveOrder::* m_time;
     std::vector<LiveOrder> m_heap; // the youngest on top
 };
 
@@ -81,6 +97,14 @@ inline std::int64_t ageUs(std::int64_t sinceUs, Timestamp now)
 {
     return std::max<std::int64_t>(0, now.time_since_epoch().count() - sinceUs);
 }
+/// Orders that were last heard of before this are abandoned.
+inline std::int64_t abandonedBeforeUs(const Limits& limits, Timestamp now)
+{
+    return (now - limits.abandonedAfter).time_since_epoch().count();
+}
+/// When something was last heard of an order: its own record, a report, a position. `life`: null where it has none.
+std::int64_t heardUs(const Slot& slot, const Life* life);
+
 inline double toSeconds(std::int64_t microseconds) { return static_cast<double>(microseconds) / 1e6; }
 
 } // namespace pitwall::orders

@@ -29,13 +29,14 @@ struct FlowStep {
     bool operator==(const FlowStep&) const = default;
 };
 
-/// An order that has been in its status for longer than the status's threshold.
+/// An order that has been in its status for longer than the status's threshold, or of which nothing was heard for too
+/// long.
 struct StuckOrder {
     OrderId id;
     Money price;
     Status status;
-    Timestamp since{};
-    double seconds = 0; ///< in this status
+    Timestamp since{};  ///< in this status; of an abandoned one, when it was last heard of
+    double seconds = 0; ///< since then
     bool operator==(const StuckOrder&) const = default;
 };
 
@@ -49,6 +50,11 @@ struct LifePart {
     std::int64_t cancelled = 0;       ///< within the last hour
     std::vector<StuckOrder> stuck;    ///< oldest first, at most shownStuck
     std::int64_t stuckTotal = 0;
+    /// Neither delivered nor cancelled, but nothing was heard of them for `abandonedAfter`: in none of the figures above.
+    std::vector<StuckOrder> abandoned; ///< those of which nothing was heard for longest first, at most shownStuck
+    std::int64_t abandonedTotal = 0;
+    std::chrono::seconds abandonedAfter{0};
+    std::uint64_t livesLetGo = 0; ///< histories that were let go of to stay within bounds: the figures lack them
 };
 
 /// One step of an order's history.

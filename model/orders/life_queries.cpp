@@ -68,7 +68,7 @@ std::vector<StuckOrder> ordersLongerIn(
     std::array<bool, 256> isWanted{};
     for (std::size_t i = 0; i < isWanted.size(); ++i)
         isWanted[i] = state.statuses.statusOf(static_cast<StatusIndex>(i)) == status;
-    const LiveOrders live(state, nullptr);
+    const LiveOrders live(state, nullptr, now);
     OldestOrders oldest(live, mostStuck);
     // In milliseconds: a threshold from outside may be any number of them.
     const auto millisecondsIn = [now](const LiveOrder& order) {

@@ -18,6 +18,7 @@ struct Survey {
     std::array<Wide, 256> ageSumUs{};
     std::array<std::int64_t, 256> stuck{};
     std::array<std::int64_t, 256> ended{};
+    std::int64_t abandoned = 0;
     std::vector<std::pair<StatusIndex, std::int64_t>> few; ///< all of them, while they are few
     bool areFew = true;
 };
@@ -27,7 +28,8 @@ std::chrono::seconds thresholdOf(const Limits& limits, StatusIndex status)
     return status < limits.stuckAfter.size() ? limits.stuckAfter[status] : std::chrono::seconds(0);
 }
 
-Survey surveyed(const State& state, const LiveOrders& live, OldestOrders& oldest, Timestamp now)
+Survey surveyed(
+    const State& state, const LiveOrders& live, OldestOrders& oldest, OldestOrders& silent, Timestamp now)
 {
     Survey out;
     std::array<std::int64_t, 256> thresholdUs{};
@@ -50,7 +52,11 @@ Survey surveyed(const State& state, const LiveOrders& live, OldestOrders& oldest
         out.areFew = out.few.size() < copiedTimes;
         if (out.areFew) out.few.emplace_back(order.status, order.sinceUs);
     };
-    live.forEach(take, [&out](StatusIndex status) { ++out.ended[status]; });
+    const auto takeAbandoned = [&](const LiveOrder& order) {
+        ++out.abandoned;
+        silent.add(order);
+    };
+    live.forEach(take, takeAbandoned, [&out](StatusIndex status) { ++out.ended[status]; });
     return out;
 }
 
@@ -148,10 +154,11 @@ LifePart makeLife(const State& state, Timestamp now, const Scope* scope)
     using namespace std::chrono_literals;
     LifePart part;
     part.now = now;
-    const LiveOrders live(state, scope);
+    const LiveOrders live(state, scope, now);
     const Flow flow(state, scope);
     OldestOrders oldest(live, LifePart::shownStuck);
-    const Survey survey = surveyed(state, live, oldest, now);
+    OldestOrders silent(live, LifePart::shownStuck, &LiveOrder::heardUs);
+    const Survey survey = surveyed(state, live, oldest, silent, now);
     part.all = timesOf(state, survey, live, now);
     for (const StatusTimes& times : part.all) {
         const bool left = times.status.step == Step::outForDelivery || times.status.step == Step::inTransit;
@@ -163,6 +170,10 @@ LifePart makeLife(const State& state, Timestamp now, const Scope* scope)
     part.cancelled = flow.entered(Step::cancelled, end - 1h, end);
     for (const std::int64_t stuck : survey.stuck) part.stuckTotal += stuck;
     part.stuck = oldest.take(state.statuses, now);
+    part.abandoned = silent.take(state.statuses, now);
+    part.abandonedTotal = survey.abandoned;
+    part.abandonedAfter = state.limits.abandonedAfter;
+    part.livesLetGo = state.lives.drops;
     return part;
 }
 

@@ -208,6 +208,62 @@ TEST_CASE("what is usual for five minutes is told once an hour before them is kn
     }
 }
 
+TEST_CASE("an order of which nothing was heard for a day leaves the live figures, and comes back when it is heard of")
+{
+    State state(Limits{}, 1);
+    constexpr std::int64_t day = 24 * 3'600;
+    apply(state, order("old", at(start)), position(1));
+    apply(state, order("new", at(start + day)), position(2));
+    LifePart part = makeLife(state, at(start + day));
+    CHECK(part.abandonedTotal == 0); // a day, and not more
+    CHECK(flowOf(part, Step::placedOrder).here == 2);
+
+    part = makeLife(state, at(start + day + 1));
+    CHECK(part.abandonedTotal == 1);
+    REQUIRE(part.abandoned.size() == 1);
+    CHECK(part.abandoned[0].id == idOf("old"));
+    CHECK(part.abandoned[0].seconds == day + 1);
+    CHECK(flowOf(part, Step::placedOrder).here == 1);
+    CHECK(part.all.at(0).max == 1);
+    CHECK(part.stuckTotal == 0);
+    CHECK(ordersLongerIn(state, status("PLACED_ORDER"), 0s, at(start + day + 1)).size() == 1);
+
+    // A position alone is something heard.
+    StatusEvent seen = report("old", at(start + day + 2), "");
+    seen.position = Coordinates{1, 2};
+    apply(state, seen, position(3), ReportSource::delivery);
+    part = makeLife(state, at(start + day + 3));
+    CHECK(part.abandonedTotal == 0);
+    CHECK(flowOf(part, Step::placedOrder).here == 2);
+}
+
+TEST_CASE("an order of 1990 among those of today bends no figure")
+{
+    constexpr std::int64_t today = 1'700'000'000;
+    State state(Limits{}, 1);
+    apply(state, order("ancient", at(631'152'000)), position(1));
+    for (int i = 0; i < 3; ++i) apply(state, order("o" + std::to_string(i), at(today - i)), position(10 + i));
+    const LifePart part = makeLife(state, at(today));
+    REQUIRE(part.all.size() == 1);
+    CHECK(part.all[0].count == 3);
+    CHECK(part.all[0].avg == 1);
+    CHECK(part.all[0].max == 2);
+    CHECK(part.abandoned.at(0).id == idOf("ancient"));
+}
+
+TEST_CASE("histories that were let go of are told with the figures that lack them")
+{
+    Limits limits;
+    limits.liveLives = 2;
+    State state(limits, 1);
+    for (int i = 0; i < 5; ++i) {
+        const std::string id = "o" + std::to_string(i);
+        apply(state, order(id, at(start)), position(i));
+        apply(state, report(id, at(start + 1), "ORDER_CONFIRMED"), position(i, 1));
+    }
+    CHECK(makeLife(state, at(start + 2)).livesLetGo == 3);
+}
+
 TEST_CASE("a customer's orders are found while their detail is held, each as it was corrected last")
 {
     Limits limits;

@@ -118,6 +118,17 @@ struct Story {
         }
         return {latest.status, since};
     }
+    /// When anything was said of it last.
+    [[nodiscard]] Timestamp heard() const
+    {
+        Timestamp out = own->first.createdAt;
+        for (const Said& said : reports) out = std::max(out, said.at);
+        return seen ? std::max(out, std::get<0>(*seen)) : out;
+    }
+    [[nodiscard]] bool isAbandoned(Timestamp now, std::chrono::seconds after) const
+    {
+        return own && !isEnd(told().status) && heard() < now - after;
+    }
     [[nodiscard]] std::optional<Timestamp> first(Step step) const
     {
         std::optional<Timestamp> out;
@@ -200,11 +211,15 @@ StatusTimes timesOf(const Status& status, std::vector<Timestamp> since, Timestam
 void checkTimesAndStuck(const LifePart& part, const Oracle& oracle, Timestamp now)
 {
     std::map<std::pair<Step, std::string>, std::vector<Timestamp>> live;
-    std::vector<std::tuple<Timestamp, OrderId>> stuck;
+    std::vector<std::tuple<Timestamp, OrderId>> stuck, abandoned;
     for (const auto& [id, story] : oracle.stories) {
         if (!story.own) continue;
         const Told told = story.told();
         if (isEnd(told.status)) continue;
+        if (story.isAbandoned(now, part.abandonedAfter)) {
+            abandoned.emplace_back(story.heard(), idOf(id));
+            continue;
+        }
         live[{told.status.step, told.status.otherName}].push_back(told.since);
         const auto step = static_cast<std::size_t>(told.status.step);
         if (step < 6 && now - told.since > Limits{}.stuckAfter.at(step)) stuck.emplace_back(told.since, idOf(id));
@@ -218,6 +233,11 @@ void checkTimesAndStuck(const LifePart& part, const Oracle& oracle, Timestamp no
     RC_ASSERT(part.kitchen == kitchen);
     std::ranges::sort(stuck);
     RC_ASSERT(part.stuckTotal == static_cast<std::int64_t>(stuck.size()));
+    std::ranges::sort(abandoned);
+    RC_ASSERT(part.abandonedTotal == static_cast<std::int64_t>(abandoned.size()));
+    RC_ASSERT(part.abandoned.size() == abandoned.size());
+    for (std::size_t i = 0; i < abandoned.size(); ++i)
+        RC_ASSERT(std::tuple(part.abandoned[i].since, part.abandoned[i].id) == abandoned[i]);
     RC_ASSERT(part.stuck.size() == stuck.size());
     for (std::size_t i = 0; i < stuck.size(); ++i)
         RC_ASSERT(std::tuple(part.stuck[i].since, part.stuck[i].id) == stuck[i]);
@@ -228,7 +248,8 @@ void checkFlow(const LifePart& part, const Oracle& oracle, Timestamp now)
     const Timestamp end = floorToSecond(now) + 1s, recently = end - 5min;
     std::array<std::int64_t, 9> here{};
     for (const auto& [id, story] : oracle.stories) {
-        if (story.own) ++here.at(static_cast<std::size_t>(story.told().status.step));
+        if (!story.own || story.isAbandoned(now, part.abandonedAfter)) continue;
+        ++here.at(static_cast<std::size_t>(story.told().status.step));
     }
     for (std::size_t i = 0; i < part.flow.size(); ++i) {
         const Step step = static_cast<Step>(i);
@@ -280,8 +301,10 @@ TEST_CASE("no life, history, percentile, stuck order or flow depends on arrival 
         const auto all = *records(*rc::gen::element(2, 20), *rc::gen::element(5, 5'000));
         const Oracle oracle(all);
         const Timestamp now = at(start + *rc::gen::element(0, 3, 1'000, 5'000), 600'000);
+        Limits limits;
+        limits.abandonedAfter = std::chrono::seconds(*rc::gen::element(2, 900, 24 * 3'600));
         for (std::uint64_t round = 0; round < 3; ++round) {
-            State state(Limits{}, round);
+            State state(limits, round);
             std::vector<std::pair<int, std::size_t>> shuffled;
             for (std::size_t i = 0; i < all.size(); ++i) {
                 shuffled.emplace_back(*rc::gen::inRange(0, 1'000), i);

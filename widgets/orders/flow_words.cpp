@@ -60,9 +60,17 @@ QString flowSummary(const orders::LifePart& life, const DisplayFormat& format)
     std::int64_t onTheWay = 0;
     for (const FlowStep& step : life.flow)
         if (step.step != Step::delivered) onTheWay += step.here;
-    return QStringLiteral(
+    QString text = QStringLiteral(
         "%1 orders on their way, %2 of them for too long in one status; %3 cancelled in the last hour")
-        .arg(integerText(onTheWay, format), integerText(life.stuckTotal, format), integerText(life.cancelled, format));
+                       .arg(integerText(onTheWay, format), integerText(life.stuckTotal, format),
+                           integerText(life.cancelled, format));
+    if (life.abandonedTotal > 0)
+        text += QStringLiteral("; %1 more abandoned, not heard of for %2")
+                    .arg(integerText(life.abandonedTotal, format), durationText(life.abandonedAfter, format));
+    if (life.livesLetGo > 0)
+        text += QStringLiteral("; the histories of %1 are no longer held, and these figures lack them")
+                    .arg(integerText(static_cast<std::int64_t>(life.livesLetGo), format));
+    return text;
 }
 
 } // namespace pitwall

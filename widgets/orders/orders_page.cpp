@@ -141,7 +141,7 @@ void OrdersPage::showTables()
     m_comments->setEmptyText(tr("No rating yet"));
     if (m_snapshot.life) {
         m_timesModel.setTimes(m_which->chosen() == 0 ? m_snapshot.life->kitchen : m_snapshot.life->all);
-        m_stuck->setLife(*m_snapshot.life);
+        m_stuck->setLife(m_snapshot.life);
     }
     if (m_snapshot.ratings) m_comments->keepingPlace([&] { m_commentsModel.setRows(m_snapshot.ratings->latest); });
 }

@@ -8,7 +8,10 @@
 
 namespace pitwall {
 
-StuckCard::StuckCard(QWidget* parent) : TableCard(tr("Stuck orders"), parent), m_all(new QToolButton(this))
+StuckCard::StuckCard(QWidget* parent)
+    : TableCard(tr("Stuck orders"), parent),
+      m_all(new QToolButton(this)),
+      m_abandoned(new QToolButton(this))
 {
     m_filter.setSourceModel(&m_model);
     setModel(&m_filter, {{88, 200}, {136}, {80}, {112}, {88}}, StuckModel::id);
@@ -19,6 +22,11 @@ StuckCard::StuckCard(QWidget* parent) : TableCard(tr("Stuck orders"), parent), m
     m_all->setToolTip(tr("Orders of all steps  (Esc)"));
     m_all->hide();
     addControl(m_all);
+    m_abandoned->setCheckable(true);
+    m_abandoned->setFont(Theme::font(TextSize::caption, QFont::Medium));
+    m_abandoned->hide();
+    addControl(m_abandoned);
+    connect(m_abandoned, &QToolButton::toggled, this, &StuckCard::setAbandonedShown);
     connect(m_all, &QToolButton::clicked, this, &StuckCard::allRequested);
     connect(this, &TableCard::opened, this,
         [this](const QModelIndex& index) { emit orderRequested(m_model.rowAt(m_filter.mapToSource(index).row()).id); });
@@ -30,10 +38,29 @@ void StuckCard::setFormat(const DisplayFormat& format)
     m_model.setFormat(format);
 }
 
-void StuckCard::setLife(const orders::LifePart& life)
+void StuckCard::setLife(std::shared_ptr<const orders::LifePart> life)
 {
-    m_total = life.stuckTotal;
-    keepingPlace([&] { m_model.setRows(life.stuck); });
+    m_life = std::move(life);
+    m_abandoned->setText(tr("%1 abandoned").arg(integerText(m_life->abandonedTotal, m_format)));
+    m_abandoned->setToolTip(tr("Neither delivered nor cancelled, and nothing was heard of them for %1: counted nowhere "
+                               "else among the orders on their way until something is heard of them again.")
+                                .arg(durationText(m_life->abandonedAfter, m_format)));
+    m_abandoned->setVisible(m_life->abandonedTotal > 0 || m_abandoned->isChecked());
+    showRows();
+}
+
+void StuckCard::setAbandonedShown(bool on)
+{
+    setTitle(on ? tr("Abandoned orders") : tr("Stuck orders"));
+    m_model.setAbandoned(on);
+    if (m_life) showRows();
+}
+
+void StuckCard::showRows()
+{
+    const bool abandoned = m_abandoned->isChecked();
+    m_total = abandoned ? m_life->abandonedTotal : m_life->stuckTotal;
+    keepingPlace([&] { m_model.setRows(abandoned ? m_life->abandoned : m_life->stuck); });
     updateNote();
 }
 

@@ -1,4 +1,5 @@
-// Orders that wait too long, oldest first, of all steps or of one. GUI thread.
+// Orders that wait too long, oldest first, of all steps or of one; or those of which nothing is heard any more. GUI
+// thread.
 #pragma once
 
 #include "orders/stuck_model.h"
@@ -12,7 +13,7 @@ class StuckCard : public TableCard {
     Q_OBJECT
 public:
     explicit StuckCard(QWidget* parent = nullptr);
-    void setLife(const orders::LifePart& life);
+    void setLife(std::shared_ptr<const orders::LifePart> life);
     void setFormat(const DisplayFormat& format);
     void setStep(std::optional<orders::Step> step);
 
@@ -22,10 +23,14 @@ signals:
 
 private:
     void updateNote();
+    void showRows();
+    void setAbandonedShown(bool on);
 
     StuckModel m_model;
     StuckFilter m_filter;
     QToolButton* m_all;
+    QToolButton* m_abandoned; // shows those instead
+    std::shared_ptr<const orders::LifePart> m_life;
     std::int64_t m_total = 0;
     DisplayFormat m_format;
 };

@@ -12,6 +12,12 @@ void StuckModel::setFormat(const DisplayFormat& format)
     allChanged();
 }
 
+void StuckModel::setAbandoned(bool on)
+{
+    m_abandoned = on;
+    emit headerDataChanged(Qt::Horizontal, since, age);
+}
+
 int StuckModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
 
 QString StuckModel::text(const orders::StuckOrder& order, int column) const
@@ -19,7 +25,7 @@ QString StuckModel::text(const orders::StuckOrder& order, int column) const
     switch (column) {
     case id: return QString::fromStdString(order.id.toString());
     case status: return statusText(order.status);
-    case since: return secondText(order.since, m_format);
+    case since: return m_abandoned ? dateTimeText(order.since, m_format) : secondText(order.since, m_format);
     case age: return durationText(order.seconds, m_format);
     case price: return amountText(MoneySum{order.price.tenThousandths}, m_format, 1'000'000'000).joined();
     default: return {};
@@ -74,6 +80,7 @@ QVariant StuckModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     static const char* const names[] = {"Order", "Status", "Since", "For", "Amount"};
+    if (role == Qt::DisplayRole && m_abandoned && section == since) return tr("Last heard of");
     if (role == Qt::DisplayRole) return QString::fromLatin1(names[section]);
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == age || section == price ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -17,6 +17,7 @@ public:
     enum Column { id, status, since, age, price, columns };
     using RowModel::RowModel;
     void setFormat(const DisplayFormat& format);
+    void setAbandoned(bool on); ///< the times are those at which something was last heard
 
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -28,6 +29,7 @@ private:
     [[nodiscard]] static QVariant sortValue(const orders::StuckOrder& order, int column);
 
     DisplayFormat m_format;
+    bool m_abandoned = false;
 };
 
 /// Those of one step, or all.

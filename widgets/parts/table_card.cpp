@@ -96,6 +96,8 @@ void TableCard::setModel(QAbstractItemModel* model, std::vector<TableColumn> col
 
 void TableCard::setRowHeight(int height) { m_view->verticalHeader()->setDefaultSectionSize(height); }
 
+void TableCard::setTitle(const QString& title) { m_title->setText(title); }
+
 void TableCard::setNote(const QString& text) { m_note->setText(text); }
 
 void TableCard::addControl(QWidget* control) { m_top->addWidget(control); }

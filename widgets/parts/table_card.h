@@ -31,6 +31,7 @@ public:
     void setModel(QAbstractItemModel* model, std::vector<TableColumn> columns, int idColumn = -1);
     /// Pixels; 28 unless told.
     void setRowHeight(int height);
+    void setTitle(const QString& title);
     /// Quiet text beside the title: "newest 500".
     void setNote(const QString& text);
     /// Right of the title, left to right.

@@ -12,6 +12,12 @@ namespace pitwall {
 
 namespace {
 
+QString momentText(std::int64_t ms, const QTimeZone& zone, const QString& form)
+{
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(ms, zone);
+    return moment.isValid() && moment.date().year() <= 9999 ? moment.toString(form) : QString();
+}
+
 bool same(const ingest::RejectedRecord& a, const ingest::RejectedRecord& b)
 {
     return a.position == b.position && a.seenAt == b.seenAt && a.reason == b.reason && a.field == b.field
@@ -63,7 +69,7 @@ void RejectsModel::setRecords(Records records)
 void RejectsModel::setZone(const QTimeZone& zone)
 {
     m_zone = zone;
-    if (m_rows > 0) emit dataChanged(index(0, Time), index(m_rows - 1, Time));
+    if (m_rows > 0) emit dataChanged(index(0, Time), index(m_rows - 1, Produced));
 }
 
 const ingest::RejectedRecord* RejectsModel::record(int row) const
@@ -82,13 +88,20 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == Reason) return reasonSentence(*r);
+    if (role == Qt::ToolTipRole && index.column() == Produced)
+        return tr("The record's own timestamp, by its producer's clock or the broker's");
     if (role == Qt::ForegroundRole) return index.column() == Reason ? tokens().text : tokens().textSecondary;
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
     case Time: {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(r->seenAt.time_since_epoch()).count();
-        return QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(QStringLiteral("HH:mm:ss.zzz"));
+        return momentText(ms, m_zone, QStringLiteral("HH:mm:ss.zzz"));
     }
+    // By the producer's or the broker's clock, on whatever day that was.
+    case Produced:
+        return r->position.recordTimeMs < 0
+            ? QStringLiteral("–")
+            : momentText(r->position.recordTimeMs, m_zone, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     case Topic: return QString::fromStdString(r->topic);
     case Partition: return QString::number(r->position.partition);
     case Offset: return grouped(r->position.offset);
@@ -104,8 +117,7 @@ QVariant RejectsModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
-    static constexpr const char* titles[] = {
-        QT_TR_NOOP("Time"), QT_TR_NOOP("Topic"), QT_TR_NOOP("Partition"), QT_TR_NOOP("Offset"), QT_TR_NOOP("Reason")};
+    static constexpr const char* titles[] = {QT_TR_NOOP("Read"), QT_TR_NOOP("Produced"), QT_TR_NOOP("Topic"), QT_TR_NOOP("Partition"), QT_TR_NOOP("Offset"), QT_TR_NOOP("Reason")};
     return tr(titles[section]);
 }
 

@@ -16,7 +16,7 @@ namespace pitwall {
 class RejectsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Time, Topic, Partition, Offset, Reason, ColumnCount };
+    enum Column { Time, Produced, Topic, Partition, Offset, Reason, ColumnCount };
     using Records = std::shared_ptr<const std::vector<ingest::RejectedRecord>>;
 
     using QAbstractTableModel::QAbstractTableModel;

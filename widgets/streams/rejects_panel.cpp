@@ -110,7 +110,7 @@ QWidget* RejectsPanel::buildFull()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(&m_filter);
     m_table->setAccessibleName(tr("Rejected records"));
-    const int widths[] = {128, 100, 82, 92, 138};
+    const int widths[] = {104, 148, 100, 72, 92, 138};
     for (int column = 0; column < RejectsModel::ColumnCount; ++column) m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setSectionResizeMode(RejectsModel::Topic, QHeaderView::Stretch);
     listLayout->addWidget(heading(tr("Newest rejected records and unread fields"), list));
