@@ -61,6 +61,7 @@ struct Decoders {
     {}
     ingest::UnreadFields unread; ///< of the record that was decoded last; nothing for most
     Timestamp futureTime{};      ///< when that happens of which the last one told that was refused as of the future
+    ingest::Fault fault;         ///< of the record that was refused last, as far as its decoder tells
     orders::OrderDecoder order;
     orders::StatusDecoder status;
     orders::RatingDecoder rating;
@@ -80,12 +81,21 @@ inline void noteUnread(Decoders& decoders, const ingest::UnreadFields& unread)
         decoders.unread = unread;
 }
 
-/// Refuses what happens after `latestAllowed`, and notes when it does.
-inline bool isOfFuture(Decoders& decoders, Timestamp at, Timestamp latestAllowed)
+/// Notes where a decoder refused its record.
+inline ingest::Reject refusedBy(Decoders& decoders, const auto& decoder, ingest::Reject reject)
+{
+    if (reject != ingest::Reject::none) [[unlikely]]
+        decoders.fault = decoder.fault();
+    return reject;
+}
+
+/// Refuses what happens after `latestAllowed`, as `field` says, and notes when it does.
+inline bool isOfFuture(Decoders& decoders, std::string_view field, Timestamp at, Timestamp latestAllowed)
 {
     if (at <= latestAllowed) [[likely]]
         return false;
     decoders.futureTime = at;
+    decoders.fault = {.field = field};
     return true;
 }
 

@@ -228,11 +228,29 @@ struct OptionalPlace {
     }
 };
 
-/// Reads a record that is one flat object. `names(raw)` tells which field a key is, as a bit of its own or 0 for none;
-/// `read(which, value)` reads it. The first of duplicate keys wins, other fields are skipped. `seen` becomes the set of
-/// the fields that were there.
-template <typename Names, typename Read>
-Reject readRecord(JsonReader& json, std::string_view bytes, Names names, Read read, unsigned& seen)
+/// Refuses a record for the field of `value`.
+inline Reject refused(JsonReader& json, const Outcome& outcome, std::string_view field, const char* token)
+{
+    json.blame(field, token);
+    return outcome.reject != Reject::none ? outcome.reject : json.reason(outcome.error);
+}
+
+/// Refuses a record in which not all of the required fields were seen, for the first of those that were not. The sets
+/// are of bits; `nameOf(which)` names one.
+template <typename NameOf>
+Reject refusedWithout(JsonReader& json, unsigned seen, unsigned required, NameOf nameOf)
+{
+    const unsigned missing = required & ~seen;
+    if (missing == 0) return Reject::none;
+    json.blame(nameOf(missing & (~missing + 1)));
+    return Reject::missingField;
+}
+
+/// Reads a record that is one flat object. `names(raw)` tells which field a key is, as a bit of its own or 0 for none,
+/// `nameOf(which)` the other way round; `read(which, value)` reads it. The first of duplicate keys wins, other fields
+/// are skipped. `seen` becomes the set of the fields that were there.
+template <typename Names, typename NameOf, typename Read>
+Reject readRecord(JsonReader& json, std::string_view bytes, Names names, NameOf nameOf, Read read, unsigned& seen)
 {
     seen = 0;
     simdjson::ondemand::object object;
@@ -243,8 +261,9 @@ Reject readRecord(JsonReader& json, std::string_view bytes, Names names, Read re
         decltype(names(nullptr)) which{};
         if (const auto error = fieldOf(field, names, which)) return json.reason(error);
         const bool wanted = which != 0 && (seen & which) == 0;
+        const char* const token = field.value().raw_json_token().data();
         const Outcome outcome = wanted ? read(which, field.value()) : broken(json.skip(field.value()));
-        if (!outcome.ok()) return outcome.reject != Reject::none ? outcome.reject : json.reason(outcome.error);
+        if (!outcome.ok()) return refused(json, outcome, wanted ? nameOf(which) : std::string_view(), token);
         seen |= which;
     }
     return json.close();

@@ -114,6 +114,7 @@ const char* JsonReader::openPlain(std::string_view bytes)
 
 Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& object)
 {
+    m_fault = {};
     if (bytes.size() > m_limits.maxRecordBytes) return Reject::tooLarge;
     if (isFramed(bytes)) return Reject::schemaFrame;
     copy(bytes);
@@ -142,8 +143,28 @@ simdjson::error_code JsonReader::skip(simdjson::ondemand::value value)
     return walk.deepest + 1 > m_limits.maxDepth ? simdjson::DEPTH_ERROR : simdjson::SUCCESS;
 }
 
-Reject JsonReader::reason(simdjson::error_code error) const
+/// Where the parser stopped; of bytes that are no text, the first of them.
+std::int64_t JsonReader::errorAt(simdjson::error_code error)
 {
+    if (error == simdjson::UTF8_ERROR) {
+        for (std::size_t at = 0; at < m_bytes.size();) {
+            const auto lead = static_cast<unsigned char>(m_bytes[at]);
+            const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+            if (at + length > m_bytes.size() || !simdjson::validate_utf8(m_bytes.data() + at, length))
+                return static_cast<std::int64_t>(at);
+            at += length;
+        }
+        return -1;
+    }
+    const char* location = nullptr;
+    if (m_document.current_location().get(location) != simdjson::SUCCESS || location == nullptr) return -1;
+    const std::ptrdiff_t at = location - m_scratch.data();
+    return at >= 0 && static_cast<std::size_t>(at) <= m_bytes.size() ? at : -1;
+}
+
+Reject JsonReader::reason(simdjson::error_code error)
+{
+    if (error != simdjson::SUCCESS && m_fault.field.empty()) m_fault.at = errorAt(error);
     switch (error) {
     case simdjson::SUCCESS: return Reject::none;
     case simdjson::UTF8_ERROR: return Reject::invalidUtf8;

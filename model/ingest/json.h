@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/limits.h"
-#include "ingest/reject.h"
+#include "ingest/unread.h"
 
 #include <simdjson.h>
 
@@ -29,13 +29,24 @@ public:
     /// Skips a field nobody asked for; its nesting is bounded, its content is not otherwise checked.
     simdjson::error_code skip(simdjson::ondemand::value value);
 
-    /// The reason behind an error of the parser, found by reading the record again, slowly.
-    [[nodiscard]] Reject reason(simdjson::error_code error) const;
+    /// The reason behind an error of the parser, found by reading the record again, slowly. Notes where it is.
+    [[nodiscard]] Reject reason(simdjson::error_code error);
+
+    /// The field that the record is refused for; `token`: where its value begins in what open() handed out, or null.
+    void blame(std::string_view field, const char* token = nullptr)
+    {
+        m_fault = {field, token == nullptr ? -1 : token - m_scratch.data()};
+    }
+    void blame(const Fault& fault) { m_fault = fault; }
+    /// Of the record that was refused last.
+    [[nodiscard]] const Fault& fault() const { return m_fault; }
 
 private:
     void copy(std::string_view bytes);
+    [[nodiscard]] std::int64_t errorAt(simdjson::error_code error);
 
     Limits m_limits;
+    Fault m_fault;
     simdjson::ondemand::parser m_parser;
     simdjson::ondemand::document m_document;
     std::vector<char> m_scratch;

@@ -43,7 +43,9 @@ struct RejectedRecord {
     std::string topic;
     RecordPosition position;
     Reject reason = Reject::none;
-    std::string_view field; ///< the decoder's name of the field that decided; empty: none did, or it is not told
+    std::string_view field; ///< the decoder's name of the field that decided; empty: none did
+    std::int64_t at = -1;   ///< the byte of the value at which what is wrong begins; -1: not known, or it is missing
+    bool counts = false;    ///< the field alone is unknown, the record counts
     std::string head;       ///< the first RejectRing::headBytes bytes of the value
     Timestamp seenAt{};
 };

@@ -20,6 +20,12 @@ struct UnreadField {
     bool operator==(const UnreadField&) const = default;
 };
 
+/// Where a record was refused. `field` is a decoder's own name of it; empty: no field of the contract decided.
+struct Fault {
+    std::string_view field;
+    std::int64_t at = -1; ///< the byte of the value at which what is wrong begins; -1: not known, or it is missing
+};
+
 /// What a decoder notes about one record. Of more than `capacity` fields the later ones are not noted.
 class UnreadFields {
 public:

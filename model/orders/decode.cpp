@@ -33,6 +33,30 @@ ItemField itemField(const char* raw)
     }
 }
 
+std::string_view nameOf(unsigned which)
+{
+    switch (which) {
+    case id: return "id";
+    case createdAt: return "createdAt";
+    case userId: return "userId";
+    case status: return "status";
+    case price: return "price";
+    case items: return "items";
+    case latitude: return "deliveryLat";
+    case longitude: return "deliveryLon";
+    default: return {};
+    }
+}
+
+std::string_view nameOfItem(unsigned which)
+{
+    switch (which) {
+    case productId: return "items.productId";
+    case quantity: return "items.quantity";
+    default: return "items.price";
+    }
+}
+
 Outcome readItemField(ItemField which, value v, OrderItem& item)
 {
     if (which == productId) {
@@ -59,11 +83,16 @@ Outcome readItem(ingest::JsonReader& json, simdjson::ondemand::object object, Or
         ItemField which{};
         if (const auto error = fieldOf(field, itemField, which)) return broken(error);
         const bool wanted = which != noItemField && (seen & which) == 0;
+        const char* const token = field.value().raw_json_token().data();
         const Outcome outcome = wanted ? readItemField(which, field.value(), item) : broken(json.skip(field.value()));
-        if (!outcome.ok()) return outcome;
+        if (!outcome.ok()) {
+            if (wanted) json.blame(nameOfItem(which), token);
+            return outcome;
+        }
         seen |= which;
     }
-    return seen == allItemFields ? good : refuse(Reject::missingField);
+    const Reject reject = refusedWithout(json, seen, allItemFields, nameOfItem);
+    return reject == Reject::none ? good : refuse(reject);
 }
 
 Outcome readUser(value v, std::optional<UserId>& out)
@@ -113,15 +142,13 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
     OptionalPlace destination;
     bool hasUser = false, hasStatus = false;
     unsigned seen = 0;
-    const auto explain = [this](Outcome outcome) {
-        return outcome.reject != Reject::none ? outcome.reject : m_json.reason(outcome.error);
-    };
     for (auto member : object) {
         if (member.error()) return m_json.reason(member.error());
         auto& field = member.value_unsafe();
         OrderField which{};
         if (const auto error = fieldOf(field, orderField, which)) return m_json.reason(error);
         Outcome outcome = good;
+        const char* const token = field.value().raw_json_token().data();
         if (which == none || (seen & which) != 0) {
             outcome = broken(m_json.skip(field.value()));
         } else {
@@ -143,11 +170,19 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
             case longitude: outcome = destination.readLongitude(m_json, field.value(), m_unread); break;
             }
         }
-        if (!outcome.ok()) return explain(outcome);
+        if (!outcome.ok()) {
+            // Within the items the line's own field was blamed.
+            const bool isLine = which == items && !m_json.fault().field.empty();
+            const ingest::Fault line = m_json.fault();
+            const Reject reject = refused(m_json, outcome, nameOf(which), token);
+            if (isLine) m_json.blame(line);
+            return reject;
+        }
         seen |= which;
     }
     if (const Reject reject = m_json.close(); reject != Reject::none) return reject;
-    if ((seen & requiredFields) != requiredFields) return Reject::missingField;
+    if (const Reject reject = refusedWithout(m_json, seen, requiredFields, nameOf); reject != Reject::none)
+        return reject;
     if (!hasStatus) event.status = {Step::placedOrder, {}}; // which it was at least
     event.destination = destination.place((seen & latitude) != 0, (seen & longitude) != 0, m_unread);
     if (event.destination == Coordinates{}) {

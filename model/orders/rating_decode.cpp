@@ -21,6 +21,17 @@ Field ratingField(const char* raw)
     }
 }
 
+std::string_view nameOf(unsigned which)
+{
+    switch (which) {
+    case orderId: return "orderId";
+    case createdAt: return "createdAt";
+    case score: return "score";
+    case userId: return "userId";
+    default: return "comment";
+    }
+}
+
 Outcome readScore(value v, int& out)
 {
     std::int64_t number = 0;
@@ -77,9 +88,8 @@ Reject RatingDecoder::decode(std::string_view bytes, RatingEvent& event)
             m_json, v, "comment", m_unread, known, [&](value of) { return readComment(of, event.comment); });
     };
     unsigned seen = 0;
-    if (const Reject reject = readRecord(m_json, bytes, ratingField, read, seen); reject != Reject::none) return reject;
-    constexpr unsigned required = orderId | createdAt | score;
-    return (seen & required) == required ? Reject::none : Reject::missingField;
+    const Reject reject = readRecord(m_json, bytes, ratingField, nameOf, read, seen);
+    return reject != Reject::none ? reject : refusedWithout(m_json, seen, orderId | createdAt | score, nameOf);
 }
 
 } // namespace pitwall::orders

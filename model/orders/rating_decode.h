@@ -30,6 +30,8 @@ public:
     ingest::Reject decode(std::string_view bytes, RatingEvent& event);
     /// The fields of the latest record that could not be read while it counts.
     [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
+    /// Where the latest record was refused.
+    [[nodiscard]] const ingest::Fault& fault() const { return m_json.fault(); }
 
 private:
     ingest::JsonReader m_json;

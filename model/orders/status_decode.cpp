@@ -26,6 +26,17 @@ Field deliveryField(const char* raw)
     return is(raw, "deliveryLat") ? latitude : is(raw, "deliveryLon") ? longitude : none;
 }
 
+std::string_view nameOf(unsigned which)
+{
+    switch (which) {
+    case id: return "id";
+    case updatedAt: return "updatedAt";
+    case status: return "status";
+    case latitude: return "deliveryLat";
+    default: return "deliveryLon";
+    }
+}
+
 } // namespace
 
 Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event)
@@ -42,8 +53,8 @@ Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event)
         }
     };
     unsigned seen = 0;
-    if (const Reject reject = readRecord(m_json, bytes, statusField, read, seen); reject != Reject::none) return reject;
-    return seen == (id | updatedAt | status) ? Reject::none : Reject::missingField;
+    const Reject reject = readRecord(m_json, bytes, statusField, nameOf, read, seen);
+    return reject != Reject::none ? reject : refusedWithout(m_json, seen, id | updatedAt | status, nameOf);
 }
 
 Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event)
@@ -65,10 +76,10 @@ Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event)
             m_json, v, "status", m_unread, hasStatus, [&](value of) { return readStatus(of, event.status.emplace()); });
     };
     unsigned seen = 0;
-    if (const Reject reject = readRecord(m_json, bytes, deliveryField, read, seen); reject != Reject::none)
+    if (const Reject reject = readRecord(m_json, bytes, deliveryField, nameOf, read, seen); reject != Reject::none)
         return reject;
-    constexpr unsigned required = id | updatedAt;
-    if ((seen & required) != required) return Reject::missingField;
+    if (const Reject reject = refusedWithout(m_json, seen, id | updatedAt, nameOf); reject != Reject::none)
+        return reject;
     if (!hasStatus) event.status.reset();
     event.position = position.place((seen & latitude) != 0, (seen & longitude) != 0, m_unread);
     event.noFix = event.position == Coordinates{};

@@ -33,6 +33,8 @@ public:
     ingest::Reject decodeDelivery(std::string_view bytes, StatusEvent& event);
     /// The fields of the latest record that could not be read while it counts.
     [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
+    /// Where the latest record was refused.
+    [[nodiscard]] const ingest::Fault& fault() const { return m_json.fault(); }
 
 private:
     ingest::JsonReader m_json;
