@@ -72,9 +72,10 @@ std::optional<Coordinates> homeOf(Columns& columns)
 Reject CatalogDecoder::decode(const ingest::Record& record, RowChange<Product>& out)
 {
     m_unread.clear();
+    m_fault = {};
     if (const Reject reject = m_reader.read(record, m_change); reject != Reject::none) return reject;
     auto id = idOf(m_change);
-    if (!id) return id.error();
+    if (!id) return refuse("id", id.error());
     out = {std::move(*id), std::nullopt};
     if (!m_change.row) return Reject::none;
     Product& product = out.row.emplace();
@@ -93,13 +94,14 @@ Reject CatalogDecoder::decode(const ingest::Record& record, RowChange<Product>& 
 Reject CatalogDecoder::decode(const ingest::Record& record, RowChange<User>& out)
 {
     m_unread.clear();
+    m_fault = {};
     if (const Reject reject = m_reader.read(record, m_change); reject != Reject::none) return reject;
     auto id = idOf(m_change);
-    if (!id) return id.error();
+    if (!id) return refuse("id", id.error());
     out = {std::move(*id), std::nullopt};
     UserId user;
     const auto [end, error] = std::from_chars(out.id.data(), out.id.data() + out.id.size(), user.value);
-    if (error != std::errc{} || end != out.id.data() + out.id.size()) return Reject::wrongType;
+    if (error != std::errc{} || end != out.id.data() + out.id.size()) return refuse("id", Reject::wrongType);
     if (!m_change.row) return Reject::none;
     User& row = out.row.emplace();
     Columns columns{*m_change.row, m_unread};

@@ -19,12 +19,21 @@ public:
     ingest::Reject decode(const ingest::Record& record, RowChange<User>& out);
     /// The columns of the latest record that could not be read while it counts.
     [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
+    /// The column for which the latest record was refused; no byte is told.
+    [[nodiscard]] const ingest::Fault& fault() const { return m_fault; }
 
 private:
+    ingest::Reject refuse(std::string_view column, ingest::Reject reason)
+    {
+        m_fault = {.field = column};
+        return reason;
+    }
+
     ingest::ChangeReader m_reader;
     ingest::Change m_change;
     InputZone m_zone;
     ingest::UnreadFields m_unread;
+    ingest::Fault m_fault;
 };
 
 } // namespace pitwall::catalog

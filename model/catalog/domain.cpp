@@ -13,7 +13,7 @@ ingest::Reject decodeProduct(
 {
     const auto reject = decoders.catalog.decode(record, decoders.productChanges[place]);
     noteUnread(decoders, decoders.catalog.unread());
-    return reject;
+    return refusedBy(decoders, decoders.catalog, reject);
 }
 
 ingest::Reject decodeUser(
@@ -21,7 +21,7 @@ ingest::Reject decodeUser(
 {
     const auto reject = decoders.catalog.decode(record, decoders.userChanges[place]);
     noteUnread(decoders, decoders.catalog.unread());
-    return reject;
+    return refusedBy(decoders, decoders.catalog, reject);
 }
 
 template <typename Row>

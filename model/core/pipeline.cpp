@@ -104,8 +104,14 @@ void Pipeline::reject(const ingest::Record& record, ingest::Reject reason, Times
     ++counters.rejected;
     ++counters.rejectedBy[static_cast<std::size_t>(reason)];
     m_decoders.unread.clear();
-    m_rejects.push({counters.topic, record.position, reason, {},
-        std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)), wallNow});
+    const ingest::Fault fault = std::exchange(m_decoders.fault, {});
+    m_rejects.push({.topic = counters.topic,
+        .position = record.position,
+        .reason = reason,
+        .field = fault.field,
+        .at = fault.at,
+        .head = std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)),
+        .seenAt = wallNow});
 }
 
 /// Counts the fields that could not be read. Of those of one kind one record a second is kept to be looked at, so that
@@ -119,8 +125,13 @@ void Pipeline::noteUnread(const ingest::Record& record, Timestamp wallNow)
             && wallNow - count.exampleAt < std::chrono::seconds(1);
         if (hasExample) continue;
         count.exampleAt = wallNow;
-        m_unread.push({counters.topic, record.position, field.reason, field.field,
-            std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)), wallNow});
+        m_unread.push({.topic = counters.topic,
+            .position = record.position,
+            .reason = field.reason,
+            .field = field.field,
+            .counts = true,
+            .head = std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)),
+            .seenAt = wallNow});
     }
     m_decoders.unread.clear();
 }

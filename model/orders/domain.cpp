@@ -14,9 +14,10 @@ ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std:
 {
     if (!record.value) return ingest::Reject::tombstone;
     OrderEvent& order = decoders.orderEvents[place];
-    if (const auto reject = decoders.order.decode(*record.value, order); reject != ingest::Reject::none) return reject;
+    if (const auto reject = decoders.order.decode(*record.value, order); reject != ingest::Reject::none)
+        return refusedBy(decoders, decoders.order, reject);
     noteUnread(decoders, decoders.order.unread());
-    if (isOfFuture(decoders, order.createdAt, latestAllowed)) return ingest::Reject::future;
+    if (isOfFuture(decoders, "createdAt", order.createdAt, latestAllowed)) return ingest::Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(order.id);
     return ingest::Reject::none;
 }

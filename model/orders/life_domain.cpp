@@ -8,7 +8,7 @@ using ingest::Reject;
 Reject accepted(const pitwall::State& state, Decoders& decoders, std::size_t place, Timestamp latestAllowed)
 {
     const StatusEvent& event = decoders.statusEvents[place];
-    if (isOfFuture(decoders, event.at, latestAllowed)) return Reject::future;
+    if (isOfFuture(decoders, "updatedAt", event.at, latestAllowed)) return Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(event.id);
     return Reject::none;
 }
@@ -37,7 +37,8 @@ Reject decodeStatus(const pitwall::State& state, Decoders& decoders, std::size_t
 {
     if (!record.value) return Reject::tombstone;
     const auto reject = decoders.status.decodeStatus(*record.value, decoders.statusEvents[place]);
-    return reject != Reject::none ? reject : accepted(state, decoders, place, latestAllowed);
+    return reject != Reject::none ? refusedBy(decoders, decoders.status, reject)
+                                  : accepted(state, decoders, place, latestAllowed);
 }
 
 Reject decodeDelivery(const pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::Record& record,
@@ -45,7 +46,7 @@ Reject decodeDelivery(const pitwall::State& state, Decoders& decoders, std::size
 {
     if (!record.value) return Reject::tombstone;
     const auto reject = decoders.status.decodeDelivery(*record.value, decoders.statusEvents[place]);
-    if (reject != Reject::none) return reject;
+    if (reject != Reject::none) return refusedBy(decoders, decoders.status, reject);
     noteUnread(decoders, decoders.status.unread());
     return accepted(state, decoders, place, latestAllowed);
 }
@@ -71,9 +72,10 @@ Reject decodeRating(const pitwall::State& state, Decoders& decoders, std::size_t
 {
     if (!record.value) return Reject::tombstone;
     RatingEvent& event = decoders.ratingEvents[place];
-    if (const auto reject = decoders.rating.decode(*record.value, event); reject != Reject::none) return reject;
+    if (const auto reject = decoders.rating.decode(*record.value, event); reject != Reject::none)
+        return refusedBy(decoders, decoders.rating, reject);
     noteUnread(decoders, decoders.rating.unread());
-    if (isOfFuture(decoders, event.createdAt, latestAllowed)) return Reject::future;
+    if (isOfFuture(decoders, "createdAt", event.createdAt, latestAllowed)) return Reject::future;
     decoders.orderKeys[place] = state.orders.book.prepare(event.order);
     return Reject::none;
 }

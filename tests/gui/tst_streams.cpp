@@ -1,4 +1,5 @@
 #include "samples/sample_snapshot.h"
+#include "streams/laid_out.h"
 #include "streams/reason_bars.h"
 #include "streams/reason_words.h"
 #include "streams/reject_detail.h"
@@ -15,6 +16,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <deque>
+#include <limits>
 #include <random>
 #include <set>
 
@@ -166,6 +168,7 @@ TEST_CASE("A record of which a field could not be read stands among the rejects,
     part.rejects = records({30, 10});
     ingest::RejectedRecord odd = reject(20, ingest::Reject::outOfRange);
     odd.field = "deliveryLat";
+    odd.counts = true;
     part.unread = std::make_shared<const std::vector<ingest::RejectedRecord>>(1, odd);
     snapshot.ingest = std::make_shared<const ingest::Part>(part);
     page.setSnapshot(snapshot);
@@ -174,6 +177,37 @@ TEST_CASE("A record of which a field could not be read stands among the rejects,
     CHECK(cell(model, 1, RejectsModel::Offset) == QStringLiteral("20"));
     CHECK(cell(model, 1, RejectsModel::Reason) == QStringLiteral("deliveryLat: Out of range"));
     CHECK(rejectAsText(odd).contains(QStringLiteral("the rest of the record counts")));
+}
+
+TEST_CASE("A reject names the field, the byte and what stands there, and when the record was produced")
+{
+    ingest::RejectedRecord record = reject(42, ingest::Reject::wrongType);
+    record.head = R"({"id":"a","items":[{"quantity":2.5,"price":1}]})";
+    record.field = "items.quantity";
+    record.at = static_cast<std::int64_t>(record.head.find("2.5"));
+    record.position.recordTimeMs = 1'700'000'000'000;
+    CHECK(reasonTitle(record) == QStringLiteral("items.quantity: Wrong type"));
+    CHECK(reasonSentence(record).endsWith(QStringLiteral("At byte 31 stands: 2.5")));
+    CHECK(!reasonSentence(record).contains(QStringLiteral("rest of the record")));
+    CHECK(rejectAsText(record).contains(QStringLiteral("produced 2023-11-14T22:13:20")));
+
+    record.at = 5'000; // behind the bytes that are kept
+    CHECK(reasonSentence(record).endsWith(QStringLiteral("That is at byte 5000.")));
+    record.position.recordTimeMs = std::numeric_limits<std::int64_t>::max();
+    CHECK(!rejectAsText(record).contains(QStringLiteral("produced")));
+}
+
+TEST_CASE("A record is laid out line by line, also one that is cut short or no JSON")
+{
+    CHECK(laidOut(R"({"a":1,"b":[],"c":{"d":"x, {y}"}})")
+        == "{\n  \"a\": 1,\n  \"b\": [],\n  \"c\": {\n    \"d\": \"x, {y}\"\n  }\n}");
+    CHECK(laidOut("[1,\n\t2]") == "[\n  1,\n  2\n]");
+    CHECK(laidOut(R"({"a":"cut \" sho)") == "{\n  \"a\": \"cut \\\" sho");
+    CHECK(laidOut(R"(}}]]{)") == "}}]]{");
+    CHECK(laidOut("{]}]}") == "{]\n}\n]\n}");
+    CHECK(laidOut("plain text, {not} JSON") == "plain text, {not} JSON");
+    CHECK(laidOut("").empty());
+    CHECK(laidOut(std::string(5'000, '[')).size() < 5'000 * 80);
 }
 
 TEST_CASE("The Streams page shows each sample state")

@@ -1,5 +1,7 @@
 #include "reason_words.h"
 
+#include "streams/escape.h"
+
 #include <QCoreApplication>
 
 namespace pitwall {
@@ -47,6 +49,25 @@ Words words(ingest::Reject reason)
 
 } // namespace
 
+namespace {
+
+/// The value that begins a text, as much of it as fits into a sentence.
+std::string_view valueAt(std::string_view text)
+{
+    constexpr std::size_t most = 60;
+    const bool quoted = text.starts_with('"');
+    std::size_t end = quoted ? 1 : 0;
+    for (; end < text.size() && end < most; ++end) {
+        const char c = text[end];
+        if (quoted && c == '"') return text.substr(0, end + 1);
+        if (quoted && c == '\\') ++end;
+        if (!quoted && (c == ',' || c == '}' || c == ']' || c == '\n' || c == '\r')) break;
+    }
+    return text.substr(0, end);
+}
+
+} // namespace
+
 QString reasonTitle(ingest::Reject reason) { return QCoreApplication::translate("reasons", words(reason).title); }
 QString reasonSentence(ingest::Reject reason) { return QCoreApplication::translate("reasons", words(reason).sentence); }
 
@@ -60,10 +81,18 @@ QString reasonTitle(const ingest::RejectedRecord& record)
 
 QString reasonSentence(const ingest::RejectedRecord& record)
 {
-    const QString sentence = reasonSentence(record.reason);
-    if (record.field.empty()) return sentence;
-    return QCoreApplication::translate("reasons", "%1 The field is unknown; the rest of the record counts.")
-        .arg(sentence);
+    QString sentence = reasonSentence(record.reason);
+    if (const auto at = static_cast<std::size_t>(record.at); record.at >= 0 && at < record.head.size())
+        sentence += QLatin1Char(' ')
+            + QCoreApplication::translate("reasons", "At byte %1 stands: %2")
+                  .arg(record.at)
+                  .arg(escapedText(valueAt(std::string_view(record.head).substr(at))));
+    else if (record.at >= 0)
+        sentence += QLatin1Char(' ') + QCoreApplication::translate("reasons", "That is at byte %1.").arg(record.at);
+    if (record.counts)
+        sentence += QLatin1Char(' ')
+            + QCoreApplication::translate("reasons", "The field is unknown; the rest of the record counts.");
+    return sentence;
 }
 
 } // namespace pitwall

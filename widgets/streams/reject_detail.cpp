@@ -1,12 +1,14 @@
 #include "reject_detail.h"
 
 #include "streams/escape.h"
+#include "streams/laid_out.h"
 #include "streams/reason_words.h"
 #include "theme.h"
 #include "window/icons.h"
 #include "window/status_text.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -14,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTextOption>
+#include <QTimeZone>
 #include <QVBoxLayout>
 
 namespace pitwall {
@@ -22,9 +25,12 @@ namespace {
 
 QString place(const ingest::RejectedRecord& record)
 {
-    return RejectDetail::tr("%1 · partition %2 · offset %3")
-        .arg(QString::fromStdString(record.topic), QString::number(record.position.partition),
-            grouped(record.position.offset));
+    const QString text = RejectDetail::tr("%1 · partition %2 · offset %3")
+                             .arg(QString::fromStdString(record.topic), QString::number(record.position.partition),
+                                 grouped(record.position.offset));
+    const auto produced = QDateTime::fromMSecsSinceEpoch(record.position.recordTimeMs, QTimeZone::UTC);
+    if (record.position.recordTimeMs < 0 || produced.date().year() > 9999) return text;
+    return text + RejectDetail::tr(" · produced %1").arg(produced.toString(Qt::ISODate));
 }
 
 QLabel* plainLabel(QWidget* parent, bool wraps)
@@ -88,7 +94,7 @@ void RejectDetail::show(const ingest::RejectedRecord& record)
     m_sentence->setText(reasonSentence(record));
     m_place->setText(place(record));
     m_bytes->setPlaceholderText(tr("The record has no bytes."));
-    m_bytes->setPlainText(escapedText(record.head));
+    m_bytes->setPlainText(escapedText(laidOut(record.head)));
 }
 
 void RejectDetail::copy() const

@@ -1,0 +1,101 @@
+// A refused record names the field for which it was, and the byte at which that stands.
+#include "core/pipeline.h"
+#include "orders.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace pitwall;
+using namespace pitwall::test;
+
+namespace {
+
+struct Case {
+    int topic;
+    std::string value;
+    std::string_view field, token; ///< empty token: what is wrong stands nowhere
+};
+
+ingest::RejectedRecord rejectOf(const Case& c, const std::string& key = {})
+{
+    Pipeline pipeline({.subscriptions = {{"orders", "o"}, {"ordersStatuses", "s"}, {"deliveryStatuses", "d"},
+                           {"ratings", "r"}, {"mysql.pizzashop.users", "u"}},
+        .limits = {},
+        .zone = {}});
+    const ingest::Record record{
+        .topic = static_cast<ingest::TopicIndex>(c.topic), .position = position(1), .key = key, .value = c.value};
+    pipeline.ingest(std::span(&record, 1), at(1'700'000'000));
+    Snapshot snapshot;
+    pipeline.refresh(snapshot, {PartKind::ingest}, at(1'700'000'000));
+    CAPTURE(c.value);
+    REQUIRE(snapshot.ingest->rejects->size() == 1);
+    return snapshot.ingest->rejects->front();
+}
+
+std::string orderWith(std::string_view what, std::string_view instead)
+{
+    std::string text =
+        R"({"id":"a","createdAt":"2022-09-06T10:46:17","userId":1,"status":"PLACED_ORDER","price":10,)"
+        R"("items":[{"productId":"21","quantity":2,"price":5},{"productId":"22","quantity":3,"price":6}]})";
+    const auto at = text.find(what);
+    return text.replace(at, what.size(), instead);
+}
+
+} // namespace
+
+TEST_CASE("a refused record names the field, and the byte where its value begins")
+{
+    const std::vector<Case> cases{
+        {0, orderWith(R"("quantity":3)", R"("quantity":2.5)"), "items.quantity", "2.5"},
+        {0, orderWith(R"("productId":"22")", R"("productId":"")"), "items.productId", R"("")"},
+        {0, orderWith(R"("price":6)", R"("price":true)"), "items.price", "true"},
+        {0, orderWith(R"("price":10)", R"("price": "much")"), "price", R"("much")"},
+        {0, orderWith(R"("id":"a")", R"("id":[1])"), "id", "[1]"},
+        {0, orderWith("2022-09-06T10:46:17", "yesterday"), "createdAt", R"("yesterday")"},
+        {0, orderWith(R"("2022-09-06T10:46:17")", "20220906"), "createdAt", "20220906"},
+        {0, orderWith(R"("items")", R"("goods")"), "items", ""},
+        {0, orderWith(R"("quantity":3,)", ""), "items.quantity", ""},
+        {0, orderWith(R"("price":10,)", ""), "price", ""},
+        {0, orderWith("2022-09-06T10:46:17", "2099-01-01T00:00:00"), "createdAt", ""},
+        {1, R"({"id":"a","updatedAt":"2022-09-06T10:46:17","status":5})", "status", "5}"},
+        {1, R"({"id":"a","status":"DELIVERED"})", "updatedAt", ""},
+        {2, R"({"id":{},"updatedAt":"2022-09-06T10:46:17"})", "id", "{}"},
+        {3, R"({"orderId":"a","createdAt":"2022-09-06T10:46:17","score":9})", "score", "9}"},
+        {3, R"({"createdAt":"2022-09-06T10:46:17","score":4})", "orderId", ""},
+        {4, R"({"id":"x1","first_name":"Ada"})", "id", ""},
+    };
+    for (const Case& c : cases) {
+        const auto reject = rejectOf(c);
+        CAPTURE(c.value, ingest::name(reject.reason), reject.at);
+        CHECK(reject.field == c.field);
+        CHECK_FALSE(reject.counts);
+        if (c.token.empty())
+            CHECK(reject.at == -1);
+        else
+            CHECK(std::string_view(c.value).substr(static_cast<std::size_t>(reject.at)).starts_with(c.token));
+    }
+}
+
+TEST_CASE("of bytes that are no text the first is told, and no field that came before is blamed")
+{
+    const std::string value = "{\"id\":\"a\xff\"}";
+    const auto reject = rejectOf({0, value, "", ""});
+    CHECK(reject.reason == ingest::Reject::invalidUtf8);
+    CHECK(reject.field.empty());
+    CHECK(reject.at == static_cast<std::int64_t>(value.find('\xff')));
+    CHECK(rejectOf({0, "{\"id\":\"a\xe2\x82", "", ""}).field.empty());
+}
+
+TEST_CASE("a record without a value blames no field of the one before it")
+{
+    Pipeline pipeline({.subscriptions = {{"orders", "o"}}, .limits = {}, .zone = {}});
+    const std::string broken = R"({"id":"a","createdAt":"never"})";
+    const std::array records{
+        ingest::Record{.topic = {}, .position = position(1), .key = {}, .value = broken},
+        ingest::Record{.topic = {}, .position = position(2), .key = {}, .value = std::nullopt}};
+    pipeline.ingest(records, at(1'700'000'000));
+    Snapshot snapshot;
+    pipeline.refresh(snapshot, {PartKind::ingest}, at(1'700'000'000));
+    REQUIRE(snapshot.ingest->rejects->size() == 2);
+    CHECK(snapshot.ingest->rejects->at(0).field.empty());
+    CHECK(snapshot.ingest->rejects->at(1).field == "createdAt");
+}
