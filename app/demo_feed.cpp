@@ -17,9 +17,6 @@ constexpr int servicePartitions = 4;
 // What is usual for a step is taken from the hour before the latest five minutes: every step is told since then. An
 // order takes up to 50 minutes, so that those of 50 minutes more are followed; whatever is older was delivered.
 constexpr std::chrono::minutes everyStep = 66min, followed = everyStep + 50min;
-// A kitchen that jams lets nobody go for 18 minutes; after 20 orders count as stuck, and when they are a sixth of those
-// that are there the wall calls it a jam: a few seconds after the start.
-constexpr std::chrono::seconds jamBegan = 24min + 12s;
 constexpr std::chrono::minutes positionsBefore = 10min; // so that the map begins with trails
 constexpr double mostPositionsPerSecond = 500;
 constexpr double preloadedOrders = 450'000;
@@ -69,16 +66,12 @@ simulator::ShopOptions shopOptionsOf(const DemoFeedOptions& options, Timestamp s
     return shop;
 }
 
-/// What becomes of the orders of the last two hours, and a kitchen that is seen to jam soon after the incident.
+/// What becomes of the orders of the last two hours.
 simulator::ServiceOptions servicesOf(const DemoFeedOptions& options, Timestamp start)
 {
-    const auto shopTime = [&](std::chrono::seconds real) {
-        return std::chrono::duration_cast<std::chrono::microseconds>(real * options.speed);
-    };
     return {.followFrom = start - followed,
         .everyStepFrom = start - everyStep,
         .live = start,
-        .stagedJam = {start - jamBegan, start + shopTime(10min)},
         .positionsFrom = start - positionsBefore,
         .mostPositionsPerSecond = mostPositionsPerSecond / options.speed};
 }

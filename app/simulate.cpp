@@ -9,6 +9,7 @@
 #include <format>
 #include <fstream>
 #include <iostream>
+#include <random>
 #include <vector>
 
 namespace pitwall {
@@ -35,6 +36,9 @@ int fail(const kafka::Failure& failure)
 simulator::ShopOptions shopOptionsOf(const SimulateOptions& options, Timestamp now)
 {
     simulator::ShopOptions shop{.seed = options.seed, .arrivals = {}, .deliveredBefore = {}};
+    // Orders that were sent before would only be duplicates of themselves.
+    std::random_device device;
+    if (!options.repeat) shop.idSalt = std::uint64_t{device()} << 32 | device();
     shop.arrivals.perSecond = options.ordersPerSecond;
     shop.arrivals.start = now - options.preload;
     if (!options.count) shop.deliveredBefore = now - followed;
@@ -126,7 +130,7 @@ int simulate(const SimulateOptions& options)
     const auto services = options.count
         ? std::nullopt
         : std::optional(simulator::ServiceOptions{
-              .followFrom = now - followed, .live = now, .stagedJam = {}, .positionsFrom = now});
+              .followFrom = now - followed, .live = now, .positionsFrom = now});
     simulator::Business business(shopOptionsOf(options, now), services);
     Feeder feeder(business, *producer, options.topics, options.alsoFile ? &copy : nullptr);
     Progress progress(feeder, *producer);

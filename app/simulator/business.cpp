@@ -20,7 +20,7 @@ Business::Business(const ShopOptions& shop, const std::optional<ServiceOptions>&
 {
     if (m_services && shop.arrivals.perSecond > mostFollowedPerSecond) m_services->followFrom = Timestamp::max();
     if (!m_services) return;
-    m_orderService.setStagedJam(m_services->stagedJam);
+    if (shop.arrivals.staging) m_orderService.setStaging(*shop.arrivals.staging);
     m_orderService.setEveryStepFrom(m_services->everyStepFrom);
     m_orderService.setPositions({m_services->positionsFrom, m_services->live, m_services->mostPositionsPerSecond});
 }

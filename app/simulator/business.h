@@ -22,7 +22,6 @@ struct ServiceOptions {
     Timestamp followFrom{};    ///< orders placed before it are told of as placed, and no more
     Timestamp everyStepFrom{}; ///< of what happened to those before it only ends and ratings are told
     Timestamp live{};          ///< the catalogue begins to change a minute after it
-    Jam stagedJam;
     Timestamp positionsFrom = Timestamp::max(); ///< drivers tell where they are; before `live` once a minute
     double mostPositionsPerSecond = 500;        ///< of all drivers together; then they tell it less often
 };

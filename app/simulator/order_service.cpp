@@ -25,10 +25,10 @@ constexpr std::array<std::array<std::string_view, 3>, 5> comments{{
 }};
 } // namespace
 
-// Beside the staged jam the kitchen has one of its own, twelve minutes in every three hours.
-bool OrderService::isJammed(Timestamp time) const
+// Where nothing is staged the kitchen is slow for twelve minutes in every three hours.
+bool OrderService::isKitchenSlow(Timestamp time) const
 {
-    if (time >= m_staged.from && time < m_staged.until) return true;
+    if (m_staging) return m_staging->isKitchenSlow(time);
     const auto minute = std::chrono::floor<std::chrono::minutes>(time.time_since_epoch()) % std::chrono::minutes(180);
     return minute >= 96min && minute < 108min;
 }
@@ -56,7 +56,7 @@ void OrderService::place(const PlacedOrder& placed)
     time += between(120s, 360s);
     plan(order, time, Kind::cooked);
     const auto cooking = between(360s, 720s);
-    time += isJammed(time) ? 3 * cooking : cooking;
+    time += isKitchenSlow(time) ? 3 * cooking : cooking;
     plan(order, time, Kind::out);
     time += between(30s, 180s);
     planRide(order, time);

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "city/routes.h"
 #include "simulator/random.h"
+#include "simulator/rhythm.h"
 #include "simulator/ride.h"
 
 #include <cstdint>
@@ -34,11 +35,6 @@ struct ServiceRecord {
     Timestamp time{};
 };
 
-/// When the kitchen jams: while it does, cooking takes three times as long.
-struct Jam {
-    Timestamp from{}, until{};
-};
-
 /// When drivers tell where they are: every five seconds, or as often as keeps all of them together below
 /// `mostPerSecond`.
 struct Positions {
@@ -52,7 +48,8 @@ public:
     /// `routes`: from the shop; they outlive the service.
     OrderService(std::uint64_t seed, const city::Routes& routes) : m_random(seed), m_routes(routes) {}
 
-    void setStagedJam(const Jam& jam) { m_staged = jam; }
+    /// When the kitchen is slow: then cooking takes three times as long.
+    void setStaging(const Staging& staging) { m_staging = staging; }
     /// Of what happens before it only the ends of orders and their ratings are told.
     void setEveryStepFrom(Timestamp time) { m_everyStepFrom = time; }
     void setPositions(const Positions& positions) { m_positions = positions; }
@@ -98,7 +95,7 @@ private:
         }
     };
 
-    [[nodiscard]] bool isJammed(Timestamp time) const;
+    [[nodiscard]] bool isKitchenSlow(Timestamp time) const;
     std::chrono::microseconds between(std::chrono::seconds least, std::chrono::seconds most);
     void plan(const std::shared_ptr<Order>& order, Timestamp time, Kind kind)
     {
@@ -116,7 +113,7 @@ private:
     const city::Routes& m_routes;
     Positions m_positions;
     std::size_t m_followed = 0; ///< drivers whose positions are told of
-    Jam m_staged;
+    std::optional<Staging> m_staging;
     Timestamp m_everyStepFrom{};
     std::uint64_t m_planned = 0;
     std::priority_queue<Due, std::vector<Due>, Later> m_due;

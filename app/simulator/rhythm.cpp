@@ -68,9 +68,16 @@ double Staging::factor(Second at) const
 {
     const auto since = at - floorToSecond(first);
     if (since.count() < 0) return 1;
-    const auto turn = since / std::chrono::seconds(every);
-    return incidentFactor(
-        turn % 2 == 0 ? Incident::paymentOutage : Incident::bigEvent, since % std::chrono::seconds(every));
+    const std::chrono::seconds within = since % turn;
+    return within < event ? incidentFactor(Incident::paymentOutage, within)
+                          : incidentFactor(Incident::bigEvent, within - event);
+}
+
+bool Staging::isKitchenSlow(Timestamp at) const
+{
+    if (at < first) return false;
+    const auto within = (at - first) % turn;
+    return within >= slowFrom && within < slowUntil;
 }
 
 } // namespace pitwall::simulator

@@ -22,11 +22,16 @@ enum class Incident {
 /// A factor on the rate at `since` its beginning; 1 before and long after.
 double incidentFactor(Incident incident, std::chrono::seconds since);
 
-/// Incidents in turn, outage first, one every five minutes from `first` on.
+/// An hour of incidents that comes again and again from `first` on, one at a time, each over before the next: the
+/// payment outage, six minutes later the big event, and at minute 12 a kitchen that takes three times as long for ten
+/// minutes. That is seen from minute 32 on, when the first orders have waited for 20 minutes, and the last of them has
+/// left it at minute 58.
 struct Staging {
     Timestamp first{};
-    static constexpr std::chrono::minutes every{5};
+    static constexpr std::chrono::minutes turn{60}, event{6}, slowFrom{12}, slowUntil{22};
+    /// On the rate of arrivals.
     [[nodiscard]] double factor(Second at) const;
+    [[nodiscard]] bool isKitchenSlow(Timestamp at) const;
 };
 
 } // namespace pitwall::simulator

@@ -47,6 +47,7 @@ Shop::Shop(const ShopOptions& options)
     : m_random(options.seed),
       m_arrivals(options.arrivals),
       m_deliveredBefore(options.deliveredBefore),
+      m_idSalt(options.idSalt),
       m_productDraw(menu().size(), popularity),
       m_linesDraw(maxLines, likelihoodOfLines),
       m_quantityDraw(4, likelihoodOfQuantity)
@@ -77,7 +78,7 @@ Record Shop::next()
         m_lines.push_back({menu()[product].id, quantity, menu()[product].cents});
     }
 
-    const std::uint64_t high = m_random.bits();
+    const std::uint64_t high = m_random.bits() ^ m_idSalt;
     const std::uint64_t low = m_random.bits();
     m_text.write({high, low, time, m_user, m_lines, m_deliveries[user],
         time < m_deliveredBefore ? "DELIVERED" : "PLACED_ORDER"});

@@ -17,6 +17,7 @@ namespace pitwall::simulator {
 
 struct ShopOptions {
     std::uint64_t seed = 1;
+    std::uint64_t idSalt = 0; ///< shops that differ in it alone sell the same under other ids
     ArrivalOptions arrivals;
     Timestamp deliveredBefore{}; ///< orders from before it are history: their records say DELIVERED
 };
@@ -47,6 +48,7 @@ private:
     Random m_random;
     Arrivals m_arrivals;
     Timestamp m_deliveredBefore;
+    std::uint64_t m_idSalt;
     DrawTable m_productDraw, m_linesDraw, m_quantityDraw;
     std::vector<Coordinates> m_homes;
     std::vector<std::string> m_deliveries; ///< per user, its destination as JSON members

@@ -25,8 +25,7 @@ Business business(double perSecond = 2, Timestamp everyStepFrom = {})
     return {shop,
         ServiceOptions{.followFrom = noon,
             .everyStepFrom = everyStepFrom,
-            .live = noon + 10min,
-            .stagedJam = {noon + 30min, noon + 45min}}};
+            .live = noon + 10min}};
 }
 
 struct Written {
@@ -159,4 +158,44 @@ TEST_CASE("at rates that nobody could follow there are orders and the captured t
 {
     for (const Written& record : write(business(5'000), 10'000))
         REQUIRE((record.feed == "orders" || record.feed.starts_with("mysql.pizzashop.")));
+}
+
+TEST_CASE("over 24 hours the demo's kitchen and roads stay those of a shop: jams begin, clear and are over")
+{
+    // As app/demo_feed.cpp has it, from its beginning at a quarter to nine in the evening.
+    const Timestamp start = std::chrono::sys_days{2026y / std::chrono::November / 20} + 20h + 45min; // a Friday
+    ShopOptions shop{.seed = 1, .arrivals = {}, .deliveredBefore = {}};
+    shop.arrivals.start = start - 2h;
+    shop.arrivals.perSecond = 0.6;
+    shop.arrivals.staging = Staging{start + 5s};
+    Business from(shop, ServiceOptions{.followFrom = shop.arrivals.start, .live = start});
+
+    std::map<std::string, Timestamp> cooking, riding;
+    std::size_t mostCooking = 0, mostRiding = 0, jams = 0;
+    const auto stuckShare = [&](Timestamp now) {
+        const auto stuck = std::ranges::count_if(cooking, [&](const auto& one) { return now - one.second > 20min; });
+        return cooking.empty() ? 0.0 : static_cast<double>(stuck) / static_cast<double>(cooking.size());
+    };
+    Timestamp look = start;
+    while (look < start + 24h) {
+        const Record record = from.next();
+        for (; look <= record.time; look += 1min) {
+            mostCooking = std::max(mostCooking, cooking.size());
+            mostRiding = std::max(mostRiding, riding.size());
+            const auto minute = std::chrono::floor<std::chrono::minutes>(look - start).count() % 60;
+            CAPTURE(look - start, minute, cooking.size(), riding.size());
+            // The hour's jam is seen in its second half, by whoever has enough orders to see one, and is over at its end.
+            if (minute == 40 && cooking.size() > 100) jams += stuckShare(look) > 0.15 ? 1 : 0;
+            if (minute < 30) CHECK(stuckShare(look) < 0.02);
+        }
+        const std::string id(record.key);
+        if (record.value.contains("BEING_COOKED")) cooking[id] = record.time;
+        if (record.value.contains("OUT_FOR_DELIVERY")) cooking.erase(id);
+        if (record.feed == "deliveryStatuses" && record.value.contains("IN_TRANSIT")) riding[id] = record.time;
+        if (record.feed == "deliveryStatuses" && record.value.contains("DELIVERED")) riding.erase(id);
+    }
+    CHECK(jams >= 6);
+    CHECK(mostCooking < 3'000);
+    CHECK(mostRiding < 3'000);
+    for (const auto& [id, since] : riding) CHECK(look - since < 3h);
 }

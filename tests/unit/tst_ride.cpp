@@ -61,7 +61,6 @@ Business business(double perSecond, Timestamp live, Timestamp positionsFrom, dou
     return {shop,
         ServiceOptions{.followFrom = noon,
             .live = live,
-            .stagedJam = {},
             .positionsFrom = positionsFrom,
             .mostPositionsPerSecond = mostPerSecond}};
 }

@@ -144,13 +144,35 @@ TEST_CASE("a staged outage stops nearly all orders for forty seconds and a rush 
     CHECK(perSecond(160, 200) == Catch::Approx(before).epsilon(0.25));
 }
 
-TEST_CASE("outages and big events take turns every five minutes")
+TEST_CASE("each hour has an outage, a big event and a slow kitchen, of which never two are at once")
 {
     const Staging staging{wednesday};
     CHECK(staging.factor(floorToSecond(wednesday) - 1s) == 1);
-    CHECK(staging.factor(floorToSecond(wednesday) + 5s) < 0.1);
-    CHECK(staging.factor(floorToSecond(wednesday) + 5min + 30s) > 3);
-    CHECK(staging.factor(floorToSecond(wednesday) + 10min + 5s) < 0.1);
+    CHECK_FALSE(staging.isKitchenSlow(wednesday - 45min));
+    for (int hour = 0; hour < 24; ++hour) {
+        const Timestamp begin = wednesday + std::chrono::hours(hour);
+        CHECK(staging.factor(floorToSecond(begin) + 5s) < 0.1);
+        CHECK(staging.factor(floorToSecond(begin) + 6min + 30s) > 3);
+        CHECK(staging.isKitchenSlow(begin + 12min));
+        CHECK_FALSE(staging.isKitchenSlow(begin + 22min));
+    }
+    for (std::chrono::seconds s{0}; s < 24h; s += 1s)
+        if (staging.factor(floorToSecond(wednesday) + s) != 1) REQUIRE_FALSE(staging.isKitchenSlow(wednesday + s));
+}
+
+TEST_CASE("a shop with another salt sells the same under other ids, one with the same the same")
+{
+    ShopOptions options = shopAt(wednesday, 3), salted = options;
+    salted.idSalt = 0x123456789;
+    Shop plain(options), other(salted), again(salted);
+    for (int i = 0; i < 1'000; ++i) {
+        const std::string id(plain.next().key);
+        const Record record = other.next();
+        CHECK(record.key != id);
+        CHECK(record.time == again.next().time);
+        CHECK(plain.user() == other.user());
+        CHECK(other.nextTime() == plain.nextTime());
+    }
 }
 
 TEST_CASE("a batch has exactly the orders asked for, within its span")
