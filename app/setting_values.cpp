@@ -58,6 +58,15 @@ std::optional<std::chrono::seconds> parseSpan(std::string_view text)
     return span <= std::chrono::years(10) ? std::optional(span) : std::nullopt;
 }
 
+std::optional<std::int64_t> parseInteger(std::string_view text, std::int64_t least, std::int64_t most)
+{
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
+        return std::nullopt;
+    return number;
+}
+
 std::optional<double> parseNumber(std::string_view text)
 {
     double number = 0;
@@ -66,12 +75,16 @@ std::optional<double> parseNumber(std::string_view text)
     return number;
 }
 
+bool isOfDelivery(std::string_view setting)
+{
+    return setting == "delivery.shop" || setting == "delivery.speed" || setting == "delivery.promised";
+}
+
 std::expected<void, std::string> applyDelivery(delivery::ArrivalSettings& arrival, const GivenSetting& given)
 {
     if (given.key == "delivery.shop") return applyShop(arrival, given);
     if (given.key == "delivery.speed") return applySpeed(arrival, given);
-    if (given.key == "delivery.promised") return applyPromised(arrival, given);
-    return std::unexpected("unknown setting \"" + given.key + "\" in " + given.origin);
+    return applyPromised(arrival, given);
 }
 
 } // namespace pitwall

@@ -14,7 +14,12 @@ std::optional<std::chrono::seconds> parseSpan(std::string_view text);
 /// A finite decimal number that is the whole text.
 std::optional<double> parseNumber(std::string_view text);
 
+/// A whole number of these bounds that is the whole text.
+std::optional<std::int64_t> parseInteger(std::string_view text, std::int64_t least, std::int64_t most);
+
 /// delivery.shop, delivery.speed and delivery.promised.
+bool isOfDelivery(std::string_view setting);
+/// One of them.
 std::expected<void, std::string> applyDelivery(delivery::ArrivalSettings& arrival, const GivenSetting& given);
 
 } // namespace pitwall

@@ -2,10 +2,10 @@
 
 #include "api/access.h"
 #include "core/domains.h"
+#include "did_you_mean.h"
 #include "kafka/properties.h"
+#include "options.h"
 #include "setting_values.h"
-
-#include <toml++/toml.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,10 +15,6 @@
 
 namespace pitwall {
 namespace {
-
-constexpr std::array<std::string_view, 17> plainKeys{"brokers", "from", "input-time-zone", "time-zone", "log-level",
-    "memory.orders", "stuck.abandoned", "decimal.scale", "properties-file", "serve", "api-key", "emit-enriched", "delivery.shop",
-    "delivery.speed", "delivery.promised", "map.base", "map.attribution", "data-dir"};
 
 bool isBrokerList(std::string_view brokers)
 {
@@ -56,14 +52,15 @@ std::expected<void, std::string> applyTopic(Settings& settings, const GivenSetti
     if (equals == std::string::npos) return refuse(given, "NAME=TOPIC");
     if (findFeed(feed) == nullptr
         && std::ranges::find(enriched::outputNames, feed) == std::end(enriched::outputNames)) {
-        std::string known;
-        const auto add = [&known](std::string_view name) { known += (known.empty() ? "" : ", ") + std::string(name); };
+        std::vector<std::string_view> names;
         for (const Domain* domain : domains()) {
-            for (const Feed& each : domain->feeds) add(each.name);
+            for (const Feed& each : domain->feeds) names.push_back(each.name);
         }
-        for (const std::string_view name : enriched::outputNames) add(name);
-        return std::unexpected(
-            "--topic (" + given.origin + "): there is no topic \"" + feed + "\" to map; there are: " + known);
+        names.insert(names.end(), std::begin(enriched::outputNames), std::end(enriched::outputNames));
+        std::string known;
+        for (const std::string_view name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+        return std::unexpected("--topic (" + given.origin + "): there is no topic \"" + feed
+            + "\" to map; there are: " + known + didYouMean(nearestName(feed, names)));
     }
     // Nothing behind the sign leaves a feed out; what is produced has its own switch.
     if (equals + 1 == given.value.size() && findFeed(feed) == nullptr) return refuse(given, "NAME=TOPIC");
@@ -91,24 +88,17 @@ std::expected<void, std::string> applyPropertiesFile(Settings& settings, const G
 
 std::expected<void, std::string> applyHeldOrders(Settings& settings, const GivenSetting& given)
 {
-    constexpr std::uint64_t most = 200'000'000;
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(given.value.data(), given.value.data() + given.value.size(), number);
-    if (error != std::errc{} || end != given.value.data() + given.value.size() || number < 1000 || number > most) {
-        return refuse(given, "a number of orders from 1000 to 200000000");
-    }
-    settings.heldOrders = number;
+    const auto number = parseInteger(given.value, 1'000, 200'000'000);
+    if (!number) return refuse(given, "a number of orders from 1000 to 200000000");
+    settings.heldOrders = static_cast<std::uint64_t>(*number);
     return {};
 }
 
 std::expected<void, std::string> applyDecimalScale(Settings& settings, const GivenSetting& given)
 {
-    constexpr int most = 30;
-    int scale = 0;
-    const auto [end, error] = std::from_chars(given.value.data(), given.value.data() + given.value.size(), scale);
-    if (error != std::errc{} || end != given.value.data() + given.value.size() || scale < 0 || scale > most)
-        return refuse(given, "a number of decimals from 0 to 30");
-    settings.decimalScale = scale;
+    const auto scale = parseInteger(given.value, 0, 30);
+    if (!scale) return refuse(given, "a number of decimals from 0 to 30");
+    settings.decimalScale = static_cast<int>(*scale);
     return {};
 }
 
@@ -151,11 +141,20 @@ std::expected<void, std::string> applyKey(Settings& settings, const GivenSetting
     return {};
 }
 
+std::unexpected<std::string> unknownSetting(const GivenSetting& given)
+{
+    std::vector<std::string_view> names;
+    for (const OptionRow& row : optionRows())
+        if (row.alsoIn == AlsoIn::fileAndEnvironment) names.push_back(row.name);
+    return std::unexpected(
+        "unknown setting \"" + given.key + "\" in " + given.origin + didYouMean(nearestName(given.key, names)));
+}
+
 } // namespace
 
 std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given)
 {
-    if (given.key.starts_with("delivery.")) return applyDelivery(settings.arrival, given);
+    if (isOfDelivery(given.key)) return applyDelivery(settings.arrival, given);
     if (given.key == "topic") return applyTopic(settings, given);
     if (given.key == "X") return applyProperty(settings, given);
     if (given.key == "properties-file") return applyPropertiesFile(settings, given);
@@ -181,76 +180,18 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
         settings.map = given.value;
     } else if (given.key == "map.attribution") {
         settings.mapAttribution = given.value;
-    } else if (given.key == "emit-enriched") {
+    } else if (given.key == "emit-enriched" || given.key == "no-store") {
         if (given.value != "true" && given.value != "false") return refuse(given, "true or false");
-        settings.emitEnriched = given.value == "true";
+        (given.key == "no-store" ? settings.noStore : settings.emitEnriched) = given.value == "true";
     } else if (given.key == "log-level") {
         constexpr std::array<std::string_view, 6> levels{"trace", "debug", "info", "warn", "error", "off"};
         if (std::ranges::find(levels, given.value) == levels.end())
             return refuse(given, "one of trace, debug, info, warn, error, off");
         settings.logLevel = given.value;
     } else {
-        return std::unexpected("unknown setting \"" + given.key + "\" in " + given.origin);
+        return unknownSetting(given);
     }
     return {};
-}
-
-std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::filesystem::path& path)
-{
-    std::vector<GivenSetting> out;
-    const auto text = [](const toml::node& node) {
-        std::ostringstream stream;
-        stream << std::boolalpha;
-        if (const auto* string = node.as_string()) return string->get();
-        node.visit([&stream](const auto& value) {
-            if constexpr (toml::is_value<decltype(value)>) stream << value.get();
-        });
-        return stream.str();
-    };
-    try {
-        const toml::table file = toml::parse_file(path.string());
-        for (const auto& [key, node] : file) {
-            // TOML allows "" as a key. Nothing can be said about it but where it stands.
-            if (key.empty()) {
-                const auto line = std::to_string(key.source().begin.line);
-                return std::unexpected(path.string() + ":" + line + ": a setting without a name");
-            }
-            const auto* table = node.as_table();
-            if (table == nullptr) {
-                out.push_back({std::string(key.str()), text(node), path.string()});
-                continue;
-            }
-            for (const auto& [inner, value] : *table) {
-                const std::string name(inner.str());
-                if (key == "topics")
-                    out.push_back({"topic", name + "=" + text(value), path.string()});
-                else if (key == "stuck")
-                    out.push_back({"stuck", name + "=" + text(value), path.string()});
-                else if (key == "kafka")
-                    out.push_back({"X", name + "=" + text(value), path.string()});
-                else
-                    out.push_back({std::string(key.str()) + "." + name, text(value), path.string()});
-            }
-        }
-    } catch (const toml::parse_error& error) {
-        std::ostringstream sentence;
-        sentence << path.string() << ":" << error.source().begin.line << ": " << error.description();
-        return std::unexpected(sentence.str());
-    }
-    return out;
-}
-
-std::vector<GivenSetting> readEnvironment()
-{
-    std::vector<GivenSetting> out;
-    for (const std::string_view key : plainKeys) {
-        std::string variable = "PITWALL_";
-        for (const char c : key)
-            variable += c == '-' || c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-        if (const char* value = std::getenv(variable.c_str()); value != nullptr && *value != '\0')
-            out.push_back({std::string(key), value, variable});
-    }
-    return out;
 }
 
 std::expected<kafka::StartFrom, std::string> parseFrom(std::string_view text, Timestamp now)

@@ -51,13 +51,6 @@ struct GivenSetting {
 /// Takes one setting in. The error is one sentence that names the setting, its origin and what would be right.
 std::expected<void, std::string> apply(Settings& settings, const GivenSetting& given);
 
-/// The settings of a TOML file: the command line's names, topics under [topics], librdkafka's under [kafka], what
-/// counts as stuck under [stuck].
-std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::filesystem::path& path);
-
-/// The PITWALL_… variables that are set.
-std::vector<GivenSetting> readEnvironment();
-
 /// "earliest", "latest", "stored", "-15m" (s, m, h, d), ISO 8601 or an epoch number. There is no store yet, so "stored"
 /// means 24 hours ago.
 std::expected<kafka::StartFrom, std::string> parseFrom(std::string_view text, Timestamp now);

@@ -15,8 +15,10 @@ namespace pitwall::kafka {
 /// librdkafka configuration in the order in which it was given; a later one wins.
 using Properties = std::vector<std::pair<std::string, std::string>>;
 
-/// Reads `name=value` lines; blanks around both are dropped, lines that are blank or start with # or ! are comments,
-/// and a backslash at a line's end joins the next one. An error names the file and the line, never a value.
+/// Reads `name=value` (or `name: value`) lines of UTF-8; blanks around both are dropped, lines that are blank or start
+/// with # or ! are comments. A backslash at a line's end joins the next one; elsewhere it is as java.util.Properties
+/// has it: \t, \n, \r, \f, \uXXXX, and any other character behind it stands for itself. An error names the file and the
+/// line, never a value.
 [[nodiscard]] std::expected<Properties, Failure> readPropertiesFile(const std::filesystem::path& path);
 
 /// Whether the value of this property must never be shown: passwords, keys, tokens.

@@ -50,6 +50,36 @@ TEST_CASE("a properties file is read in order, without comments, blanks and line
             {"long", "one,two"}});
 }
 
+TEST_CASE("what a properties file escapes is read as Java reads it")
+{
+    const File file("\xEF\xBB\xBF# saved on another system\r\nbootstrap.servers=127.0.0.1\\:9092\r\n"
+                    "a\\=b\\:c = \\#d\\!e\\\\f\\=g\n"
+                    "colon: one = two\n"
+                    "text=\\u00e9\\u20AC\\ud83c\\udf55\\t\\n\\q\n"
+                    "blanks = \\  kept \\  \n"
+                    "ends=in a backslash\\\\\n"
+                    "joined=one\\\\\\\n  two\n"
+                    "\\#name=x");
+    const auto properties = readPropertiesFile(file.path());
+    REQUIRE(properties);
+    CHECK(*properties
+        == Properties{{"bootstrap.servers", "127.0.0.1:9092"}, {"a=b:c", "#d!e\\f=g"}, {"colon", "one = two"},
+            {"text", "é€🍕\t\nq"}, {"blanks", "  kept  "}, {"ends", "in a backslash\\"}, {"joined", "one\\two"},
+            {"#name", "x"}});
+}
+
+TEST_CASE("an escape that is no character is told by its line")
+{
+    for (const char* const broken :
+        {"\\u12", "\\u12g4", "\\ud83c", "\\ud83cx", "\\ud83c\\u0041", "\\udf55", "\\u0000", "\\u+123", "\\u 123"}) {
+        const File file(std::string("client.id=x\npassword=") + broken + "\n");
+        const auto properties = readPropertiesFile(file.path());
+        INFO(broken);
+        REQUIRE_FALSE(properties);
+        CHECK(properties.error().sentence.ends_with("line 2 has a \\u without four hexadecimal digits of a character"));
+    }
+}
+
 TEST_CASE("a line that is no property is named by its number and not quoted")
 {
     const File file("client.id=x\n\nsecret-without-name\n");

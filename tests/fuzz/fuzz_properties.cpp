@@ -16,10 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         REQUIRE_THAT(!properties.error().sentence.empty());
         return 0;
     }
-    for (const auto& [name, value] : *properties) {
-        REQUIRE_THAT(!name.empty());
-        REQUIRE_THAT(!name.contains('\n') && !value.contains('\n'));
-    }
+    for (const auto& [name, value] : *properties) REQUIRE_THAT(!name.empty());
     const kafka::Redactor redactor(*properties);
     for (const auto& [name, value] : *properties)
         if (kafka::isSecret(name) && value.size() > 3 && value != std::string(value.size(), '*'))

@@ -1,4 +1,4 @@
-#include "settings.h"
+#include "setting_sources.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -136,16 +136,70 @@ TEST_CASE("the configuration file has the command line's names, and an error nam
 
     const TemporaryFile nameless("brokers = 'a:1'\n\"\" = 'b'\n");
     CHECK(readConfigFile(nameless.path).error().ends_with(".toml:2: a setting without a name"));
+    const TemporaryFile list("from = 'latest'\nbrokers = ['a:1', 'b:1']\n");
+    CHECK(readConfigFile(list.path).error().contains(".toml:2: \"brokers\" is a list"));
+}
+
+TEST_CASE("a dotted name in the configuration file may go without its quotes")
+{
+    const TemporaryFile file("map.base = 'city'\nno-store = true\n[kafka]\nssl.ca.location = '/ca'\n[topics]\n"
+                             "mysql.pizzashop.users = 'users'\n");
+    Settings settings;
+    const auto given = readConfigFile(file.path);
+    REQUIRE(given);
+    for (const GivenSetting& setting : *given) REQUIRE(apply(settings, setting));
+    CHECK(settings.map == "city");
+    CHECK(settings.noStore);
+    CHECK(settings.properties == kafka::Properties{{"ssl.ca.location", "/ca"}});
+    CHECK(settings.topics.at("mysql.pizzashop.users") == "users");
+}
+
+TEST_CASE("a mistyped setting, table, variable or topic is told with what may have been meant")
+{
+    CHECK(errorOf({"brokres", "a:1", "pitwall.toml"})
+        == "unknown setting \"brokres\" in pitwall.toml; did you mean brokers?");
+    CHECK(errorOf({"map.bsae", "city", "x"}).ends_with("did you mean map.base?"));
+    CHECK(errorOf({"delivery.sped", "1", "x"}).ends_with("did you mean delivery.speed?"));
+    CHECK_FALSE(errorOf({"colour", "red", "x"}).contains("did you mean"));
+    CHECK(errorOf({"topic", "ordres=x", "x"}).ends_with("; did you mean orders?"));
+    CHECK(errorOf({"topic", "enrichedorders=x", "x"}).ends_with("; did you mean enriched-orders?"));
+    CHECK_FALSE(errorOf({"topic", "payments=x", "x"}).contains("did you mean"));
+
+    const TemporaryFile table("[topcis]\norders = 'x'\n");
+    CHECK(readConfigFile(table.path).error().ends_with(":1: there is no table [topcis]; did you mean [topics]?"));
+    const TemporaryFile group("from = 'latest'\n[mpa]\nbase = 'city'\n");
+    CHECK(readConfigFile(group.path).error().ends_with(":2: there is no table [mpa]; did you mean [map]?"));
+    const TemporaryFile far("[payments]\nbase = 'city'\n");
+    CHECK(readConfigFile(far.path).error().ends_with("there is no table [payments]"));
 }
 
 TEST_CASE("the environment gives the same settings under PITWALL_ names")
 {
     ::setenv("PITWALL_INPUT_TIME_ZONE", "Europe/Berlin", 1);
-    const auto given = readEnvironment();
+    const auto given = readEnvironment().value();
     ::unsetenv("PITWALL_INPUT_TIME_ZONE");
     REQUIRE(given.size() == 1);
     CHECK(given.front().key == "input-time-zone");
     CHECK(given.front().origin == "PITWALL_INPUT_TIME_ZONE");
+}
+
+TEST_CASE("a mistyped variable is told, and one that is nothing of ours is let be")
+{
+    const auto with = [](const char* variable) {
+        ::setenv(variable, "x", 1);
+        const auto given = readEnvironment();
+        ::unsetenv(variable);
+        return given ? "" : given.error();
+    };
+    CHECK(with("PITWALL_BROKRES") == "PITWALL_BROKRES is no setting; did you mean PITWALL_BROKERS?");
+    CHECK(with("PITWALL_APIKEY") == "PITWALL_APIKEY is no setting; did you mean PITWALL_API_KEY?");
+    CHECK(with("PITWALL_MAP.BASE").ends_with("did you mean PITWALL_MAP_BASE?"));
+    CHECK(with("PITWALL_TOPIC") == "PITWALL_TOPIC: --topic has a table in the configuration file, and no variable");
+    CHECK(with("PITWALL_X").contains("-X has a table"));
+    // What a container platform gives a service of this name, and what ./dev is told.
+    for (const char* const other : {"PITWALL_PORT", "PITWALL_PORT_8080_TCP", "PITWALL_SERVICE_HOST",
+             "PITWALL_SERVICE_PORT_HTTP", "PITWALL_TOOLCHAIN", "PITWALL_FUZZ_SECONDS", "PITWALL_", "XPITWALL_BROKRES"})
+        CHECK(with(other).empty());
 }
 
 TEST_CASE("where the shop is, how fast drivers are, what was promised and what lies under them can be set")
