@@ -88,7 +88,7 @@ void CoreThread::keepTime()
 {
     const kafka::Progress progress = m_source.progress();
     const Timestamp clock = wallNow();
-    const auto silence = std::chrono::floor<std::chrono::microseconds>(Steady::now() - progress.answeredAt);
+    const auto silence = std::chrono::floor<std::chrono::microseconds>(kafka::BootClock::now() - progress.answeredAt);
     m_asOf.update({.answers = progress.answers,
                       .paused = progress.paused,
                       .caughtUp = progress.caughtUp,

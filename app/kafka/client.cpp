@@ -63,7 +63,7 @@ void logCallback(const rd_kafka_t* client, int level, const char* facility, cons
 void errorCallback(rd_kafka_t*, int error, const char* reason, void* opaque)
 {
     auto& context = *static_cast<ClientContext*>(opaque);
-    context.watch.failed(error, context.redactor.clean(reason), std::chrono::steady_clock::now());
+    context.watch.failed(error, context.redactor.clean(reason), BootClock::now());
 }
 
 std::expected<void, Failure> set(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ingest/part.h"
+#include "kafka/boot_clock.h"
 #include "kafka/failure.h"
 
 #include <chrono>
@@ -14,7 +15,10 @@ namespace pitwall::kafka {
 
 class ConnectionWatch {
 public:
-    using Time = std::chrono::steady_clock::time_point;
+    using Time = BootClock::time_point;
+    /// Topics are asked about every three seconds. A longer silence than this is one, whatever was said before: after a
+    /// sleep nothing is known until a broker answers again.
+    static constexpr std::chrono::seconds longestSilence{15};
     /// How long to go on trying; nothing given: for ever, as a live window does.
     struct Patience {
         std::optional<std::chrono::milliseconds> first; ///< until the first answer
@@ -37,6 +41,11 @@ public:
     void tick(Time now);
 
     [[nodiscard]] ingest::BrokerState state() const { return m_state; }
+    /// What happens at the cluster is known up to now.
+    [[nodiscard]] bool answers(Time now) const
+    {
+        return m_state == ingest::BrokerState::up && !m_failure && now - m_answeredAt <= longestSilence;
+    }
     [[nodiscard]] Time answeredAt() const { return m_answeredAt; } ///< the last answer; the opening, if there was none
     [[nodiscard]] ingest::Connection connection() const;
     [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }

@@ -19,7 +19,7 @@ ConnectionWatch makeWatch(const SourceOptions& options)
 {
     ConnectionWatch::Patience patience;
     if (options.untilEof) patience = {options.reachWithin, options.reachAgainWithin};
-    return {brokersOf(options.properties), patience, std::chrono::steady_clock::now()};
+    return {brokersOf(options.properties), patience, BootClock::now()};
 }
 
 std::optional<Failure> faultOf(const std::vector<std::string>& topics)
@@ -72,7 +72,7 @@ struct Source::Impl {
 
     void keepBooks()
     {
-        const auto now = std::chrono::steady_clock::now();
+        const auto now = BootClock::now();
         follower.tick(now); // before the errors: an answer may be older than the error behind it
         rd_kafka_poll(client.get(), 0);
         context->watch.tick(now);
@@ -285,7 +285,7 @@ void Source::wait(std::chrono::milliseconds timeout)
 
 void Source::setPaused(bool paused)
 {
-    if (std::exchange(m_impl->paused, paused) && !paused) m_impl->follower.resume(std::chrono::steady_clock::now());
+    if (std::exchange(m_impl->paused, paused) && !paused) m_impl->follower.resume(BootClock::now());
 }
 
 SourceStatus Source::status() const
@@ -304,7 +304,7 @@ const std::optional<Failure>& Source::failure() const { return m_impl->context->
 Progress Source::progress() const
 {
     const auto& watch = m_impl->context->watch;
-    return {.answers = watch.state() == ingest::BrokerState::up && !watch.failure(),
+    return {.answers = watch.answers(BootClock::now()),
         .caughtUp = m_impl->follower.caughtUp(),
         .answeredAt = watch.answeredAt(),
         .paused = m_impl->paused};

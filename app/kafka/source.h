@@ -4,6 +4,7 @@
 
 #include "ingest/part.h"
 #include "ingest/record.h"
+#include "kafka/boot_clock.h"
 #include "kafka/failure.h"
 #include "kafka/properties.h"
 
@@ -54,7 +55,7 @@ struct SourceStatus {
 struct Progress {
     bool answers = false;  ///< the cluster does
     bool caughtUp = false; ///< all was read that stood in the topics when reading began, or went on
-    std::chrono::steady_clock::time_point answeredAt{};
+    BootClock::time_point answeredAt{};
     bool paused = false;
 };
 

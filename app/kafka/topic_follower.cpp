@@ -36,7 +36,7 @@ TopicFollower::TopicFollower(
 
 void TopicFollower::tick(Time now)
 {
-    const bool answers = m_watch.state() == ingest::BrokerState::up;
+    const bool answers = m_watch.answers(now);
     if (answers && !std::exchange(m_answered, answers)) resume(now);
     m_answered = answers;
     while (const auto answer = m_discovery.next()) std::visit([&](const auto& value) { handle(value, now); }, *answer);

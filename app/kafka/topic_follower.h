@@ -13,7 +13,7 @@ namespace pitwall::kafka {
 
 class TopicFollower {
 public:
-    using Time = std::chrono::steady_clock::time_point;
+    using Time = BootClock::time_point;
 
     TopicFollower(rd_kafka_t* client, const SourceOptions& options, Subscription& subscription, ConnectionWatch& watch);
 

@@ -106,3 +106,16 @@ TEST_CASE("the log takes so many lines a second and counts the rest")
     CHECK(limit.admit(8, suppressed));
     CHECK(suppressed == 100 - LogLimit::perSecond);
 }
+
+TEST_CASE("after the machine slept nothing is known until a broker answers again")
+{
+    ConnectionWatch watch("a:1", endless, start);
+    CHECK_FALSE(watch.answers(start)); // nobody has so far
+    watch.answered(start);
+    CHECK(watch.answers(start + 3s));
+    CHECK(watch.answers(start + ConnectionWatch::longestSilence));
+    CHECK_FALSE(watch.answers(start + 8h));
+    CHECK(watch.answeredAt() == start); // the moment that the figures are of
+    watch.answered(start + 8h + 2s);
+    CHECK(watch.answers(start + 8h + 3s));
+}
