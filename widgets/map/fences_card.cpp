@@ -53,7 +53,7 @@ QToolButton* button(const QString& text, const QString& tip, QWidget* parent)
 
 FencesCard::FencesCard(FenceDesk& desk, QWidget* parent) : TableCard(tr("Geofences"), parent), m_desk(desk)
 {
-    setModel(&m_model, {{96}, {56}, {52}, {76}});
+    setModel(&m_model, {{80, 40, true}, {48}, {48}, {64, 40, true}});
     setRowHeight(grid::control);
     view()->setSelectionMode(QAbstractItemView::SingleSelection);
     view()->setItemDelegateForColumn(FenceListModel::history, new SparkDelegate(this));

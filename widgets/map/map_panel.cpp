@@ -20,13 +20,13 @@ MapPanel::MapPanel(DriverFocus& drivers, FenceDesk& fences, QWidget* parent)
       m_fencesCard(new FencesCard(fences, this)),
       m_eventsCard(new TableCard(tr("Into and out of fences"), this))
 {
-    setMinimumWidth(44 * grid::unit);
+    setMinimumWidth(42 * grid::unit);
     setMaximumWidth(60 * grid::unit);
     m_filter->setFixedWidth(14 * grid::unit);
-    m_driversCard->setModel(&m_driverModel, {{112}, {104}, {72}}, DriverListModel::order);
+    m_driversCard->setModel(&m_driverModel, {{80, 40, true}, {104}, {64}}, DriverListModel::order);
     m_driversCard->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_driversCard->addControl(m_filter);
-    m_eventsCard->setModel(&m_eventsModel, {{68}, {116}, {60}, {72}}, FenceEventsModel::order);
+    m_eventsCard->setModel(&m_eventsModel, {{64}, {88, 28, true}, {56}, {64, 28, true}}, FenceEventsModel::order);
     m_eventsCard->setEmptyText(tr("Nothing crossed a fence yet"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -1,5 +1,6 @@
 #include "orders/flow_step_card.h"
 
+#include "parts/fitting.h"
 #include "parts/plain_tip.h"
 
 #include <QHelpEvent>
@@ -61,7 +62,8 @@ void FlowStepCard::paintEvent(QPaintEvent*)
     painter.setPen(isChecked() ? t.onAccentSoft : t.textSecondary);
     painter.drawText(QRect(area.left(), area.top(), area.width(), 2 * grid::unit), Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(m_words.title, Qt::ElideRight, area.width()));
-    painter.setFont(Theme::font(TextSize::figure, QFont::DemiBold));
+    painter.setFont(
+        fittingFont(m_words.here, area.width(), {TextSize::figure, TextSize::title, TextSize::body}, QFont::DemiBold));
     painter.setPen(m_stale ? t.textMuted : t.text);
     painter.drawText(QRect(area.left(), area.top() + 2 * grid::unit, area.width(), 5 * grid::unit),
         Qt::AlignLeft | Qt::AlignVCenter, m_words.here.isEmpty() ? QStringLiteral("–") : m_words.here);
@@ -75,8 +77,11 @@ void FlowStepCard::paintEvent(QPaintEvent*)
     painter.drawPolygon(QPolygonF{c + QPointF(-5, 4), c + QPointF(5, 4), c + QPointF(0, -5)});
     painter.setFont(Theme::font(TextSize::caption, QFont::DemiBold));
     painter.setPen(color);
-    painter.drawText(last.adjusted(2 * grid::unit, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(m_words.stuck, Qt::ElideRight, last.width() - 2 * grid::unit));
+    QString words = fittingText(painter.fontMetrics(), m_words.stuck, last.width() - 2 * grid::unit);
+    if (words.isEmpty()) // the number alone; the triangle says what it counts
+        words = fittingText(
+            painter.fontMetrics(), m_words.stuck.section(QLatin1Char(' '), 0, 0), last.width() - 2 * grid::unit);
+    painter.drawText(last.adjusted(2 * grid::unit, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
 } // namespace pitwall

@@ -31,7 +31,7 @@ FlowView::FlowView(QWidget* parent) : QWidget(parent)
 }
 
 QSize FlowView::sizeHint() const { return {140 * grid::unit, tall}; }
-QSize FlowView::minimumSizeHint() const { return {100 * grid::unit, tall}; }
+QSize FlowView::minimumSizeHint() const { return {90 * grid::unit, tall}; }
 
 void FlowView::setWords(const std::array<FlowWords, steps>& words, bool stale)
 {

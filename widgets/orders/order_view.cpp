@@ -34,10 +34,10 @@ OrderView::OrderView(QWidget* parent)
 {
     auto* head = new Card(this);
     buildHead(head);
-    m_lines->setModel(&m_linesModel, {{120, 120}, {56}, {72}, {80}});
+    m_lines->setModel(&m_linesModel, {{96, 120, true}, {56}, {72}, {72}});
     m_lines->setRowHeight(5 * grid::unit); // as on the Products page: room for a picture
     m_lines->setEmptyText(tr("Its items are not held"));
-    m_timeline->setModel(&m_timelineModel, {{144, 40}, {72}, {112}});
+    m_timeline->setModel(&m_timelineModel, {{112, 72, true}, {72}, {80}});
     m_timeline->view()->setItemDelegateForColumn(TimelineModel::status, new TimelineDelegate(m_timeline));
     m_timeline->setEmptyText(tr("Its history is not held"));
     auto* tables = new QHBoxLayout;

@@ -50,10 +50,10 @@ OrdersPage::OrdersPage(QWidget* parent)
 void OrdersPage::build()
 {
     const TableColumn time{durationWidth(QFont::Normal)}, median{durationWidth(QFont::DemiBold)};
-    m_times->setModel(&m_timesModel, {{108, 60}, {60}, time, median, time, time, time, time, time});
+    m_times->setModel(&m_timesModel, {{104, 60, true}, {60}, time, median, time, time, time, time, time});
     m_times->addControl(m_which);
     m_times->setFixedHeight(2 * grid::unit + grid::control + grid::half + grid::control + timesRows * 28);
-    m_comments->setModel(&m_commentsModel, {{56}, {160, 400}, {96}, {72}});
+    m_comments->setModel(&m_commentsModel, {{52}, {64, 400, true}, {72}, {64}});
     auto* left = new QVBoxLayout;
     left->setSpacing(grid::gap);
     left->addWidget(m_times);

@@ -2,6 +2,7 @@
 
 #include "orders/score_chart.h"
 #include "parts/figure.h"
+#include "parts/fitting.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -31,6 +32,7 @@ void SatisfactionCard::setRatings(const orders::RatingsPart& part, const Display
             .arg(m_words.average.whole.isEmpty() ? tr("none") : m_words.average.joined(),
                 m_words.good.whole.isEmpty() ? tr("none") : m_words.good.joined()));
     setAccessibleDescription(m_words.note);
+    setToolTip(m_words.note); // where the card is narrow, it is not painted
     update(0, 0, width(), above);
 }
 
@@ -50,8 +52,8 @@ void SatisfactionCard::paintEvent(QPaintEvent* event)
     painter.setPen(t.textMuted);
     painter.drawText(QRect(inner.left() + titleWidth, inner.top(), inner.width() - titleWidth, line),
         Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(
-            m_words.note.isEmpty() ? tr("no rating yet") : m_words.note, Qt::ElideRight, inner.width() - titleWidth));
+        fittingText(painter.fontMetrics(), m_words.note.isEmpty() ? tr("no rating yet") : m_words.note,
+            inner.width() - titleWidth));
     const int half = inner.width() / 2, top = inner.top() + line + grid::unit;
     paintOne(painter, QRect(inner.left(), top, half - grid::unit, 0), tr("Mean score"), m_words.average,
         m_words.averageChange);

@@ -1,5 +1,7 @@
 #include "orders/score_chart.h"
 
+#include "parts/fitting.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -40,7 +42,7 @@ ScoreChart::ScoreChart(QWidget* parent) : QWidget(parent)
 }
 
 QSize ScoreChart::sizeHint() const { return {56 * grid::unit, 22 * grid::unit}; }
-QSize ScoreChart::minimumSizeHint() const { return {40 * grid::unit, 15 * grid::unit}; }
+QSize ScoreChart::minimumSizeHint() const { return {30 * grid::unit, 15 * grid::unit}; }
 
 void ScoreChart::setRatings(const orders::RatingsPart& part, const DisplayFormat& format, bool stale)
 {
@@ -91,7 +93,7 @@ void ScoreChart::paintEvent(QPaintEvent*)
     painter.setFont(Theme::font(TextSize::caption));
     painter.setPen(t.textMuted);
     painter.drawText(QRectF(titleWidth, 0, width() - titleWidth, line), Qt::AlignLeft | Qt::AlignVCenter,
-        tr("minutes; ratings in 24 hours below"));
+        fittingText(painter.fontMetrics(), tr("minutes; ratings in 24 hours below"), width() - titleWidth));
     paintAxes(painter, plot);
     for (std::size_t i = 0; i < m_bins.size(); ++i) paintBin(painter, plot, i);
     if (!hasFocus()) return;
@@ -114,6 +116,23 @@ void ScoreChart::paintAxes(QPainter& painter, const QRectF& plot) const
     }
 }
 
+// Where labels would run into each other, only each second, third … bar has its own; the tip tells all.
+bool ScoreChart::hasRoom(std::size_t bin, const std::function<QString(std::size_t)>& label) const
+{
+    const QFontMetricsF metrics(Theme::font(TextSize::caption));
+    double widest = 0;
+    for (std::size_t i = 0; i < m_bins.size(); ++i) widest = std::max(widest, metrics.horizontalAdvance(label(i)));
+    const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil((widest + grid::half) / column(0).width())));
+    return bin % every == 0;
+}
+
+void ScoreChart::paintLabel(QPainter& painter, std::size_t bin, double top, const QString& text) const
+{
+    const double wide = painter.fontMetrics().horizontalAdvance(text) + 2.0; // also over neighbours without a label
+    const double left = std::clamp(column(bin).center().x() - wide / 2, 0.0, std::max(0.0, width() - wide));
+    painter.drawText(QRectF(left, top, wide, line), Qt::AlignCenter, text);
+}
+
 void ScoreChart::paintBin(QPainter& painter, const QRectF& plot, std::size_t bin) const
 {
     const Tokens& t = tokens();
@@ -121,12 +140,12 @@ void ScoreChart::paintBin(QPainter& painter, const QRectF& plot, std::size_t bin
     const QRectF area = column(bin).adjusted(2, 0, -2, 0);
     painter.setFont(Theme::font(TextSize::caption));
     painter.setPen(t.textSecondary);
-    painter.drawText(
-        QRectF(area.left() - 2, plot.bottom() + grid::half, area.width() + 4, line), Qt::AlignCenter, binText(bin));
+    if (hasRoom(bin, [](std::size_t i) { return binText(i); }))
+        paintLabel(painter, bin, plot.bottom() + grid::half, binText(bin));
     painter.setPen(t.textMuted);
     if (totals.count == 0) return;
-    painter.drawText(QRectF(area.left() - 2, plot.bottom() + grid::half + line, area.width() + 4, line),
-        Qt::AlignCenter, shortCount(totals.count, m_format));
+    const auto count = [this](std::size_t i) { return shortCount(m_bins[i].count, m_format); };
+    if (hasRoom(bin, count)) paintLabel(painter, bin, plot.bottom() + grid::half + line, count(bin));
     const double mean = std::clamp(totals.average(), lowestScore, highestScore);
     const double top = plot.bottom() - plot.height() * shareOf(mean);
     const double wide = std::min(area.width(), 5.0 * grid::unit);
@@ -138,8 +157,8 @@ void ScoreChart::paintBin(QPainter& painter, const QRectF& plot, std::size_t bin
     painter.drawRoundedRect(poor ? bar.adjusted(0.75, 0.75, -0.75, 0) : bar, 2, 2);
     painter.setFont(Theme::font(TextSize::caption, QFont::Medium));
     painter.setPen(m_stale ? t.textMuted : t.text);
-    painter.drawText(QRectF(area.left() - 2, top - line - 1, area.width() + 4, line), Qt::AlignCenter,
-        m_format.locale.toString(totals.average(), 'f', 1));
+    const auto average = [this](std::size_t i) { return m_format.locale.toString(m_bins[i].average(), 'f', 1); };
+    if (hasRoom(bin, average)) paintLabel(painter, bin, top - line - 1, average(bin));
 }
 
 } // namespace pitwall

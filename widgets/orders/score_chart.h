@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace pitwall {
 
 class ScoreChart : public QWidget {
@@ -25,6 +27,8 @@ protected:
 private:
     [[nodiscard]] QRectF column(std::size_t bin) const;
     void paintAxes(QPainter& painter, const QRectF& plot) const;
+    [[nodiscard]] bool hasRoom(std::size_t bin, const std::function<QString(std::size_t)>& label) const;
+    void paintLabel(QPainter& painter, std::size_t bin, double top, const QString& text) const;
     void paintBin(QPainter& painter, const QRectF& plot, std::size_t bin) const;
     [[nodiscard]] QRectF plotRect() const;
 

@@ -14,7 +14,7 @@ StuckCard::StuckCard(QWidget* parent)
       m_abandoned(new QToolButton(this))
 {
     m_filter.setSourceModel(&m_model);
-    setModel(&m_filter, {{88, 200}, {136}, {80}, {112}, {88}}, StuckModel::id);
+    setModel(&m_filter, {{72, 200, true}, {96, 40, true}, {64}, {80}, {72}}, StuckModel::id);
     view()->setSortingEnabled(true);
     view()->sortByColumn(StuckModel::age, Qt::DescendingOrder);
     m_all->setText(tr("Show all"));

@@ -1,5 +1,8 @@
 #include "overview/headline_bar.h"
 
+#include "parts/fitting.h"
+#include "parts/plain_tip.h"
+
 #include <QPainter>
 
 #include <cmath>
@@ -66,6 +69,9 @@ void HeadlineBar::setHeadline(const Headline& headline, const QString& aside, bo
         setFocusPolicy(leads ? Qt::StrongFocus : Qt::NoFocus);
         setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
     }
+    // In a narrow window less of it is painted.
+    setToolTip(
+        plainTip(headline.detail.isEmpty() ? headline.text : headline.text + QLatin1Char('\n') + headline.detail));
     m_headline = headline;
     m_aside = aside;
     m_asideStandsOut = asideStandsOut;
@@ -99,21 +105,21 @@ void HeadlineBar::paintEvent(QPaintEvent*)
     painter.drawText(asideRect.adjusted(0, 0, -grid::unit, 0), Qt::AlignRight | Qt::AlignVCenter, m_aside);
 
     const int left = 4 * grid::unit, room = width() - left - asideWidth - 3 * grid::unit;
-    const QFont large = Theme::font(TextSize::figure, QFont::DemiBold),
-                small = Theme::font(TextSize::title, QFont::DemiBold);
-    const bool fits = QFontMetrics(large).horizontalAdvance(m_headline.text) <= room;
-    painter.setFont(fits ? large : small);
-    const QString text = painter.fontMetrics().elidedText(m_headline.text, Qt::ElideRight, room);
-    const int textWidth = painter.fontMetrics().horizontalAdvance(text);
+    painter.setFont(
+        fittingFont(m_headline.text, room, {TextSize::figure, TextSize::title, TextSize::body}, QFont::DemiBold));
+    const int whole = painter.fontMetrics().horizontalAdvance(m_headline.text), textWidth = std::min(whole, room);
     const int baseline = middle + painter.fontMetrics().capHeight() / 2;
     painter.setPen(t.text);
-    painter.drawText(left, baseline, text);
+    if (whole <= room)
+        painter.drawText(left, baseline, m_headline.text);
+    else // in two lines
+        painter.drawText(QRect(left, 0, room, height()), Qt::AlignVCenter | Qt::TextWordWrap, m_headline.text);
 
     int x = left + textWidth + grid::pad;
     painter.setFont(Theme::font(TextSize::body));
     const int detailRoom = left + room - x - (m_headline.target.isEmpty() ? 0 : 3 * grid::unit);
     if (detailRoom > 8 * grid::unit && !m_headline.detail.isEmpty()) {
-        const QString detail = painter.fontMetrics().elidedText(m_headline.detail, Qt::ElideRight, detailRoom);
+        const QString detail = fittingText(painter.fontMetrics(), m_headline.detail, detailRoom);
         painter.setPen(t.textMuted);
         painter.drawText(x, baseline, detail);
         x += painter.fontMetrics().horizontalAdvance(detail) + grid::pad;

@@ -50,9 +50,11 @@ void HeroCard::paintEvent(QPaintEvent* event)
         m_content.stale);
     y += figureHeight;
     if (m_content.figure.whole.isEmpty()) return;
-    QString note = QStringLiteral("on the minute before");
-    if (!m_content.usual.isEmpty()) note += QStringLiteral("  ·  ") + m_content.usual;
-    paintChange(painter, QRect(left, y, inner, changeHeight), m_content.change, note, m_content.stale);
+    const QString before = QStringLiteral("on the minute before");
+    const QString whole = m_content.usual.isEmpty() ? before : before + QStringLiteral("  ·  ") + m_content.usual;
+    constexpr int changeWidth = 10 * grid::unit; // arrow and percentage
+    const bool fits = QFontMetrics(Theme::font(TextSize::caption)).horizontalAdvance(whole) <= inner - changeWidth;
+    paintChange(painter, QRect(left, y, inner, changeHeight), m_content.change, fits ? whole : before, m_content.stale);
 }
 
 } // namespace pitwall

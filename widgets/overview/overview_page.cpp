@@ -36,6 +36,7 @@ OverviewPage::OverviewPage(QWidget* parent)
       m_orders(new MinuteChart(MinuteChart::Measure::orders, m_crosshair)),
       m_revenue(new MinuteChart(MinuteChart::Measure::revenue, m_crosshair)),
       m_latest(new LatestTable(this)),
+      m_columns(new QHBoxLayout),
       m_figuresGate(figuresEvery, [this] { showFigures(); }),
       m_latestGate(latestEvery, [this] { showLatest(); })
 {
@@ -68,15 +69,23 @@ void OverviewPage::build()
     right->addLayout(tiles);
     right->addWidget(m_latest, 1);
 
-    auto* columns = new QHBoxLayout;
-    columns->setSpacing(grid::gap);
-    columns->addLayout(left, 14);
-    columns->addLayout(right, 12);
+    m_columns->setSpacing(grid::gap);
+    m_columns->addLayout(left, 14);
+    m_columns->addLayout(right, 12);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::unit, grid::pad, grid::pad);
     all->setSpacing(grid::unit);
     all->addWidget(m_headline);
-    all->addLayout(columns, 1);
+    all->addLayout(m_columns, 1);
+}
+
+// Where room is short, charts bear it better than the table, whose columns would have to be scrolled.
+void OverviewPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < 144 * grid::unit;
+    m_columns->setStretch(0, narrow ? 11 : 14);
+    m_columns->setStretch(1, narrow ? 13 : 12);
 }
 
 void OverviewPage::wire()

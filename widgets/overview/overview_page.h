@@ -13,6 +13,8 @@
 
 #include <array>
 
+class QHBoxLayout;
+
 namespace pitwall {
 
 class HeadlineBar;
@@ -40,6 +42,9 @@ signals:
     /// The headline was followed, or an order was opened: "streams", "orders", "orders:BEING_COOKED", "order:ID".
     void openRequested(const QString& target);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build();
     void wire();
@@ -56,6 +61,7 @@ private:
     std::array<Tile*, figures> m_tiles{};
     MinuteChart *m_orders, *m_revenue;
     LatestTable* m_latest;
+    QHBoxLayout* m_columns;
     std::uint64_t m_tilesVersion = 0, m_latestVersion = 0;
     bool m_stale = false;
     RateGate m_figuresGate, m_latestGate;

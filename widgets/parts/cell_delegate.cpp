@@ -25,10 +25,21 @@ QColor colorOf(Tone tone, bool stale)
     }
 }
 
+QFont fontOf(Tone tone)
+{
+    return Theme::font(TextSize::caption, tone == Tone::strong ? QFont::DemiBold : QFont::Normal);
+}
+
+constexpr int markRoom = 12;
+
+bool hasMark(Tone tone) { return tone == Tone::warning || tone == Tone::bad; }
+
+int pictureRoom(int height) { return height + grid::half; }
+
 // A mark beside the word: not by colour alone. Answers the room that it takes.
 int paintMark(QPainter& painter, const QRect& rect, Tone tone, const QColor& color)
 {
-    if (tone != Tone::warning && tone != Tone::bad) return 0;
+    if (!hasMark(tone)) return 0;
     const QPointF c(rect.left() + 4, rect.center().y() + 0.5);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -42,7 +53,7 @@ int paintMark(QPainter& painter, const QRect& rect, Tone tone, const QColor& col
         painter.drawPolygon(QPolygonF{c + QPointF(-4.5, 3.5), c + QPointF(4.5, 3.5), c + QPointF(0, -4.5)});
     }
     painter.restore();
-    return 12;
+    return markRoom;
 }
 
 // A picture where the cell has an address for one. Answers the room that it takes.
@@ -53,7 +64,7 @@ int paintPicture(QPainter& painter, const QRect& rect, const QModelIndex& index,
     const int side = rect.height() - grid::unit;
     paintThumbnail(painter, QRectF(rect.left(), rect.top() + grid::half, side, side),
         ImageCache::instance().picture(address.toString()), index.data(Qt::DisplayRole).toString(), selected);
-    return side + grid::unit + grid::half;
+    return pictureRoom(rect.height());
 }
 
 } // namespace
@@ -67,7 +78,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const QColor color = selected ? t.onAccentSoft : colorOf(tone, m_stale);
     QRect rect = option.rect.adjusted(grid::unit, 0, -grid::unit, 0);
     rect.setLeft(rect.left() + paintPicture(*painter, rect, index, selected));
-    painter->setFont(Theme::font(TextSize::caption, tone == Tone::strong ? QFont::DemiBold : QFont::Normal));
+    painter->setFont(fontOf(tone));
     rect.setLeft(rect.left() + paintMark(*painter, rect, tone, color));
     painter->setPen(color);
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
@@ -79,6 +90,16 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
     }
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    constexpr int height = 3 * grid::unit + grid::half;
+    const auto tone = static_cast<Tone>(index.data(cells::toneRole).toInt());
+    int width = 2 * grid::unit + (hasMark(tone) ? markRoom : 0);
+    if (index.data(cells::pictureRole).isValid()) width += pictureRoom(height);
+    return {
+        width + qCeil(QFontMetricsF(fontOf(tone)).horizontalAdvance(index.data(Qt::DisplayRole).toString())), height};
 }
 
 } // namespace pitwall

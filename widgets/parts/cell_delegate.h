@@ -14,6 +14,8 @@ public:
     /// The column that is elided in the middle instead of at its end; -1: none.
     void setIdColumn(int column) { m_idColumn = column; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// The width that shows the whole text.
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
     bool m_stale = false;

@@ -1,5 +1,7 @@
 #include "parts/figure.h"
 
+#include "parts/fitting.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -8,21 +10,31 @@
 namespace pitwall {
 
 namespace {
-TextSize fractionSize(TextSize size) { return size == TextSize::hero ? TextSize::figure : TextSize::title; }
+TextSize smaller(TextSize size)
+{
+    return size == TextSize::hero  ? TextSize::figure
+        : size == TextSize::figure ? TextSize::title
+        : size == TextSize::title  ? TextSize::body
+                                   : TextSize::caption;
+}
 } // namespace
+
+int figureWidth(const AmountText& figure, TextSize size)
+{
+    return QFontMetrics(Theme::font(size, QFont::DemiBold)).horizontalAdvance(figure.whole)
+        + QFontMetrics(Theme::font(smaller(size), QFont::Medium)).horizontalAdvance(figure.fraction);
+}
 
 void paintFigure(QPainter& painter, const QRect& rect, const AmountText& figure, const AmountText& shorter,
     TextSize size, bool stale)
 {
     const Tokens& t = tokens();
-    const QFont wholeFont = Theme::font(size, QFont::DemiBold),
-                fractionFont = Theme::font(fractionSize(size), QFont::Medium);
-    const QFontMetrics whole(wholeFont), fraction(fractionFont);
-    const auto width = [&](const AmountText& a) {
-        return whole.horizontalAdvance(a.whole) + fraction.horizontalAdvance(a.fraction);
-    };
     AmountText shown = figure;
-    if (width(figure) > rect.width() && !shorter.whole.isEmpty()) shown = shorter;
+    if (figureWidth(figure, size) > rect.width() && !shorter.whole.isEmpty()) shown = shorter;
+    while (figureWidth(shown, size) > rect.width() && size > TextSize::body) size = smaller(size);
+    const QFont wholeFont = Theme::font(size, QFont::DemiBold),
+                fractionFont = Theme::font(smaller(size), QFont::Medium);
+    const QFontMetrics whole(wholeFont);
     // Digits have no descenders: centring on their height keeps the optical middle.
     if (shown.whole.isEmpty()) {
         // Nothing to show yet: a short quiet stroke where the digits will stand.
@@ -60,8 +72,8 @@ void paintChange(QPainter& painter, const QRect& rect, const Change& change, con
     painter.setPen(t.textMuted);
     const int noteLeft = change.text.isEmpty() ? rect.left() : rect.left() + arrow + grid::half + reserved + grid::half;
     const QRect noteRect(noteLeft, rect.top(), rect.right() + 1 - noteLeft, rect.height());
-    painter.drawText(noteRect, Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(note, Qt::ElideRight, noteRect.width()));
+    painter.drawText(
+        noteRect, Qt::AlignLeft | Qt::AlignVCenter, fittingText(painter.fontMetrics(), note, noteRect.width()));
 }
 
 } // namespace pitwall

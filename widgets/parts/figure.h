@@ -9,8 +9,10 @@ class QPainter;
 
 namespace pitwall {
 
+int figureWidth(const AmountText& figure, TextSize size);
+
 /// Left aligned on a common baseline; the fraction is smaller and quieter. Where `figure` is too wide, `shorter` is
-/// painted. An empty figure is a dash.
+/// painted, and in a smaller size where that is too wide as well. An empty figure is a dash.
 void paintFigure(QPainter& painter, const QRect& rect, const AmountText& figure, const AmountText& shorter,
     TextSize size, bool stale);
 

@@ -30,7 +30,7 @@ LatestTable::LatestTable(QWidget* parent)
 {
     m_proxy.setSourceModel(&m_model);
     // The id takes what is over first, up to a whole UUID.
-    setModel(&m_proxy, {{72}, {72, 200}, {64}, {56}, {64}, {88}, {88}}, LatestModel::id);
+    setModel(&m_proxy, {{64}, {64, 200, true}, {56}, {48}, {56}, {72}, {64, 40, true}}, LatestModel::id);
     view()->setSortingEnabled(true);
     view()->sortByColumn(LatestModel::time, Qt::DescendingOrder);
     addControl(m_field);

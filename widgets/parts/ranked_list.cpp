@@ -129,7 +129,7 @@ void RankedList::layoutColumns()
     for (const RankedLine& line : m_lines) widest = std::max(widest, metrics.horizontalAdvance(line.value));
     m_columns.value = (widest + grid::unit - 1) / grid::unit * grid::unit;
     const int room = viewport()->width() - m_columns.value - (m_columns.pictures ? 28 : 22) * grid::unit;
-    m_columns.title = std::clamp(room / 2, 10 * grid::unit, 40 * grid::unit);
+    m_columns.title = std::clamp(room * 3 / 5, 10 * grid::unit, 40 * grid::unit);
 }
 
 void RankedList::setStale(bool stale)

@@ -66,7 +66,6 @@ void TableCard::setUpView(const QString& name)
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
@@ -79,18 +78,17 @@ void TableCard::setUpView(const QString& name)
     m_view->verticalHeader()->setDefaultSectionSize(3 * grid::unit + grid::half);
     m_view->horizontalHeader()->setFont(Theme::font(TextSize::caption, QFont::Medium));
     m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
 }
 
 void TableCard::setModel(QAbstractItemModel* model, std::vector<TableColumn> columns, int idColumn)
 {
-    m_columns = std::move(columns);
     m_delegate->setIdColumn(idColumn);
     m_view->setModel(model);
     connect(model, &QAbstractItemModel::rowsInserted, this, &TableCard::showEmpty);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &TableCard::showEmpty);
     connect(model, &QAbstractItemModel::modelReset, this, &TableCard::showEmpty);
-    layoutColumns();
+    new ColumnFit(*m_view, std::move(columns));
+    placeEmpty();
     showEmpty();
 }
 
@@ -164,7 +162,7 @@ QString TableCard::copiedText() const
 
 bool TableCard::eventFilter(QObject* object, QEvent* event)
 {
-    if (object == m_view->viewport() && event->type() == QEvent::Resize) layoutColumns();
+    if (object == m_view->viewport() && event->type() == QEvent::Resize) placeEmpty();
     if (object == m_view && event->type() == QEvent::KeyPress) {
         auto* key = static_cast<QKeyEvent*>(event);
         if (key->matches(QKeySequence::Copy)) {
@@ -179,22 +177,8 @@ bool TableCard::eventFilter(QObject* object, QEvent* event)
     return Card::eventFilter(object, event);
 }
 
-void TableCard::layoutColumns()
+void TableCard::placeEmpty()
 {
-    int spare = m_view->viewport()->width();
-    for (const TableColumn& column : m_columns) spare -= column.least;
-    int left = static_cast<int>(m_columns.size());
-    std::vector<int> widths;
-    for (const TableColumn& column : m_columns) {
-        const int first = std::clamp(spare, 0, column.first);
-        spare -= first;
-        widths.push_back(column.least + first);
-    }
-    for (int i = 0; const int width : widths) {
-        const int extra = std::max(0, spare) / left--;
-        spare -= extra;
-        m_view->setColumnWidth(i++, width + extra);
-    }
     m_empty->setGeometry(m_view->viewport()->rect().adjusted(2 * grid::pad, 0, -2 * grid::pad, 0));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parts/card.h"
+#include "parts/column_fit.h"
 
 #include <QModelIndex>
 
@@ -16,12 +17,6 @@ class QTableView;
 namespace pitwall {
 
 class CellDelegate;
-
-/// Columns keep fixed shares: they do not move when figures change.
-struct TableColumn {
-    int least;     ///< pixels
-    int first = 0; ///< pixels that it gets before the rest is shared out
-};
 
 class TableCard : public Card {
     Q_OBJECT
@@ -54,7 +49,7 @@ protected:
 
 private:
     void setUpView(const QString& name);
-    void layoutColumns();
+    void placeEmpty();
     void showBar();
     void showEmpty();
 
@@ -63,7 +58,6 @@ private:
     QLabel *m_title, *m_note, *m_empty;
     QHBoxLayout* m_top;
     QString m_emptyText;
-    std::vector<TableColumn> m_columns;
 };
 
 } // namespace pitwall

@@ -1,6 +1,7 @@
 #include "parts/tile.h"
 
 #include "parts/figure.h"
+#include "parts/fitting.h"
 #include "parts/sparkline.h"
 
 #include <QPainter>
@@ -26,7 +27,7 @@ void Tile::setContent(TileContent content)
 }
 
 QSize Tile::sizeHint() const { return {32 * grid::unit, 14 * grid::unit}; }
-QSize Tile::minimumSizeHint() const { return {26 * grid::unit, 14 * grid::unit}; }
+QSize Tile::minimumSizeHint() const { return {20 * grid::unit, 14 * grid::unit}; }
 
 void Tile::paintEvent(QPaintEvent* event)
 {
@@ -43,17 +44,21 @@ void Tile::paintEvent(QPaintEvent* event)
     const int labelWidth = painter.fontMetrics().horizontalAdvance(c.label);
     painter.setFont(Theme::font(TextSize::caption));
     painter.setPen(t.textMuted);
-    painter.drawText(
-        QRect(inner.left() + labelWidth + grid::unit, inner.top(), inner.width() - labelWidth - grid::unit, line),
-        Qt::AlignLeft | Qt::AlignVCenter, c.window);
+    const int windowRoom = inner.width() - labelWidth - grid::unit;
+    painter.drawText(QRect(inner.left() + labelWidth + grid::unit, inner.top(), windowRoom, line),
+        Qt::AlignLeft | Qt::AlignVCenter, fittingText(painter.fontMetrics(), c.window, windowRoom));
 
     const int sparkWidth = std::min(20 * grid::unit, inner.width() / 3);
-    const QRect figure(
-        inner.left(), inner.top() + line, inner.width() - sparkWidth - grid::pad, inner.height() - 2 * line);
+    QRect figure(inner.left(), inner.top() + line, inner.width() - sparkWidth - grid::pad, inner.height() - 2 * line);
+    // The line gives way to the digits.
+    const bool withLine = figureWidth(c.figure, TextSize::figure) <= figure.width()
+        || figureWidth(c.figure, TextSize::figure) > inner.width();
+    if (!withLine) figure.setWidth(inner.width());
     paintFigure(painter, figure, c.figure, c.shortFigure, TextSize::figure, c.stale);
-    paintSparkline(painter,
-        QRectF(inner.right() + 1 - sparkWidth, figure.top() + grid::half, sparkWidth, figure.height() - grid::unit),
-        c.series, c.stale ? t.ghost : t.accent, t.surface, c.leastSpan);
+    if (withLine)
+        paintSparkline(painter,
+            QRectF(inner.right() + 1 - sparkWidth, figure.top() + grid::half, sparkWidth, figure.height() - grid::unit),
+            c.series, c.stale ? t.ghost : t.accent, t.surface, c.leastSpan);
 
     paintChange(
         painter, QRect(inner.left(), inner.bottom() + 1 - line, inner.width(), line), c.change, c.changeNote, c.stale);

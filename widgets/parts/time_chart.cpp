@@ -10,6 +10,17 @@ namespace pitwall {
 namespace {
 constexpr int redrawMs = 1000;
 constexpr int header = 3 * grid::unit, axis = 2 * grid::unit + grid::half, gutter = 6 * grid::unit;
+
+// Values stand apart by blanks or dots; in a narrow chart the last ones give way.
+QString firstThatFit(const QFontMetrics& metrics, QString values, int width)
+{
+    while (metrics.horizontalAdvance(values) > width) {
+        const auto end = std::max(values.lastIndexOf(QStringLiteral("   ")), values.lastIndexOf(QStringLiteral(" · ")));
+        if (end < 0) return {};
+        values.truncate(end);
+    }
+    return values;
+}
 } // namespace
 
 TimeChart::TimeChart(Crosshair& crosshair, QString title, QWidget* parent)
@@ -211,8 +222,10 @@ void TimeChart::paintHeader(QPainter& painter) const
 {
     const Tokens& t = tokens();
     const auto minute = m_crosshair.minute();
-    const QString values = minute && m_minutes ? readout(*minute) : QString();
     painter.setFont(Theme::font(TextSize::caption));
+    const QString values = minute && m_minutes
+        ? firstThatFit(painter.fontMetrics(), readout(*minute), width() - 2 * grid::unit)
+        : QString();
     const int valuesWidth = painter.fontMetrics().horizontalAdvance(values);
     const QRectF line(grid::unit, 0, width() - 2.0 * grid::unit, header);
     painter.setPen(t.text);

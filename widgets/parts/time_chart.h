@@ -38,7 +38,7 @@ public:
     void setExplanation(std::function<QString()> explanation) { m_explanation = std::move(explanation); }
 
     [[nodiscard]] int redraws() const { return m_redraws; } ///< how often history was drawn, for tests
-    [[nodiscard]] QSize minimumSizeHint() const override { return {32 * grid::unit, 20 * grid::unit}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {20 * grid::unit, 20 * grid::unit}; }
 
 protected:
     // What kinds of charts differ in.

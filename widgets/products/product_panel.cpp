@@ -109,7 +109,7 @@ ProductPanel::ProductPanel(QWidget* parent)
       m_chart(new ProductChart(m_crosshair, this)),
       m_table(new TableCard(tr("Sales by window"), this))
 {
-    m_table->setModel(&m_model, {{120}, {80}, {80}, {96}, {80}});
+    m_table->setModel(&m_model, {{80, 40, true}, {64}, {64}, {72}, {64}});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setMinimumHeight(tableLeast); // beneath a banner it may scroll
     m_table->setMaximumHeight(tableHeight);

@@ -65,7 +65,7 @@ ProductsPage::ProductsPage(QWidget* parent)
     m_panel->hide();
     auto* columns = new QHBoxLayout;
     columns->setSpacing(grid::gap);
-    columns->addWidget(inCard(tr("Products"), m_productsNote, m_products), 15);
+    columns->addWidget(inCard(tr("Products"), m_productsNote, m_products), 14);
     columns->addLayout(right, 11);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::pad, grid::pad, grid::pad);

@@ -128,7 +128,10 @@ std::shared_ptr<orders::LatestPart> latest(const Shape& shape, Timestamp now, st
             {}};
         if (shape.longNames && i % 3 == 1) status = {Step::unknown, "AWAITING_MANUAL_REVIEW_BY_THE_NIGHT_SHIFT"};
         part->orders.push_back({orderId(shape, n), now - age,
-            UserId{static_cast<std::int64_t>(noise(n + 9) * (shape.longNames ? 9e17 : 9'000))},
+            UserId{static_cast<std::int64_t>(noise(n + 9)
+                * (shape.longNames                    ? 9e17
+                        : shape.records >= 10'000'000 ? 9e6
+                                                      : 9e3))},
             money(shape.meanValue * (0.3 + 1.6 * noise(n * 11))), lines,
             lines + static_cast<std::uint64_t>(noise(n * 2) * 6), status});
     }

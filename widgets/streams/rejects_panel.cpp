@@ -1,6 +1,7 @@
 #include "rejects_panel.h"
 
 #include "parts/card.h"
+#include "parts/column_fit.h"
 #include "streams/reason_bars.h"
 #include "streams/reject_detail.h"
 #include "streams/table_look.h"
@@ -110,9 +111,7 @@ QWidget* RejectsPanel::buildFull()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(&m_filter);
     m_table->setAccessibleName(tr("Rejected records"));
-    const int widths[] = {104, 148, 100, 72, 92, 138};
-    for (int column = 0; column < RejectsModel::ColumnCount; ++column) m_table->setColumnWidth(column, widths[column]);
-    m_table->horizontalHeader()->setSectionResizeMode(RejectsModel::Topic, QHeaderView::Stretch);
+    new ColumnFit(*m_table, {{104}, {148}, {80, 64, true}, {80}, {72}, {96, 64, true}});
     listLayout->addWidget(heading(tr("Newest rejected records and unread fields"), list));
     listLayout->addWidget(m_table, 1);
     auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);

@@ -1,6 +1,7 @@
 #include "streams_page.h"
 
 #include "parts/card.h"
+#include "parts/column_fit.h"
 #include "streams/rejects_panel.h"
 #include "streams/table_look.h"
 #include "window/page_actions.h"
@@ -11,7 +12,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace pitwall {
 
@@ -39,11 +39,9 @@ StreamsPage::StreamsPage(QWidget* parent) : QWidget(parent), m_table(nullptr), m
     m_table->setModel(&m_sorted);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(TopicsModel::Topic, Qt::AscendingOrder);
-    constexpr std::array widths{180, 90, 120, 76, 106, 84, 88, 90, 90, 112, 76, 84};
-    static_assert(widths.size() == TopicsModel::ColumnCount);
-    for (int column = 0; column < TopicsModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
-    m_table->horizontalHeader()->setSectionResizeMode(TopicsModel::Topic, QHeaderView::Stretch);
+    // Topics may have long names: they get what the figures leave.
+    new ColumnFit(*m_table,
+        {{160, 4096, true}, {80, 0, true}, {104, 0, true}, {88}, {80}, {72}, {72}, {56}, {88}, {112}, {72}, {80}});
     cardBody->addWidget(m_table);
     auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);
     copyKeys->setContext(Qt::WidgetShortcut);
@@ -60,6 +58,7 @@ StreamsPage::StreamsPage(QWidget* parent) : QWidget(parent), m_table(nullptr), m
     layout->addWidget(card);
     layout->addWidget(m_rejects, 1);
     connect(&m_topics, &QAbstractItemModel::modelReset, this, &StreamsPage::fitTable);
+    connect(m_table->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &StreamsPage::fitTable);
     fitTable();
 }
 
@@ -78,7 +77,9 @@ void StreamsPage::setFormat(const DisplayFormat& format) { m_rejects->setFormat(
 void StreamsPage::fitTable()
 {
     const int rows = std::clamp(m_topics.rowCount(), 1, mostRows);
-    m_table->setFixedHeight((rows + 1) * grid::control + grid::half);
+    const QScrollBar* across = m_table->horizontalScrollBar();
+    const int bar = across->maximum() > across->minimum() ? across->sizeHint().height() : 0;
+    m_table->setFixedHeight((rows + 1) * grid::control + grid::half + bar);
 }
 
 } // namespace pitwall
