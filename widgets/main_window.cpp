@@ -1,6 +1,7 @@
 #include "main_window.h"
 
 #include "orders/order_dialog.h"
+#include "overview/troubles_dialog.h"
 #include "parts/native_view.h"
 #include "window/about_dialog.h"
 #include "window/banner.h"
@@ -27,6 +28,8 @@
 namespace pitwall {
 
 namespace {
+// What is judged whatever page is open.
+constexpr PartSet troubleParts{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::life};
 constexpr int frameMs = 33, hiddenMs = 250, statusMs = 250;
 } // namespace
 
@@ -63,6 +66,7 @@ void MainWindow::build()
         {.pause = [this](bool on) { setPaused(on); },
             .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
             .findOrder = [this] { orderDialog().askForId(); },
+            .troubles = [this] { showTroubles(); },
             .allOrders = [this] { showAllOrders(); },
             .copy = [this] { copySelection(); },
             .savePicture = [this] { savePicture(); },
@@ -187,7 +191,7 @@ OrderDialog& MainWindow::orderDialog()
 void MainWindow::watch()
 {
     if (m_page < 0) return;
-    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | PartSet{PartKind::ingest} | m_extra});
+    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | troubleParts | m_extra});
 }
 
 void MainWindow::refresh()
@@ -203,9 +207,22 @@ void MainWindow::refresh()
     if (!m_statusAge.isValid() || m_statusAge.elapsed() >= statusMs) refreshStatus();
 }
 
+void MainWindow::showTroubles()
+{
+    if (!m_troubles) {
+        m_troubles = new TroublesDialog(this);
+        connect(m_troubles, &TroublesDialog::followed, this, &MainWindow::follow);
+    }
+    m_troubles->show(m_troubleLog, m_shown.now, m_format);
+    m_troubles->open();
+}
+
 void MainWindow::refreshStatus()
 {
     m_statusAge.start();
+    // Of the whole wall, whatever it is narrowed to.
+    m_troubleLog.update(troubles(m_shown, m_format), m_shown.now);
+    if (m_troubles && m_troubles->isVisible()) m_troubles->show(m_troubleLog, m_shown.now, m_format);
     m_status->set(statusTexts(m_shown, std::chrono::system_clock::now(), m_format));
     if (m_shown.ingest) m_banner->set(bannerText(m_shown.ingest->connection, m_shown.now, m_format));
 }

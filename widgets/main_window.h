@@ -2,6 +2,7 @@
 // GUI thread only.
 #pragma once
 
+#include "overview/trouble_log.h"
 #include "pages.h"
 #include "theme.h"
 #include "wall_link.h"
@@ -25,6 +26,7 @@ class Commands;
 class NavButton;
 class NavigationRail;
 class OrderDialog;
+class TroublesDialog;
 class ScopeBar;
 class StatusBar;
 
@@ -68,6 +70,7 @@ private:
     void savePicture();
     void cycleArea(int step);
     void watch();
+    void showTroubles();
     void paceTicks();
     void refreshStatus();
     PageView& view(int page);
@@ -86,6 +89,8 @@ private:
     ScopeBar* m_scope = nullptr;
     StatusBar* m_status = nullptr;
     OrderDialog* m_orderDialog = nullptr;
+    TroublesDialog* m_troubles = nullptr;
+    TroubleLog m_troubleLog;
     QShortcut* m_leaveFullScreen = nullptr;
     std::vector<PageView> m_views; ///< by page; made on first visit
     int m_page = -1;

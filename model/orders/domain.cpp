@@ -92,10 +92,24 @@ LatestPart latestOf(const Chosen& chosen)
     return part;
 }
 
+// Who is inside a fence is known as of now. Which orders were inside then is not, so that what is compared with the past
+// would be compared with that of others: inside a fence it is left out.
 RatingsPart ratingsOf(const Chosen& chosen, Timestamp now)
 {
     const Ratings& held = chosen.state.ratings;
-    return chosen.scope == nullptr ? ratings::makePart(held, now) : ratings::makePart(held, now, *chosen.scope);
+    if (chosen.scope == nullptr) return ratings::makePart(held, now);
+    RatingsPart part = ratings::makePart(held, now, *chosen.scope);
+    part.hourBefore = {};
+    return part;
+}
+
+MinutesPart minutesOf(const Chosen& chosen, Timestamp now)
+{
+    MinutesPart part = makeMinutes(chosen.sums, now);
+    if (chosen.scope == nullptr) return part;
+    for (auto* band : {&part.revenueBand, &part.ordersBand})
+        for (ExpectedBand& minute : *band) minute.known = false;
+    return part;
 }
 
 /// With very many live orders a part that is a few seconds old is worth more than a seventh of the core's time.
@@ -117,7 +131,7 @@ void makeParts(const Chosen& chosen, PartSet due, Timestamp now, OrderParts& out
     const std::uint64_t atSecond = versionAt(chosen.changes, second);
     renew(PartKind::orderTiles, out.orderTiles, atSecond, [&] { return tilesOf(chosen, now); });
     renew(PartKind::orderMinutes, out.orderMinutes, versionAt(chosen.changes, floorToMinute(now)),
-        [&] { return makeMinutes(chosen.sums, now); });
+        [&] { return minutesOf(chosen, now); });
     renew(PartKind::popular, out.popular, atSecond + chosen.catalog.changes,
         [&] { return makePopular(state, chosen.sales, chosen.catalog, now); });
     renew(PartKind::latestOrders, out.latestOrders, chosen.changes, [&] { return latestOf(chosen); });

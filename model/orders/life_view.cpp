@@ -130,7 +130,8 @@ private:
     FlowCells m_scoped;
 };
 
-FlowStep flowStep(const State& state, const Flow& flow, const Survey& survey, Step step, Timestamp now)
+FlowStep flowStep(
+    const State& state, const Flow& flow, const Survey& survey, Step step, Timestamp now, bool comparable)
 {
     using namespace std::chrono_literals;
     const Second end = floorToSecond(now) + 1s, recently = end - 5min, hourBefore = recently - 1h;
@@ -138,7 +139,7 @@ FlowStep flowStep(const State& state, const Flow& flow, const Survey& survey, St
     const std::int64_t oldestOrderUs = state.oldestCreatedAt ? state.oldestCreatedAt->time_since_epoch().count()
                                                              : INT64_MAX;
     const std::int64_t oldestUs = std::min(oldestOrderUs, state.lives.oldestReportUs);
-    const bool isHourKnown = oldestUs <= std::chrono::microseconds(hourBefore.time_since_epoch()).count();
+    const bool isHourKnown = comparable && oldestUs <= std::chrono::microseconds(hourBefore.time_since_epoch()).count();
     return {.step = step,
         .here = static_cast<std::int64_t>(survey.since[status].count) + survey.ended[status],
         .entered = flow.entered(step, recently, end),
@@ -165,7 +166,7 @@ LifePart makeLife(const State& state, Timestamp now, const Scope* scope)
         if (!left) part.kitchen.push_back(times);
     }
     for (std::size_t i = 0; i < part.flow.size(); ++i)
-        part.flow[i] = flowStep(state, flow, survey, static_cast<Step>(i), now);
+        part.flow[i] = flowStep(state, flow, survey, static_cast<Step>(i), now, scope == nullptr);
     const Second end = floorToSecond(now) + 1s;
     part.cancelled = flow.entered(Step::cancelled, end - 1h, end);
     for (const std::int64_t stuck : survey.stuck) part.stuckTotal += stuck;

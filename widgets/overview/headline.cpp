@@ -172,21 +172,58 @@ QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, c
     return secondText(*partNow, format);
 }
 
+namespace {
+
+/// All that the rules say of a live wall, the gravest first; of two as grave, the one that explains the other.
+std::vector<Headline> judged(const Snapshot& s, const DisplayFormat& format)
+{
+    std::vector<Headline> out;
+    const auto consider = [&out](Rule rule, std::optional<Headline> found) {
+        if (!found) return;
+        found->rule = rule;
+        out.push_back(std::move(*found));
+    };
+    consider(Rule::stopped, stopped(s, format));
+    if (s.life) consider(Rule::jam, jam(*s.life, format));
+    consider(Rule::revenue, outsideBand(s, format));
+    consider(Rule::ingest, ingestTrouble(s, format));
+    std::ranges::stable_sort(out, std::ranges::greater(), &Headline::severity);
+    return out;
+}
+
+} // namespace
+
+std::vector<Headline> troubles(const Snapshot& s, const DisplayFormat& format)
+{
+    if (auto found = connectionTrouble(s, format)) {
+        found->rule = Rule::connection;
+        return found->severity >= Severity::warning ? std::vector{*found} : std::vector<Headline>();
+    }
+    std::vector<Headline> out = judged(s, format);
+    std::erase_if(out, [](const Headline& one) { return one.severity < Severity::warning; });
+    return out;
+}
+
 Headline headline(const Snapshot& s, const DisplayFormat& format)
 {
-    if (auto found = connectionTrouble(s, format)) return *found;
-    // The gravest comes first; of two as grave, the one that explains the other.
-    std::optional<Headline> worst;
-    const auto consider = [&worst](std::optional<Headline> found) {
-        if (found && (!worst || found->severity > worst->severity)) worst = std::move(found);
-    };
-    consider(stopped(s, format));
-    if (s.life) consider(jam(*s.life, format));
-    consider(outsideBand(s, format));
-    consider(ingestTrouble(s, format));
-    if (worst && worst->severity >= Severity::warning) return *worst;
-    if (auto found = gap(s, format)) return *found;
-    if (worst) return *worst;
+    if (auto found = connectionTrouble(s, format)) {
+        found->rule = Rule::connection;
+        return *found;
+    }
+    const std::vector<Headline> all = judged(s, format);
+    if (!all.empty() && all.front().severity >= Severity::warning) {
+        Headline out = all.front();
+        const auto others = std::ranges::count_if(
+            all, [](const Headline& one) { return one.severity >= Severity::warning; }) - 1;
+        // A rule that silences another says so.
+        if (others > 0) out.detail += QStringLiteral(" (and %1 more: Ctrl+I)").arg(others);
+        return out;
+    }
+    if (auto found = gap(s, format)) {
+        found->rule = Rule::gap;
+        return *found;
+    }
+    if (!all.empty()) return all.front();
     if (const auto band = currentBand(s, true)) {
         const double now = s.orderTiles->lastMinute.revenue.toDouble();
         const bool within = now >= band->low && now <= band->high;
@@ -196,7 +233,9 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
             Severity::good, {}};
     }
     return {QStringLiteral("Revenue: %1 in the last minute").arg(lastMinuteAmount(s, format)),
-        QStringLiteral("Its usual band is known after 30 minutes of orders"), Severity::neutral, {}};
+        s.scope ? QStringLiteral("Inside a fence nothing is compared with before: other orders were inside then")
+                : QStringLiteral("Its usual band is known after 30 minutes of orders"),
+        Severity::neutral, {}};
 }
 
 } // namespace pitwall

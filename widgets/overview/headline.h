@@ -6,14 +6,19 @@
 #include "theme.h"
 
 #include <optional>
+#include <vector>
 
 namespace pitwall {
+
+/// What a headline is told by; of two as grave the first explains the other.
+enum class Rule : std::uint8_t { none, connection, stopped, jam, revenue, ingest, gap };
 
 struct Headline {
     QString text;
     QString detail; ///< a quieter second sentence; may be empty
     Severity severity = Severity::neutral;
     QString target; ///< where it leads: "streams", "orders", "orders:BEING_COOKED", or empty
+    Rule rule = Rule::none;
     bool operator==(const Headline&) const = default;
 };
 
@@ -24,5 +29,9 @@ QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, c
 /// gravest of: orders stopped, a jam, revenue outside its band by more than a tenth of the edge, rejects above 1 %, lag
 /// above 5 s; of two as grave the first in this order. All is quiet only while orders come as they usually do.
 Headline headline(const Snapshot& snapshot, const DisplayFormat& format);
+
+/// All that holds now and is worth a look (warning or bad), in the order in which it would be the headline. While there
+/// is nothing to judge, what keeps it so.
+std::vector<Headline> troubles(const Snapshot& snapshot, const DisplayFormat& format);
 
 } // namespace pitwall

@@ -18,6 +18,7 @@ Commands::Commands(QWidget* window, CommandTargets targets)
     m_pause->setCheckable(true);
     connect(m_pause, &QAction::toggled, this, [this](bool on) { m_targets.pause(on); });
     add(tr("Find an order…"), "find", {QKeySequence::Find}, m_targets.findOrder);
+    add(tr("What holds now…"), "info", {QKeySequence(Qt::CTRL | Qt::Key_I)}, m_targets.troubles);
     add(tr("Show all orders"), "map", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)}, m_targets.allOrders);
     m_menu->addSeparator();
     // The tables copy by themselves when they have the keyboard; here the same can be found without knowing the keys.
@@ -82,6 +83,7 @@ std::vector<ShortcutLine> shortcutLines()
         {QStringLiteral("Tab"), Commands::tr("Next control within an area")},
         {QStringLiteral("F10"), Commands::tr("Open the menu")},
         {QStringLiteral("Ctrl+F"), Commands::tr("Find an order by its id")},
+        {QStringLiteral("Ctrl+I"), Commands::tr("All that holds now, since when, and what was over in the last day")},
         {QStringLiteral("Ctrl+Shift+X"), Commands::tr("Leave the selected geofence: all orders again")},
         {QStringLiteral("/"), Commands::tr("Filter the page's list")},
         {QStringLiteral("Enter"), Commands::tr("Open the row: an order, a product, a step")},

@@ -19,7 +19,7 @@ namespace pitwall {
 struct CommandTargets {
     std::function<void(bool)> pause;
     std::function<void(SchemeChoice)> setTheme;
-    std::function<void()> findOrder, allOrders, copy, savePicture, fullScreen, shortcuts, about, quit;
+    std::function<void()> findOrder, troubles, allOrders, copy, savePicture, fullScreen, shortcuts, about, quit;
 };
 
 class Commands : public QObject {

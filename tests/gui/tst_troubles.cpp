@@ -1,0 +1,139 @@
+// All that holds behind the one headline, since when, and what was over.
+#include "overview/trouble_log.h"
+#include "overview/troubles_dialog.h"
+#include "samples/sample_snapshot.h"
+
+#include <QAbstractItemModelTester>
+#include <QTableView>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace pitwall;
+using namespace std::chrono_literals;
+
+namespace {
+
+const DisplayFormat format;
+const Timestamp noon = Timestamp(std::chrono::seconds(1'700'000'000));
+
+Headline said(Rule rule, Severity severity, const char* text = "something")
+{
+    return {QString::fromLatin1(text), {}, severity, QStringLiteral("streams"), rule};
+}
+
+// A wall whose revenue is far below its band while many records are rejected.
+Snapshot twoTroubles()
+{
+    Snapshot s = sample::snapshot(sample::Situation::typical);
+    auto minutes = std::make_shared<orders::MinutesPart>(*s.orderMinutes);
+    minutes->revenueBand.back() = {10'000, 11'000, 12'000, true};
+    s.orderMinutes = minutes;
+    auto tiles = std::make_shared<orders::TilesPart>(*s.orderTiles);
+    tiles->lastMinute.revenue = {MoneySum::Wide{2'000} * 10'000};
+    s.orderTiles = tiles;
+    auto ingest = std::make_shared<ingest::Part>(*s.ingest);
+    for (ingest::TopicCounters& topic : ingest->topics)
+        if (topic.feed == "orders") topic.rejected = topic.records / 10;
+    s.ingest = ingest;
+    return s;
+}
+
+} // namespace
+
+TEST_CASE("the headline says how many troubles it hides, and the list names each, the gravest first")
+{
+    const Snapshot s = twoTroubles();
+    const auto all = troubles(s, format);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].rule == Rule::revenue);
+    CHECK(all[0].severity == Severity::bad);
+    CHECK(all[1].rule == Rule::ingest);
+    CHECK(headline(s, format).text == all[0].text);
+    CHECK(headline(s, format).detail.endsWith(QStringLiteral("(and 1 more: Ctrl+I)")));
+    CHECK(troubles(sample::snapshot(sample::Situation::typical), format).empty());
+    CHECK(!headline(sample::snapshot(sample::Situation::typical), format).detail.contains(QStringLiteral("more")));
+}
+
+TEST_CASE("an outage is a trouble, and leaves nothing else to judge")
+{
+    const auto all = troubles(sample::snapshot(sample::Situation::error), format);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].rule == Rule::connection);
+    CHECK(troubles(sample::snapshot(sample::Situation::loading), format).empty());
+}
+
+TEST_CASE("a trouble is told with its beginning and its end, at its gravest")
+{
+    TroubleLog log;
+    CHECK(log.update({said(Rule::jam, Severity::warning, "jam")}, noon));
+    CHECK_FALSE(log.update({said(Rule::jam, Severity::warning, "jam")}, noon + 1s));
+    log.update({said(Rule::jam, Severity::bad, "worse jam"), said(Rule::ingest, Severity::warning)}, noon + 60s);
+    log.update({said(Rule::jam, Severity::warning, "jam")}, noon + 90s);
+    log.update({}, noon + 120s);
+    const auto all = log.troubles();
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].said.text == QStringLiteral("worse jam")); // it was over last
+    CHECK(all[0].since == noon);
+    CHECK(all[0].until == noon + 120s);
+    CHECK(all[1].said.rule == Rule::ingest);
+    CHECK(all[1].until == noon + 90s);
+}
+
+TEST_CASE("what swings around an edge is one trouble, what comes again later another")
+{
+    TroubleLog log;
+    for (int i = 0; i < 100; ++i)
+        log.update(i % 2 == 0 ? std::vector{said(Rule::revenue, Severity::warning)} : std::vector<Headline>(),
+            noon + i * 1s);
+    REQUIRE(log.troubles().size() == 1);
+    log.update({said(Rule::revenue, Severity::warning)}, noon + 10min);
+    REQUIRE(log.troubles().size() == 2);
+    CHECK_FALSE(log.troubles()[0].until); // what holds comes first
+    CHECK(log.troubles()[0].since == noon + 10min);
+}
+
+TEST_CASE("troubles of more than a day ago are forgotten, and the log stays within its bound")
+{
+    TroubleLog log;
+    log.update({said(Rule::jam, Severity::bad)}, noon);
+    log.update({}, noon + 1s);
+    log.update({}, noon + 25h);
+    CHECK(log.troubles().empty());
+    for (int i = 0; i < 3'000; ++i) {
+        log.update({said(Rule::jam, Severity::bad)}, noon + 26h + i * 20s);
+        log.update({}, noon + 26h + i * 20s + 1s);
+    }
+    CHECK(log.troubles().size() <= TroubleLog::capacity);
+}
+
+TEST_CASE("a clock that was set back leaves no end in its future")
+{
+    TroubleLog log;
+    log.update({said(Rule::jam, Severity::bad)}, noon);
+    log.update({}, noon + 10min);
+    log.update({}, noon - 2h);
+    REQUIRE(log.troubles().size() == 1);
+    CHECK(*log.troubles()[0].until <= noon - 2h);
+}
+
+TEST_CASE("the list shows what holds and what was over, by keyboard too")
+{
+    TroubleLog log;
+    log.update({said(Rule::jam, Severity::bad, "Kitchen jam"), said(Rule::ingest, Severity::warning, "Rejects")}, noon);
+    log.update({said(Rule::jam, Severity::bad, "Kitchen jam")}, noon + 90s);
+    TroublesDialog dialog;
+    dialog.show(log, noon + 120s, format);
+    auto& view = *dialog.findChild<QTableView*>();
+    const QAbstractItemModelTester tester(view.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto cell = [&](int row, int column) { return view.model()->index(row, column).data().toString(); };
+    REQUIRE(view.model()->rowCount() == 2);
+    CHECK(cell(0, TroublesModel::what) == QStringLiteral("Kitchen jam"));
+    CHECK(cell(0, TroublesModel::until) == QStringLiteral("now"));
+    CHECK(cell(0, TroublesModel::lasted) == durationText(120s, format));
+    CHECK(cell(1, TroublesModel::lasted) == durationText(90s, format));
+    CHECK(view.currentIndex().row() == 0);
+    QString target;
+    QObject::connect(&dialog, &TroublesDialog::followed, &dialog, [&](const QString& to) { target = to; });
+    emit view.activated(view.currentIndex());
+    CHECK(target == QStringLiteral("streams"));
+}

@@ -1,0 +1,42 @@
+#include "overview/trouble_log.h"
+
+#include <algorithm>
+
+namespace pitwall {
+
+bool TroubleLog::update(const std::vector<Headline>& holding, Timestamp now)
+{
+    const std::deque<Trouble> before = m_troubles;
+    for (Trouble& trouble : m_troubles) {
+        const auto isIt = [&trouble](const Headline& one) { return one.rule == trouble.said.rule; };
+        // A clock that was set back must not leave an end in its future.
+        if (trouble.until) trouble.until = std::min(*trouble.until, now);
+        if (!trouble.until && std::ranges::none_of(holding, isIt)) trouble.until = now;
+    }
+    for (const Headline& one : holding) {
+        const auto known = std::ranges::find_if(m_troubles, [&](const Trouble& trouble) {
+            return trouble.said.rule == one.rule && (!trouble.until || now - *trouble.until < breath);
+        });
+        if (known == m_troubles.end()) {
+            m_troubles.push_back({one, now, std::nullopt});
+            continue;
+        }
+        known->until.reset();
+        if (one.severity >= known->said.severity) known->said = one;
+    }
+    std::erase_if(m_troubles, [now](const Trouble& trouble) { return trouble.until && now - *trouble.until > span; });
+    while (m_troubles.size() > capacity) m_troubles.pop_front();
+    return m_troubles != before;
+}
+
+std::vector<Trouble> TroubleLog::troubles() const
+{
+    std::vector<Trouble> out(m_troubles.begin(), m_troubles.end());
+    std::ranges::stable_sort(out, [](const Trouble& a, const Trouble& b) {
+        if (a.until.has_value() != b.until.has_value()) return !a.until;
+        return a.until ? *a.until > *b.until : a.said.severity > b.said.severity;
+    });
+    return out;
+}
+
+} // namespace pitwall

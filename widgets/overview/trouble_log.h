@@ -1,0 +1,33 @@
+// What went wrong when: the troubles of the last day, with their beginnings and ends. A value; GUI thread.
+#pragma once
+
+#include "overview/headline.h"
+
+#include <deque>
+
+namespace pitwall {
+
+struct Trouble {
+    Headline said; ///< as it was said when it was gravest
+    Timestamp since{};
+    std::optional<Timestamp> until; ///< none: it holds now
+    bool operator==(const Trouble&) const = default;
+};
+
+class TroubleLog {
+public:
+    /// What was over for less time than this when it came again was never over: figures swing around an edge.
+    static constexpr std::chrono::seconds breath{60};
+    static constexpr std::chrono::hours span{24};
+    static constexpr std::size_t capacity = 500;
+
+    /// To be called with all that holds at a moment. True when anything changed.
+    bool update(const std::vector<Headline>& holding, Timestamp now);
+    /// Those that hold first, the gravest of them first; then those that were over last.
+    [[nodiscard]] std::vector<Trouble> troubles() const;
+
+private:
+    std::deque<Trouble> m_troubles; ///< in the order in which they began
+};
+
+} // namespace pitwall
