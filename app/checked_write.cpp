@@ -87,10 +87,7 @@ Written writeFile(const fs::path& path, std::string_view text, mode_t mode)
     return replaceFile(target, text, mode);
 }
 
-Written writeToStandardOutput(std::string_view text)
-{
-    return writeTo(STDOUT_FILENO, text, "to standard output");
-}
+Written writeToStandardOutput(std::string_view text) { return writeTo(STDOUT_FILENO, text, "to standard output"); }
 
 void reserveStandardStreams()
 {

@@ -114,7 +114,8 @@ api::TrackTokens trackTokensOf(const std::optional<std::filesystem::path>& folde
     const api::TrackTokens made;
     const auto& bytes = made.key();
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    const auto written = makeFolder(*folder) ? writeFile(path, text, 0600) : std::unexpected("no folder for " + path.string());
+    const auto written = makeFolder(*folder) ? writeFile(path, text, 0600)
+                                             : std::unexpected("no folder for " + path.string());
     if (!written) spdlog::warn("{}: links to follow an order end with this process", written.error());
     return made;
 }

@@ -33,8 +33,8 @@ int main(int argc, char** argv)
     const auto commandLine = pitwall::parseCommandLine(argc, argv);
     if (!commandLine) {
         const bool asked = commandLine.error().code == 0;
-        const auto written =
-            pitwall::writeTo(asked ? STDOUT_FILENO : STDERR_FILENO, commandLine.error().text + '\n', "the help");
+        const auto written = pitwall::writeTo(
+            asked ? STDOUT_FILENO : STDERR_FILENO, commandLine.error().text + '\n', "the help");
         return written || !asked ? commandLine.error().code : pitwall::exit_code::unreadable;
     }
     // Standard output belongs to the documents.

@@ -5,7 +5,11 @@
 
 namespace pitwall::kafka {
 
-BatchSkip::BatchSkip(std::int64_t at, std::int64_t end) : m_bad(at - 1), m_good(std::max(end, at + 1)), m_probe(at) {}
+BatchSkip::BatchSkip(std::int64_t at, std::int64_t end)
+    : m_bad(at - 1),
+      m_good(end > at ? end : std::numeric_limits<std::int64_t>::max() / 2),
+      m_probe(at)
+{}
 
 void BatchSkip::failed(std::int64_t base)
 {

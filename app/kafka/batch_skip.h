@@ -12,7 +12,8 @@ namespace pitwall::kafka {
 /// halves what is between. A batch of n offsets takes about 2 log2(n) looks.
 class BatchSkip {
 public:
-    /// `at`: the offset from which reading failed. `end`: of the log; no offset from there on fails.
+    /// `at`: the offset from which reading failed. `end`: of the log; no offset from there on fails. Not behind `at`:
+    /// it is not known.
     BatchSkip(std::int64_t at, std::int64_t end);
 
     /// Read from here next. At first this is `at` itself: what failed once on its way may not fail again.

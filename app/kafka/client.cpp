@@ -16,6 +16,7 @@ using NameValue = std::pair<const char*, const char*>;
 constexpr std::array<NameValue, 13> ownDefaults = {{
     {"client.id", "pitwall"},
     {"fetch.queue.backoff.ms", "2"},
+    {"fetch.error.backoff.ms", "100"}, // looking for the end of a batch that cannot be used takes many errors
     {"queued.max.messages.kbytes", "8192"},
     {"queued.min.messages", "10000"},
     {"fetch.wait.max.ms", "100"},

@@ -139,8 +139,8 @@ inline void Source::Impl::take(const rd_kafka_message_t& message, Topic& topic)
     if (message.payload) record.value.emplace(static_cast<const char*>(message.payload), message.len);
 }
 
-/// A batch that is damaged, or grows beyond what may be allocated, stays what it is, and librdkafka would ask for it for
-/// ever: reading goes on behind it, and the wall with the other partitions meanwhile.
+/// A batch that is damaged, or grows beyond what may be allocated, stays what it is, and librdkafka would ask for it
+/// for ever: reading goes on behind it, and the wall with the other partitions meanwhile.
 void Source::Impl::cannotUse(const rd_kafka_message_t& message, Topic& topic, std::string_view why)
 {
     auto& partition = topic.partitions[static_cast<std::size_t>(message.partition)];
@@ -217,9 +217,7 @@ void Source::Impl::takeEvent(const rd_kafka_message_t& message)
     case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED: follower.fetchDenied(topic); break;
     case RD_KAFKA_RESP_ERR__BAD_MSG:
     case RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
-    case RD_KAFKA_RESP_ERR__NOT_IMPLEMENTED:
-        cannotUse(message, topic, text);
-        break;
+    case RD_KAFKA_RESP_ERR__NOT_IMPLEMENTED: cannotUse(message, topic, text); break;
     default: spdlog::debug("kafka: topic {} partition {}: {}", topic.name, message.partition, text);
     }
 }

@@ -109,11 +109,11 @@ struct Part {
     std::uint64_t version = 0;
     Connection connection;
     std::vector<TopicCounters> topics;
-    double recordsPerSecond = 0;                                ///< over the last second
-    double lagSeconds = 0;                                      ///< age of the newest record read while behind, else 0
-    std::int64_t newestRecordMs = -1;                           ///< greatest record timestamp read so far
-    std::uint64_t futureKept = 0;  ///< rejected records of the future that are looked at again when it has come
-    std::uint64_t futureLetGo = 0; ///< those for which there was no room
+    double recordsPerSecond = 0;      ///< over the last second
+    double lagSeconds = 0;            ///< age of the newest record read while behind, else 0
+    std::int64_t newestRecordMs = -1; ///< greatest record timestamp read so far
+    std::uint64_t futureKept = 0;     ///< rejected records of the future that are looked at again when it has come
+    std::uint64_t futureLetGo = 0;    ///< those for which there was no room
     std::shared_ptr<const std::vector<RejectedRecord>> rejects; ///< newest first, at most 500; never null
     std::shared_ptr<const std::vector<RejectedRecord>> unread;  ///< examples of records with unread fields, as rejects
     std::optional<enriched::Counters> enriched;                 ///< none: nothing is produced

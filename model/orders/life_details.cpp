@@ -9,7 +9,10 @@
 namespace pitwall::orders {
 namespace {
 
-std::int64_t secondOf(Timestamp time) { return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count(); }
+std::int64_t secondOf(Timestamp time)
+{
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
 
 } // namespace
 

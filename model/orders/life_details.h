@@ -95,7 +95,8 @@ private:
     std::vector<Packed> m_places;
     std::vector<std::string> m_texts; // by place; empty until an id needs it
     Seconds m_seconds;
-    Seconds::iterator m_latest = m_seconds.end(); // where the last one was chained: the next one is often of that second
+    Seconds::iterator m_latest =
+        m_seconds.end(); // where the last one was chained: the next one is often of that second
     std::uint64_t m_changes = 0;
     std::optional<OrderId> m_dropped;
 

@@ -2,7 +2,6 @@
 
 #include "orders/life_live.h"
 
-
 #include <algorithm>
 
 namespace pitwall::orders {

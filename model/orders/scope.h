@@ -54,7 +54,7 @@ private:
         OrderId id;
         std::uint8_t queue = outsideQueue;
         bool nowhere = false;
-        StatusIndex status = 0;   ///< of one inside
+        StatusIndex status = 0; ///< of one inside
         OrderFacts facts;
         std::vector<Line> lines; ///< of one inside
     };

@@ -104,7 +104,8 @@ TEST_CASE("partitions whose only replica is away are told as leaderless, the oth
     Reader reader(optionsOf(cluster, topic));
     REQUIRE(reader.connect(3));
     for (int partition = 0; partition < 3; ++partition)
-        cluster.tool("produce " + topic + " " + std::to_string(partition) + " " + std::to_string(partition * 100) + " 100");
+        cluster.tool(
+            "produce " + topic + " " + std::to_string(partition) + " " + std::to_string(partition * 100) + " 100");
     REQUIRE(reader.readUntil([&] { return reader.records == 300; }, patience));
 
     cluster.kill(away);

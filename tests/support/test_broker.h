@@ -1,5 +1,5 @@
-// The real Kafka broker that the broker tests of one program share. Started on first use, stopped when the program ends in
-// whatever way. One thread.
+// The real Kafka broker that the broker tests of one program share. Started on first use, stopped when the program ends
+// in whatever way. One thread.
 #pragma once
 
 #include "support/test_kafka.h"

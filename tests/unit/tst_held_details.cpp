@@ -104,9 +104,8 @@ TEST_CASE("of an order that was corrected the correction is found, as long as it
             RC_ASSERT(!detail || detail->totalQuantity == static_cast<std::uint64_t>(a.quantity));
         }
         if (!newest.empty()) {
-            const auto latest = std::ranges::max_element(newest, {}, [](const auto& one) {
-                return std::pair(one.second.second, one.second.quantity);
-            });
+            const auto latest = std::ranges::max_element(
+                newest, {}, [](const auto& one) { return std::pair(one.second.second, one.second.quantity); });
             RC_ASSERT(details.find(eventOf(latest->second).id).has_value());
         }
     }));

@@ -20,7 +20,9 @@ const Timestamp noon = at(1'700'000'000);
 Pipeline makePipeline()
 {
     return Pipeline({.subscriptions = {{"orders", "orders"}, {"ordersStatuses", "statuses"}, {"ratings", "ratings"}},
-        .limits = {}, .zone = {}, .seed = 1});
+        .limits = {},
+        .zone = {},
+        .seed = 1});
 }
 
 void feed(Pipeline& pipeline, int topic, const std::string& value, std::int64_t offset, Timestamp wall,
@@ -38,7 +40,9 @@ std::string orderAt(int id, Timestamp time) { return orderJson(std::to_string(id
 ingest::Part ingestOf(Pipeline& pipeline, Timestamp wall, std::int64_t lag = 5)
 {
     const std::vector<TopicFacts> facts(3, TopicFacts{.lag = lag});
-    pipeline.setConnection({.state = ingest::BrokerState::up}, facts, 0, wall);
+    ingest::Connection connection;
+    connection.state = ingest::BrokerState::up;
+    pipeline.setConnection(connection, facts, 0, wall);
     Snapshot snapshot;
     pipeline.refresh(snapshot, {PartKind::ingest}, wall);
     return *snapshot.ingest;
@@ -54,7 +58,8 @@ TEST_CASE("a record's own time beyond the clock says nothing of how new it is, a
     std::int64_t offset = 0;
     for (const std::int64_t strange : {std::int64_t{4'102'444'800'000}, std::numeric_limits<std::int64_t>::max(),
              inMs(noon) * 1000, inMs(noon + 6min)}) {
-        feed(pipeline, 0, orderAt(static_cast<int>(++offset), noon), offset, noon, strange);
+        ++offset;
+        feed(pipeline, 0, orderAt(static_cast<int>(offset), noon), offset, noon, strange);
         CHECK(ingestOf(pipeline, noon).newestRecordMs == -1);
     }
     CHECK(pipeline.state().orders.everything.total().orders == 4); // the record itself counts
@@ -96,9 +101,9 @@ TEST_CASE("what was refused as of the future is taken in once it has come, and t
 {
     Pipeline pipeline = makePipeline();
     feed(pipeline, 0, orderAt(1, noon + 1h), 1, noon);
-    feed(pipeline, 1, std::format(R"({{"orderId":"1","status":"DELIVERED","updatedAt":"{}"}})", toIso8601(noon + 2h)), 1,
+    feed(pipeline, 1, std::format(R"({{"id":"1","status":"DELIVERED","updatedAt":"{}"}})", toIso8601(noon + 2h)), 1,
         noon);
-    feed(pipeline, 2, std::format(R"({{"orderId":"1","rating":4,"createdAt":"{}"}})", toIso8601(noon + 3h)), 1, noon);
+    feed(pipeline, 2, std::format(R"({{"orderId":"1","score":4,"createdAt":"{}"}})", toIso8601(noon + 3h)), 1, noon);
     ingest::Part part = ingestOf(pipeline, noon);
     CHECK(part.futureKept == 3);
     for (const auto& topic : part.topics) CHECK(topic.rejected == 1);
@@ -142,7 +147,8 @@ TEST_CASE("with a clock that was behind for a while the sums come to those of a 
             now += std::chrono::minutes(step);
             const std::string value = orderAt(*rc::gen::inRange(0, 20), now);
             const auto behind = std::chrono::minutes(*rc::gen::element(0, 4, 90, 600));
-            feed(right, 0, value, ++offset, now);
+            ++offset;
+            feed(right, 0, value, offset, now);
             feed(wrong, 0, value, offset, now - behind);
             wrong.lookAgain(now - behind);
         }
@@ -158,7 +164,8 @@ TEST_CASE("records of the future are kept within bounds, the nearest of them")
     ingest::FutureRecords kept;
     const auto keep = [&](int hours, std::size_t bytes) {
         const std::string value(bytes, 'x');
-        kept.keep({.topic = {}, .position = position(hours), .key = "k", .value = value}, noon + std::chrono::hours(hours));
+        kept.keep(
+            {.topic = {}, .position = position(hours), .key = "k", .value = value}, noon + std::chrono::hours(hours));
     };
     constexpr std::size_t big = ingest::FutureRecords::mostBytes / 4;
     for (const int hours : {5, 1, 4, 2, 3}) keep(hours, big);

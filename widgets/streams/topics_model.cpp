@@ -150,7 +150,8 @@ QVariant TopicsModel::headerData(int section, Qt::Orientation orientation, int r
         QT_TR_NOOP("Records written but not read yet"),
         QT_TR_NOOP("Records for an id that was known already; they update it and count once"),
         QT_TR_NOOP("Records older than all details that are held: counted, without a check for duplicates"),
-        QT_TR_NOOP("Records that were not read: retention took them before, the topic was made anew, or their batch cannot be used"),
+        QT_TR_NOOP(
+            "Records that were not read: retention took them before, the topic was made anew, or their batch cannot be used"),
         QT_TR_NOOP("Records that could not be used; each is listed below with its reason")};
     if (role == Qt::DisplayRole) return tr(titles[section]);
     if (role == Qt::ToolTipRole) return tr(tips[section]);

@@ -73,7 +73,7 @@ public final class KafkaTool {
         Map<String, Object> config = config();
         config.put("compression.type", w[4]);
         config.put("linger.ms", "60000"); // until flush() sends what has come together
-        config.put("batch.size", Integer.toString(Math.addExact(Math.multiplyExact(value.length + 100, count), 1000)));
+        config.put("batch.size", Integer.toString(Math.multiplyExact(2 * (value.length + 1000), count))); // all in one
         try (KafkaProducer<byte[], byte[]> producer =
                  new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < count; i++) producer.send(new ProducerRecord<>(w[1], Integer.parseInt(w[2]), bytes("zeros"), value));
