@@ -31,6 +31,8 @@ namespace {
 // What is judged whatever page is open.
 constexpr PartSet troubleParts{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::life};
 constexpr int frameMs = 33, hiddenMs = 250, statusMs = 250;
+
+std::string scopeOf(const Snapshot& snapshot) { return snapshot.scope ? snapshot.scope->fence : std::string(); }
 } // namespace
 
 MainWindow::MainWindow(WallLink link, Memory memory)
@@ -199,7 +201,11 @@ void MainWindow::refresh()
     const bool seen = isVisible() && !isMinimized();
     Snapshot newest = m_link.latest();
     if (!m_handed || newest.sequence != m_shown.sequence) {
+        const bool otherOrders = scopeOf(newest) != scopeOf(m_shown);
         m_shown = std::move(newest);
+        if (otherOrders)
+            for (const PageView& made : m_views)
+                if (made.showBeginning) made.showBeginning();
         if (seen || !m_handed) view(m_page).setSnapshot(narrowedToScope(m_shown));
         m_scope->set(m_shown.scope.get());
         m_handed = true;

@@ -21,6 +21,7 @@ struct PageView {
     std::function<void(const Snapshot&)> setSnapshot;
     std::function<void(const DisplayFormat&)> setFormat;
     std::function<void(const QString&)> showOnly; ///< narrows the page to what a target names; may be empty
+    std::function<void()> showBeginning;          ///< other orders are shown from now on; may be empty
 };
 
 /// A page that can be made. `link` is where it asks the core for what no snapshot holds; `open` is called by the page

@@ -1,11 +1,14 @@
 #include "main_window.h"
 
+#include "parts/latest_table.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 #include "window/status_item.h"
 
 #include <QApplication>
+#include <QScrollBar>
 #include <QSettings>
+#include <QTableView>
 #include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
@@ -68,6 +71,26 @@ TEST_CASE("Pages are reached from the keyboard")
     CHECK(window.currentPage() == 0);
     for (std::size_t i = 0; i < pages().size(); ++i) QTest::keyClick(&window, Qt::Key_Tab, Qt::ControlModifier);
     CHECK(window.currentPage() == 0);
+}
+
+TEST_CASE("Other orders are shown from their beginning")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    window.resize(1600, 900);
+    show(window);
+    QCoreApplication::processEvents();
+    const auto* table = window.findChild<LatestTable*>();
+    REQUIRE(table);
+    QScrollBar* bar = table->view()->verticalScrollBar();
+    bar->setValue(bar->maximum());
+    wall.snapshot.sequence += 1;
+    window.refresh();
+    CHECK(bar->value() > 0);
+    wall.snapshot = sample::narrowedSnapshot(sample::Situation::typical);
+    wall.snapshot.sequence += 1000;
+    window.refresh();
+    CHECK(bar->value() == 0);
 }
 
 TEST_CASE("Pause is a key that is sent once and undone by the same key")

@@ -7,6 +7,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -117,6 +118,53 @@ TEST_CASE("at the top the newest order stays in view")
     table.setOrders(ordersBetween(505, 6));
     CHECK(table.view()->indexAt({0, 0}).siblingAtColumn(LatestModel::id).data().toString()
         == QStringLiteral("order-505"));
+}
+
+TEST_CASE("away from the top, newer orders are counted and one button leads to them")
+{
+    LatestTable table;
+    table.resize(700, 400);
+    table.show();
+    table.setOrders(ordersBetween(500, 1));
+    QCoreApplication::processEvents();
+    auto* newer = table.findChild<QToolButton*>();
+    REQUIRE(newer);
+    CHECK(newer->isHidden());
+    QScrollBar* bar = table.view()->verticalScrollBar();
+    bar->setValue(40 * 28);
+    CHECK(newer->isHidden());
+    table.setOrders(ordersBetween(512, 13));
+    CHECK(newer->isVisible());
+    CHECK(newer->text() == QStringLiteral("12 newer ↑"));
+    CHECK((newer->focusPolicy() & Qt::TabFocus) != 0);
+    table.setOrders(ordersBetween(515, 16));
+    CHECK(newer->text() == QStringLiteral("15 newer ↑"));
+    table.setOrders(ordersBetween(1200, 701));
+    CHECK(newer->text() == QStringLiteral("more than 500 newer ↑"));
+    newer->click();
+    CHECK(bar->value() == 0);
+    CHECK(newer->isHidden());
+    table.setOrders(ordersBetween(1201, 702));
+    CHECK(newer->isHidden());
+}
+
+TEST_CASE("what is left after a filter is shown from its beginning")
+{
+    LatestTable table;
+    table.resize(700, 400);
+    table.show();
+    table.setOrders(ordersBetween(500, 1));
+    QCoreApplication::processEvents();
+    QScrollBar* bar = table.view()->verticalScrollBar();
+    bar->setValue(300 * 28);
+    table.filterField()->setText(QStringLiteral("order-"));
+    CHECK(bar->value() == 0);
+    bar->setValue(300 * 28);
+    table.filterField()->clear();
+    CHECK(bar->value() == 0);
+    bar->setValue(10); // less than a row: the newest is in view
+    table.setOrders(ordersBetween(520, 21));
+    CHECK(bar->value() == 0);
 }
 
 TEST_CASE("the filter finds text in any column")

@@ -39,7 +39,10 @@ MapPanel::MapPanel(DriverFocus& drivers, FenceDesk& fences, QWidget* parent)
 
 void MapPanel::wire()
 {
-    connect(m_filter, &QLineEdit::textChanged, this, &MapPanel::refresh);
+    connect(m_filter, &QLineEdit::textChanged, this, [this] {
+        refresh();
+        m_driversCard->toBeginning();
+    });
     connect(m_filter, &FilterField::left, m_driversCard->view(),
         [this] { m_driversCard->view()->setFocus(Qt::OtherFocusReason); });
     connect(m_driversCard->view()->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {

@@ -160,6 +160,11 @@ void OrdersPage::showOnly(const QString& status)
     if (known) m_stuck->view()->setFocus(Qt::OtherFocusReason);
 }
 
+void OrdersPage::showBeginning()
+{
+    for (TableCard* table : {m_times, m_comments, static_cast<TableCard*>(m_stuck)}) table->toBeginning();
+}
+
 void OrdersPage::openOrder(const OrderId& id)
 {
     emit openRequested(QStringLiteral("order:") + QString::fromStdString(id.toString()));

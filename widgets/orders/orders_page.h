@@ -29,6 +29,7 @@ public:
     /// May be called at the frame rate; what did not change costs nothing. Flow and figures follow at most 4 times a
     /// second, tables once a second.
     void setSnapshot(const Snapshot& snapshot);
+    void showBeginning();
     void setFormat(const DisplayFormat& format);
     /// Narrows the stuck orders to a step by its name, "BEING_COOKED"; any other word shows all.
     void showOnly(const QString& status);

@@ -68,6 +68,7 @@ void StuckCard::setStep(std::optional<orders::Step> step)
 {
     m_filter.setStep(step);
     m_all->setVisible(step.has_value());
+    toBeginning();
     updateNote();
 }
 

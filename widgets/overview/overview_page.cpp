@@ -176,6 +176,8 @@ void OverviewPage::setFormat(const DisplayFormat& format)
     m_figuresGate.run();
 }
 
+void OverviewPage::showBeginning() { m_latest->toBeginning(); }
+
 void OverviewPage::focusFilter() { m_latest->focusFilter(); }
 
 void OverviewPage::flush()

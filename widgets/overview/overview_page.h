@@ -33,6 +33,7 @@ public:
     /// May be called at the frame rate; what did not change costs nothing. Digits follow at most 4 times a second,
     /// history once a second, the live tip and the open minute at once.
     void setSnapshot(const Snapshot& snapshot);
+    void showBeginning();
     void setFormat(const DisplayFormat& format);
     void focusFilter();
     /// Everything as the newest snapshot has it, now: for screenshots and tests.

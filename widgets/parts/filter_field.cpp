@@ -14,7 +14,9 @@ FilterField::FilterField(const QString& name, QWidget* parent) : QLineEdit(paren
     setAccessibleName(name);
     setClearButtonEnabled(true);
     setMaxLength(256);
-    setFixedWidth(20 * grid::unit);
+    setMinimumWidth(12 * grid::unit);
+    setMaximumWidth(20 * grid::unit);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFont(Theme::font(TextSize::caption));
     // Not active while the page is hidden.
     connect(new QShortcut(QKeySequence(Qt::Key_Slash), this), &QShortcut::activated, this, &FilterField::focusAll);

@@ -6,6 +6,10 @@
 
 #include <QSortFilterProxyModel>
 
+#include <optional>
+
+class QToolButton;
+
 namespace pitwall {
 
 class FilterField;
@@ -24,6 +28,8 @@ private:
     QString m_text;
 };
 
+/// It follows the newest order while that is in view. Whoever scrolled away keeps their place, and is offered the way
+/// back with the number of orders that came meanwhile.
 class LatestTable : public TableCard {
     Q_OBJECT
 public:
@@ -39,10 +45,13 @@ signals:
 
 private:
     void updateNote();
+    void countNewer();
 
     LatestModel m_model;
     LatestFilter m_proxy;
     FilterField* m_field;
+    QToolButton* m_newer;
+    std::optional<OrderId> m_newestSeen; ///< the first row when the beginning was in view last
 };
 
 } // namespace pitwall

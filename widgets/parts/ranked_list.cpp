@@ -156,6 +156,13 @@ void RankedList::resizeEvent(QResizeEvent* event)
     finishSliding();
 }
 
+void RankedList::toBeginning()
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->minimum());
+    m_current.clear(); // Tab reaches the first row
+    showLines();
+}
+
 void RankedList::focusCurrent()
 {
     if (RankedRow* now = m_rows.value(m_current)) now->setFocus(Qt::OtherFocusReason);

@@ -29,6 +29,8 @@ public:
     /// Marks a row as chosen; an empty key marks none.
     void setChosen(const QString& key);
     [[nodiscard]] const QString& chosen() const { return m_chosen; }
+    /// For what lists other lines from now on.
+    void toBeginning();
     /// Gives the keyboard to the row that Tab reaches.
     void focusCurrent();
     /// Rows that are on their way arrive now.

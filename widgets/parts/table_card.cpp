@@ -121,11 +121,19 @@ void TableCard::setStale(bool stale)
     m_view->viewport()->update();
 }
 
+void TableCard::toBeginning() { m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->minimum()); }
+
+bool TableCard::atBeginning() const
+{
+    return m_view->verticalScrollBar()->value() < m_view->verticalHeader()->defaultSectionSize();
+}
+
 void TableCard::keepingPlace(const std::function<void()>& change)
 {
     QScrollBar* bar = m_view->verticalScrollBar();
-    const QPersistentModelIndex top = bar->value() > 0 ? m_view->indexAt(QPoint(0, 0)) : QModelIndex();
+    const QPersistentModelIndex top = atBeginning() ? QModelIndex() : m_view->indexAt(QPoint(0, 0));
     const int offset = top.isValid() ? m_view->visualRect(top).top() : 0;
+    if (atBeginning()) toBeginning();
     change();
     if (top.isValid()) bar->setValue(top.row() * m_view->verticalHeader()->defaultSectionSize() - offset);
 }

@@ -34,6 +34,10 @@ public:
     /// What stands in the empty table.
     void setEmptyText(const QString& text);
     void setStale(bool stale);
+    /// For what shows other rows from now on: a filter, a geofence, a jump.
+    void toBeginning();
+    /// Less than a row is scrolled away.
+    [[nodiscard]] bool atBeginning() const;
     /// Runs a change of the model's rows; whoever scrolled away from the top keeps their rows in view.
     void keepingPlace(const std::function<void()>& change);
     /// The selected rows, or all shown ones when none is: tab separated, with a header line.

@@ -125,11 +125,15 @@ QWidget* ProductsPage::inCard(const QString& title, QLabel* note, RankedList* li
 
 void ProductsPage::wire()
 {
-    connect(m_span, &Segmented::changed, this, [this] { refresh(false); });
-    connect(m_by, &Segmented::changed, this, [this] { refresh(false); });
+    for (const Segmented* choice : {m_span, m_by})
+        connect(choice, &Segmented::changed, this, [this] {
+            refresh(false);
+            showBeginning();
+        });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_narrowed.text = text.trimmed();
         refresh(false);
+        m_products->toBeginning();
     });
     connect(m_filter, &FilterField::left, m_products, [this] { m_products->focusCurrent(); });
     connect(m_copy, &QPushButton::clicked, this, &ProductsPage::copy);
@@ -139,6 +143,7 @@ void ProductsPage::wire()
         const std::string name = key.mid(1).toStdString();
         m_narrowed.category = m_narrowed.category == name ? std::nullopt : std::optional(name);
         refresh(false);
+        m_products->toBeginning();
     });
     connect(m_panel, &ProductPanel::closed, this, [this] { showProduct({}); });
     auto* keys = new QShortcut(QKeySequence::Copy, m_products);
@@ -255,6 +260,12 @@ void ProductsPage::copy() const
 }
 
 void ProductsPage::setLink(const WallLink& link) { m_panel->setLink(link); }
+
+void ProductsPage::showBeginning()
+{
+    m_products->toBeginning();
+    m_categories->toBeginning();
+}
 
 void ProductsPage::setFormat(const DisplayFormat& format)
 {

@@ -30,6 +30,7 @@ public:
     /// May be called at the frame rate; what did not change costs nothing. Figures follow at most twice a second, so
     /// that rows have slid to their places before they may move again.
     void setSnapshot(const Snapshot& snapshot);
+    void showBeginning();
     void setFormat(const DisplayFormat& format);
     /// Where the history of one product is asked for.
     void setLink(const WallLink& link);

@@ -124,6 +124,7 @@ QWidget* RejectsPanel::buildFull()
 
     connect(m_bars, &ReasonBars::reasonChosen, this, [this](std::optional<ingest::Reject> reason) {
         m_filter.setReason(reason);
+        m_table->scrollToTop();
         if (!m_table->currentIndex().isValid()) m_table->selectRow(0);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RejectsPanel::showCurrent);
