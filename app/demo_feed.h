@@ -18,8 +18,8 @@ struct DemoFeedOptions {
     /// Averaged over a week; it is dinner time now, so three to four times as many. A ride takes a quarter of an hour:
     /// this keeps some 2,000 drivers on the road, as a city may have them.
     double ordersPerSecond = 0.6;
-    bool emitEnriched = false;  ///< the wall on it produces the enriched topics, too
-    double speed = 1; ///< how fast the shop's clock goes; another than 1 makes the core follow the event clock
+    bool emitEnriched = false; ///< the wall on it produces the enriched topics, too
+    double speed = 1;          ///< how fast the shop's clock goes; another than 1 makes the core follow the event clock
 };
 
 class DemoFeed {

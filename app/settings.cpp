@@ -102,8 +102,7 @@ std::expected<void, std::string> applyDecimalScale(Settings& settings, const Giv
     return {};
 }
 
-std::expected<void, std::string> applyAbandoned(
-    Settings& settings, const GivenSetting& given, std::string_view value)
+std::expected<void, std::string> applyAbandoned(Settings& settings, const GivenSetting& given, std::string_view value)
 {
     const auto span = parseSpan(value);
     if (!span || *span <= std::chrono::seconds(0)) return refuse(given, "a span, like 24h");
@@ -114,12 +113,14 @@ std::expected<void, std::string> applyAbandoned(
 std::expected<void, std::string> applyStuck(Settings& settings, const GivenSetting& given)
 {
     constexpr std::string_view abandoned = "abandoned="; // as it stands in the file's table
-    if (given.value.starts_with(abandoned)) return applyAbandoned(settings, given, given.value.substr(abandoned.size()));
+    if (given.value.starts_with(abandoned))
+        return applyAbandoned(settings, given, given.value.substr(abandoned.size()));
     const auto equals = given.value.find('=');
     const auto step = static_cast<std::size_t>(orders::stepFromName(given.value.substr(0, equals)));
     const auto span = equals == std::string::npos ? std::nullopt : parseSpan(given.value.substr(equals + 1));
     if (!span || step >= settings.stuckAfter.size())
-        return refuse(given, "a status from PLACED_ORDER to IN_TRANSIT, or abandoned, with a span, like BEING_COOKED=20m");
+        return refuse(
+            given, "a status from PLACED_ORDER to IN_TRANSIT, or abandoned, with a span, like BEING_COOKED=20m");
     settings.stuckAfter[step] = *span;
     return {};
 }

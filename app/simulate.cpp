@@ -129,8 +129,7 @@ int simulate(const SimulateOptions& options)
     // A counted batch is orders alone, so that it can be added up from its file.
     const auto services = options.count
         ? std::nullopt
-        : std::optional(simulator::ServiceOptions{
-              .followFrom = now - followed, .live = now, .positionsFrom = now});
+        : std::optional(simulator::ServiceOptions{.followFrom = now - followed, .live = now, .positionsFrom = now});
     simulator::Business business(shopOptionsOf(options, now), services);
     Feeder feeder(business, *producer, options.topics, options.alsoFile ? &copy : nullptr);
     Progress progress(feeder, *producer);

@@ -16,8 +16,8 @@ struct SimulateOptions {
     kafka::Properties properties;                           ///< bootstrap.servers among them
     std::map<std::string, std::string, std::less<>> topics; ///< feed -> topic, where it is not the feed's own name
     std::uint64_t seed = 1;
-    bool repeat = false; ///< the same order ids in every run with the seed; else each run's orders are new
-    double ordersPerSecond = 3;                   ///< averaged over a week; more than 0
+    bool repeat = false;        ///< the same order ids in every run with the seed; else each run's orders are new
+    double ordersPerSecond = 3; ///< averaged over a week; more than 0
     std::optional<std::chrono::seconds> duration; ///< --for; none: until a signal
     std::chrono::minutes preload{0};              ///< of event time before now, sent at once
 

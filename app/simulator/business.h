@@ -19,9 +19,9 @@ inline constexpr std::array<std::string_view, 6> feeds{
 
 /// What happens beside the orders themselves.
 struct ServiceOptions {
-    Timestamp followFrom{};    ///< orders placed before it are told of as placed, and no more
-    Timestamp everyStepFrom{}; ///< of what happened to those before it only ends and ratings are told
-    Timestamp live{};          ///< the catalogue begins to change a minute after it
+    Timestamp followFrom{};                     ///< orders placed before it are told of as placed, and no more
+    Timestamp everyStepFrom{};                  ///< of what happened to those before it only ends and ratings are told
+    Timestamp live{};                           ///< the catalogue begins to change a minute after it
     Timestamp positionsFrom = Timestamp::max(); ///< drivers tell where they are; before `live` once a minute
     double mostPositionsPerSecond = 500;        ///< of all drivers together; then they tell it less often
 };

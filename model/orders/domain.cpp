@@ -92,8 +92,8 @@ LatestPart latestOf(const Chosen& chosen)
     return part;
 }
 
-// Who is inside a fence is known as of now. Which orders were inside then is not, so that what is compared with the past
-// would be compared with that of others: inside a fence it is left out.
+// Who is inside a fence is known as of now. Which orders were inside then is not, so that what is compared with the
+// past would be compared with that of others: inside a fence it is left out.
 RatingsPart ratingsOf(const Chosen& chosen, Timestamp now)
 {
     const Ratings& held = chosen.state.ratings;

@@ -24,8 +24,8 @@ public:
     /// Of those inside the scope alone, or, where it is null, of all; as of `now`.
     LiveOrders(const State& state, const Scope* scope, Timestamp now);
 
-    /// Calls `live(const LiveOrder&)` for each, in no order, `abandoned(const LiveOrder&)` for each of which nothing was
-    /// heard for too long, and `ended(StatusIndex)` for each held order that ended.
+    /// Calls `live(const LiveOrder&)` for each, in no order, `abandoned(const LiveOrder&)` for each of which nothing
+    /// was heard for too long, and `ended(StatusIndex)` for each held order that ended.
     template <typename Live, typename Abandoned, typename Ended>
     void forEach(Live live, Abandoned abandoned, Ended ended) const
     {

@@ -50,7 +50,8 @@ struct LifePart {
     std::int64_t cancelled = 0;       ///< within the last hour
     std::vector<StuckOrder> stuck;    ///< oldest first, at most shownStuck
     std::int64_t stuckTotal = 0;
-    /// Neither delivered nor cancelled, but nothing was heard of them for `abandonedAfter`: in none of the figures above.
+    /// Neither delivered nor cancelled, but nothing was heard of them for `abandonedAfter`: in none of the figures
+    /// above.
     std::vector<StuckOrder> abandoned; ///< those of which nothing was heard for longest first, at most shownStuck
     std::int64_t abandonedTotal = 0;
     std::chrono::seconds abandonedAfter{0};

@@ -28,8 +28,7 @@ std::chrono::seconds thresholdOf(const Limits& limits, StatusIndex status)
     return status < limits.stuckAfter.size() ? limits.stuckAfter[status] : std::chrono::seconds(0);
 }
 
-Survey surveyed(
-    const State& state, const LiveOrders& live, OldestOrders& oldest, OldestOrders& silent, Timestamp now)
+Survey surveyed(const State& state, const LiveOrders& live, OldestOrders& oldest, OldestOrders& silent, Timestamp now)
 {
     Survey out;
     std::array<std::int64_t, 256> thresholdUs{};
@@ -130,8 +129,7 @@ private:
     FlowCells m_scoped;
 };
 
-FlowStep flowStep(
-    const State& state, const Flow& flow, const Survey& survey, Step step, Timestamp now, bool comparable)
+FlowStep flowStep(const State& state, const Flow& flow, const Survey& survey, Step step, Timestamp now, bool comparable)
 {
     using namespace std::chrono_literals;
     const Second end = floorToSecond(now) + 1s, recently = end - 5min, hourBefore = recently - 1h;

@@ -83,8 +83,8 @@ TEST_CASE("what swings around an edge is one trouble, what comes again later ano
 {
     TroubleLog log;
     for (int i = 0; i < 100; ++i)
-        log.update(i % 2 == 0 ? std::vector{said(Rule::revenue, Severity::warning)} : std::vector<Headline>(),
-            noon + i * 1s);
+        log.update(
+            i % 2 == 0 ? std::vector{said(Rule::revenue, Severity::warning)} : std::vector<Headline>(), noon + i * 1s);
     REQUIRE(log.troubles().size() == 1);
     log.update({said(Rule::revenue, Severity::warning)}, noon + 10min);
     REQUIRE(log.troubles().size() == 2);

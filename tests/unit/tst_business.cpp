@@ -22,10 +22,7 @@ Business business(double perSecond = 2, Timestamp everyStepFrom = {})
     ShopOptions shop{.seed = 11, .arrivals = {}, .deliveredBefore = {}};
     shop.arrivals.start = noon;
     shop.arrivals.perSecond = perSecond;
-    return {shop,
-        ServiceOptions{.followFrom = noon,
-            .everyStepFrom = everyStepFrom,
-            .live = noon + 10min}};
+    return {shop, ServiceOptions{.followFrom = noon, .everyStepFrom = everyStepFrom, .live = noon + 10min}};
 }
 
 struct Written {
@@ -184,7 +181,8 @@ TEST_CASE("over 24 hours the demo's kitchen and roads stay those of a shop: jams
             mostRiding = std::max(mostRiding, riding.size());
             const auto minute = std::chrono::floor<std::chrono::minutes>(look - start).count() % 60;
             CAPTURE(look - start, minute, cooking.size(), riding.size());
-            // The hour's jam is seen in its second half, by whoever has enough orders to see one, and is over at its end.
+            // The hour's jam is seen in its second half, by whoever has enough orders to see one, and is over at its
+            // end.
             if (minute == 40 && cooking.size() > 100) jams += stuckShare(look) > 0.15 ? 1 : 0;
             if (minute < 30) CHECK(stuckShare(look) < 0.02);
         }

@@ -89,8 +89,7 @@ TEST_CASE("a record without a value blames no field of the one before it")
 {
     Pipeline pipeline({.subscriptions = {{"orders", "o"}}, .limits = {}, .zone = {}});
     const std::string broken = R"({"id":"a","createdAt":"never"})";
-    const std::array records{
-        ingest::Record{.topic = {}, .position = position(1), .key = {}, .value = broken},
+    const std::array records{ingest::Record{.topic = {}, .position = position(1), .key = {}, .value = broken},
         ingest::Record{.topic = {}, .position = position(2), .key = {}, .value = std::nullopt}};
     pipeline.ingest(records, at(1'700'000'000));
     Snapshot snapshot;

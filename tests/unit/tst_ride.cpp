@@ -59,10 +59,8 @@ Business business(double perSecond, Timestamp live, Timestamp positionsFrom, dou
     shop.arrivals.start = noon;
     shop.arrivals.perSecond = perSecond;
     return {shop,
-        ServiceOptions{.followFrom = noon,
-            .live = live,
-            .positionsFrom = positionsFrom,
-            .mostPositionsPerSecond = mostPerSecond}};
+        ServiceOptions{
+            .followFrom = noon, .live = live, .positionsFrom = positionsFrom, .mostPositionsPerSecond = mostPerSecond}};
 }
 
 /// What deliveryStatuses says until then, by order.

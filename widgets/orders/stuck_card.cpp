@@ -44,7 +44,7 @@ void StuckCard::setLife(std::shared_ptr<const orders::LifePart> life)
     m_abandoned->setText(tr("%1 abandoned").arg(integerText(m_life->abandonedTotal, m_format)));
     m_abandoned->setToolTip(tr("Neither delivered nor cancelled, and nothing was heard of them for %1: counted nowhere "
                                "else among the orders on their way until something is heard of them again.")
-                                .arg(durationText(m_life->abandonedAfter, m_format)));
+            .arg(durationText(m_life->abandonedAfter, m_format)));
     m_abandoned->setVisible(m_life->abandonedTotal > 0 || m_abandoned->isChecked());
     showRows();
 }

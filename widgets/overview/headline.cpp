@@ -213,8 +213,9 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
     const std::vector<Headline> all = judged(s, format);
     if (!all.empty() && all.front().severity >= Severity::warning) {
         Headline out = all.front();
-        const auto others = std::ranges::count_if(
-            all, [](const Headline& one) { return one.severity >= Severity::warning; }) - 1;
+        const auto others = std::ranges::count_if(all, [](const Headline& one) {
+            return one.severity >= Severity::warning;
+        }) - 1;
         // A rule that silences another says so.
         if (others > 0) out.detail += QStringLiteral(" (and %1 more: Ctrl+I)").arg(others);
         return out;
