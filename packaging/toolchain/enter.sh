@@ -8,8 +8,9 @@
 # Makes the environment ready if it is not; then `enter` can be used.
 prepare() {
     place=$(where_to_build)
+    if [ "$place" = host ] && ! ready_host; then place=root; fi
     case "$place" in
-        host) require_host_packages ;;
+        host) ;;
         root) ensure_root ;;
         none) explain_no_toolchain ;;
         *) die "PITWALL_TOOLCHAIN is '$place'; it can be host or root" ;;

@@ -31,21 +31,61 @@ host_has_new_qt() {
     esac
 }
 
-# On a host that builds by itself: go on, or print the line that installs what is missing.
-require_host_packages() {
-    [ -n "${PITWALL_INSIDE:-}" ] && return
-    local missing
+# What of the packages this host lacks, one a line.
+missing_host_packages() {
     # shellcheck disable=SC2046
-    missing=$(comm -23 <(packages | sort -u) \
-        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $(packages) 2>/dev/null | sed -n 's/^installed //p' | sort -u))
-    [ -z "$missing" ] && return
-    say "this system has Qt 6.8 in its own archive; some of its packages are not installed yet. Install them with"
-    printf '  %sapt-get update && %sapt-get install --no-install-recommends %s\n' \
-        "$(as_root)" "$(as_root)" "$(one_line <<<"$missing")" >&2
-    exit 1
+    comm -23 <(packages | sort -u) \
+        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $(packages) 2>/dev/null | sed -n 's/^installed //p' | sort -u)
 }
 
-as_root() { [ "$(id -u)" = 0 ] || printf 'sudo '; }
+# On a host that builds by itself: installs what is missing where that is ours to do. Fails where the cached root has to
+# serve instead; ends where the host was asked for by name and lacks something.
+ready_host() {
+    [ -n "${PITWALL_INSIDE:-}" ] && return
+    local missing
+    missing=$(missing_host_packages)
+    [ -z "$missing" ] && return
+    if [ "$(id -u)" = 0 ]; then
+        say "installing with apt-get what Pitwall is built with and this system lacks:"
+        install_host_packages "$missing"
+        return
+    fi
+    [ -d "$(root_dir)" ] && [ "${PITWALL_TOOLCHAIN:-}" != host ] && return 1 # that was decided before
+    if may_ask_for_sudo; then
+        say "this system has Qt 6.8 in its own archive; what Pitwall is built with and is not installed yet:"
+        list_packages "$missing"
+        local answer=
+        printf 'dev: install them with sudo apt-get? Without them a Debian 13 root is made in your cache folder. [Y/n] ' >&2
+        read -r answer || answer=n
+        case "$answer" in
+            '' | [Yy]*)
+                install_host_packages "$missing" sudo
+                return
+                ;;
+        esac
+    fi
+    if [ "${PITWALL_TOOLCHAIN:-}" = host ]; then
+        say "PITWALL_TOOLCHAIN asks for this system itself, which lacks some packages. Install them with"
+        printf '  sudo apt-get update && sudo apt-get install --no-install-recommends %s\n' "$(one_line <<<"$missing")" >&2
+        exit 1
+    fi
+    return 1
+}
+
+may_ask_for_sudo() { [ -t 0 ] && [ -t 2 ] && command -v sudo >/dev/null; }
+
+list_packages() { one_line <<<"$1" | fold -s -w 110 | sed 's/^/  /' >&2 && printf '\n' >&2; }
+
+# install_host_packages PACKAGES [sudo]
+install_host_packages() {
+    local missing=$1 by=${2:-}
+    [ -n "$by" ] || list_packages "$missing"
+    # shellcheck disable=SC2086
+    {
+        $by apt-get update -q &&
+            $by env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(one_line <<<"$missing")
+    } >&2 || die "apt-get could not install them"
+}
 
 # Nothing that we can do by ourselves: say what would be needed.
 explain_no_toolchain() {

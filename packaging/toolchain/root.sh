@@ -25,14 +25,14 @@ build_root() {
     require_set_up_tools
     mirror=$(debian_mirror)
     if [ -z "$mirror" ]; then
-        say "this system's archive has no Qt 6.8, and it names no Debian mirror to build a Debian 13 root from."
+        say "Pitwall is built in a Debian 13 root here, and this system names no Debian mirror to make it from."
         die "Set PITWALL_DEBIAN_MIRROR to the address of a Debian mirror (the one with dists/$root_suite in it)."
     fi
     if [ -e "$partial" ]; then
         say "removing what an interrupted set-up left"
         remove_tree "$partial"
     fi
-    say "this system has no Qt 6.8 with Location: setting up a Debian 13 build environment, once"
+    say "this system is not what Pitwall is built on: setting up a Debian 13 build environment, once"
     say "  in $root"
     say "  from $mirror (this machine's own apt configuration)"
     say "  $(packages | wc -l) packages and what they depend on; expect one to three minutes and about 2 GB; log: $log"
