@@ -38,6 +38,12 @@ std::uint64_t randomSeed()
     return static_cast<std::uint64_t>(device()) << 32 | device();
 }
 
+Pipeline& withFences(Pipeline& pipeline, const CoreOptions::Fences& fences, Timestamp now)
+{
+    for (const auto& fence : fences) pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now);
+    return pipeline;
+}
+
 } // namespace
 
 CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::function<void(CoreEnd)> ended)
@@ -55,13 +61,9 @@ CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::fu
           .decimalScale = options.decimalScale,
           .emitsEnriched = options.enriched.has_value(),
           .arrival = options.arrival}),
-      m_keepFences(options.keepFences),
-      m_asOf(wallNow())
-{
-    for (const auto& fence : options.fences)
-        m_pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now());
-    m_keptFences = m_pipeline.fenceChanges();
-}
+      m_asOf(wallNow()),
+      m_fences(withFences(m_pipeline, options.fences, now()), options.keepFences)
+{}
 
 CoreThread::~CoreThread()
 {
@@ -113,6 +115,7 @@ void CoreThread::run()
     publish(true);
     m_snapshot.watched = {}; // from now on nothing is kept up to date
     m_mailbox.put(m_snapshot);
+    m_fences.end();
     // Whoever still waits for an answer gets it: nobody is left hanging at the end.
     serve(true);
     if (m_ended) m_ended(end);
@@ -122,6 +125,7 @@ CoreEnd CoreThread::loop()
 {
     while (!m_stop.load(std::memory_order_relaxed)) {
         takeRecords();
+        settleFences();
         if (m_inbox.anyWaiting()) obey();
         keepTime();
         publish(false);
@@ -213,9 +217,14 @@ void CoreThread::obey()
 {
     for (const Command& command : m_inbox.takeCommands())
         std::visit([this](const auto& given) { obey(given); }, command);
-    if (m_keptFences == m_pipeline.fenceChanges()) return;
-    m_keptFences = m_pipeline.fenceChanges();
-    if (m_keepFences) m_keepFences(m_pipeline.fences());
+    m_fences.write();
+}
+
+void CoreThread::settleFences()
+{
+    if (!m_fences.settle(now())) return;
+    m_watchChanged = true; // a fence that was selected may be gone, and with it a scope
+    everythingIsDue();
 }
 
 void CoreThread::obey(const Watch& watch)
@@ -235,13 +244,13 @@ void CoreThread::obey(const Pause& pause)
 
 void CoreThread::obey(const PutFence& put)
 {
-    m_pipeline.obey(put, now());
+    m_fences.obey(put, now());
     everythingIsDue();
 }
 
 void CoreThread::obey(const RemoveFence& remove)
 {
-    m_pipeline.obey(remove);
+    m_fences.obey(remove);
     everythingIsDue();
 }
 

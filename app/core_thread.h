@@ -6,6 +6,7 @@
 #include "core/pipeline.h"
 #include "core/snapshot.h"
 #include "enriched_output.h"
+#include "fence_keeper.h"
 #include "ingest/as_of.h"
 #include "kafka/source.h"
 
@@ -32,10 +33,9 @@ struct CoreOptions {
     /// Where the enriched records are produced to, with the properties of `source`; none: they are not made.
     std::optional<EnrichedTopics> enriched;
     delivery::ArrivalSettings arrival;
-    using Fences = std::vector<std::shared_ptr<const delivery::Fence>>;
-    Fences fences; ///< to begin with
-    /// Told on the worker, by name, whenever they changed; must not block. May be empty.
-    std::function<void(Fences)> keepFences;
+    using Fences = FenceKeeper::Fences;
+    Fences fences;                ///< to begin with
+    FenceKeeper::Keep keepFences; ///< writes them whenever they changed; called on the worker; may be empty
 };
 
 /// Why the worker ended.
@@ -81,6 +81,7 @@ private:
     void obey(const PutFence& put);
     void obey(const RemoveFence& remove);
     void obey(const SelectFence& select);
+    void settleFences();
     void everythingIsDue();
     void publish(bool everything);
     void updateConnection(Steady::time_point now);
@@ -95,7 +96,6 @@ private:
     std::optional<EnrichedOutput> m_output;
     std::function<void(CoreEnd)> m_ended;
     Pipeline m_pipeline;
-    std::function<void(CoreOptions::Fences)> m_keepFences;
     Inbox m_inbox;
     SnapshotMailbox m_mailbox;
     std::atomic<bool> m_stop = false;
@@ -103,6 +103,7 @@ private:
 
     // The rest is the worker's own.
     ingest::AsOf m_asOf;
+    FenceKeeper m_fences;    // after what says what time it is
     Timestamp m_recordsAt{}; // when there were some last
     Snapshot m_snapshot;
     std::array<PartSet, watchers> m_watchedBy;
@@ -112,7 +113,6 @@ private:
     std::uint64_t m_ratedRecords = 0;
     unsigned m_recreations = 0;
     double m_recordsPerSecond = 0;
-    std::uint64_t m_keptFences = 0; // which of the pipeline's changes of fences were told
 };
 
 } // namespace pitwall

@@ -59,11 +59,11 @@ CoreOptions::Fences FenceFile::read() const
     return out;
 }
 
-void FenceFile::keep(CoreOptions::Fences fences)
+void FenceFile::keep(CoreOptions::Fences fences, FenceKeeper::Done done)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        m_next = std::move(fences);
+        m_next.emplace(std::move(fences), std::move(done));
     }
     m_came.notify_one();
 }
@@ -71,24 +71,29 @@ void FenceFile::keep(CoreOptions::Fences fences)
 void FenceFile::run(const std::stop_token& stop)
 {
     for (;;) {
-        std::optional<CoreOptions::Fences> fences;
+        std::optional<std::pair<CoreOptions::Fences, FenceKeeper::Done>> next;
         {
             std::unique_lock lock(m_mutex);
             m_came.wait(lock, stop, [this] { return m_next.has_value(); });
-            fences = std::exchange(m_next, std::nullopt);
+            next = std::exchange(m_next, std::nullopt);
         }
-        if (!fences) return;
-        write(*fences);
+        if (!next) return;
+        const auto how = write(next->first);
+        if (!how) spdlog::error("{}", how.error());
+        if (next->second) next->second(how);
     }
 }
 
-void FenceFile::write(const CoreOptions::Fences& fences) const
+std::expected<void, std::string> FenceFile::write(const CoreOptions::Fences& fences) const
 {
     std::string text;
     for (const auto& fence : fences) text += delivery::toGeoJson(fence->given) + '\n';
-    if (!makeFolder(m_path.parent_path())) return;
-    if (const auto written = writeFile(m_path, text, 0600); !written)
-        spdlog::error("{}: geofences are not kept", written.error());
+    if (!makeFolder(m_path.parent_path()))
+        return std::unexpected(
+            "cannot write " + m_path.string() + ": its folder cannot be made; geofences stay as they were");
+    const auto written = writeFile(m_path, text, 0600);
+    if (!written) return std::unexpected(written.error() + "; geofences stay as they were");
+    return {};
 }
 
 std::unique_ptr<FenceFile> keepFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder)
@@ -96,7 +101,9 @@ std::unique_ptr<FenceFile> keepFences(CoreOptions& core, const std::optional<std
     if (!folder) return nullptr;
     auto file = std::make_unique<FenceFile>(*folder / "geofences.geojsonl");
     core.fences = file->read();
-    core.keepFences = [kept = file.get()](CoreOptions::Fences fences) { kept->keep(std::move(fences)); };
+    core.keepFences = [kept = file.get()](CoreOptions::Fences fences, FenceKeeper::Done done) {
+        kept->keep(std::move(fences), std::move(done));
+    };
     return file;
 }
 

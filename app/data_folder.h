@@ -25,18 +25,18 @@ public:
     /// file that is not there holds none.
     [[nodiscard]] CoreOptions::Fences read() const;
 
-    /// Replaces the file's fences by these, at once and as a whole; returns before that is done. Of several waiting
-    /// ones the last is written.
-    void keep(CoreOptions::Fences fences);
+    /// Replaces the file's fences by these, at once and as a whole; returns before that is done, and then calls `done`
+    /// on the file's thread. Of several waiting ones the last is written and told.
+    void keep(CoreOptions::Fences fences, FenceKeeper::Done done = {});
 
 private:
     void run(const std::stop_token& stop);
-    void write(const CoreOptions::Fences& fences) const;
+    [[nodiscard]] std::expected<void, std::string> write(const CoreOptions::Fences& fences) const;
 
     std::filesystem::path m_path;
     std::mutex m_mutex;
     std::condition_variable_any m_came;
-    std::optional<CoreOptions::Fences> m_next; // by m_mutex
+    std::optional<std::pair<CoreOptions::Fences, FenceKeeper::Done>> m_next; // by m_mutex
     std::jthread m_thread;
 };
 

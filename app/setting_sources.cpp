@@ -92,7 +92,8 @@ private:
             for (const auto& [innerKey, value] : *inner)
                 readNode(innerKey, value, name + "." + std::string(innerKey.str()));
         } else if (readable(key, node)) {
-            m_out.push_back({name, textOf(node), m_origin});
+            // TOML has no key that is both a text and a table: [serve] with hosts says the address like this.
+            m_out.push_back({name == "serve.address" ? "serve" : name, textOf(node), m_origin});
         }
     }
 
@@ -133,9 +134,12 @@ std::string wrongVariable(std::string_view name)
             return std::format(
                 "{}: {} has a table in the configuration file, and no variable", name, written(row.name));
     }
+    // What Kubernetes tells every container of a service of this name.
+    const std::string_view ending = name.substr(prefix.size());
+    if (ending.starts_with("SERVICE_") || ending.starts_with("PORT")) return {};
     std::vector<std::string> endings;
     for (const std::string_view setting : settingNames()) endings.push_back(variableOf(setting).substr(prefix.size()));
-    const auto nearest = nearestName(name.substr(prefix.size()), endings);
+    const auto nearest = nearestName(ending, endings);
     return nearest ? std::format("{} is no setting{}", name, didYouMean(nearest, prefix)) : "";
 }
 

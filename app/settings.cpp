@@ -133,6 +133,17 @@ std::expected<void, std::string> applyServe(Settings& settings, const GivenSetti
     return {};
 }
 
+std::expected<void, std::string> applyHosts(Settings& settings, const GivenSetting& given)
+{
+    settings.serveHosts.clear();
+    std::istringstream list(given.value);
+    for (std::string host; std::getline(list, host, ',');) {
+        if (!api::isHost(host)) return refuse(given, "names of hosts, like wall.example,wall2.example:8443");
+        settings.serveHosts.push_back(host);
+    }
+    return {};
+}
+
 std::expected<void, std::string> applyKey(Settings& settings, const GivenSetting& given)
 {
     if (!api::isGoodKey(given.value)) // which is not repeated: it may be a secret all the same
@@ -164,6 +175,7 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     if (given.key == "stuck") return applyStuck(settings, given);
     if (given.key == "stuck.abandoned") return applyAbandoned(settings, given, given.value);
     if (given.key == "serve") return applyServe(settings, given);
+    if (given.key == "serve.hosts") return applyHosts(settings, given);
     if (given.key == "api-key") return applyKey(settings, given);
     if (given.key == "brokers") {
         if (!isBrokerList(given.value)) return refuse(given, "a list like host:9092,other:9092");
@@ -253,7 +265,8 @@ std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(cons
     if (!settings.serve->isLoopback && settings.apiKey.empty())
         return std::unexpected("--serve on " + settings.serve->host
             + " needs a key, for other machines reach it: --api-key, PITWALL_API_KEY or api-key in the configuration file");
-    api::ServeOptions out{.address = *settings.serve, .key = settings.apiKey, .limits = {}, .track = {}};
+    api::ServeOptions out{
+        .address = *settings.serve, .key = settings.apiKey, .limits = {}, .track = {}, .hosts = settings.serveHosts};
     out.track.shop = settings.arrival.shop;
     if (settings.map.find("://") != std::string::npos) out.track.tiles = settings.map;
     out.track.attribution = settings.mapAttribution;

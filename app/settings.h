@@ -29,15 +29,16 @@ struct Settings {
     std::uint64_t heldOrders = Limits{}.heldOrders;
     decltype(Limits::stuckAfter) stuckAfter = Limits{}.stuckAfter;
     std::chrono::seconds abandonedAfter = Limits{}.abandonedAfter;
-    std::optional<int> decimalScale;   ///< of change-captured decimals that come without a schema
-    std::optional<api::Address> serve; ///< where HTTP is answered; none: nowhere
-    bool emitEnriched = false;         ///< produce the enriched topics
-    std::string apiKey;                ///< a secret: in no log and no error
-    delivery::ArrivalSettings arrival; ///< where the shop is, how fast drivers are, what was promised
-    std::string map;                   ///< what lies under the deliveries, see MapSettings; empty: nothing
-    std::string mapAttribution;        ///< whose tiles they are
-    std::filesystem::path dataFolder;  ///< as given; empty: the default, see dataFolderOf
-    bool noStore = false;              ///< nothing is kept on disk
+    std::optional<int> decimalScale;     ///< of change-captured decimals that come without a schema
+    std::optional<api::Address> serve;   ///< where HTTP is answered; none: nowhere
+    std::vector<std::string> serveHosts; ///< names that it answers to beside localhost and IP addresses
+    bool emitEnriched = false;           ///< produce the enriched topics
+    std::string apiKey;                  ///< a secret: in no log and no error
+    delivery::ArrivalSettings arrival;   ///< where the shop is, how fast drivers are, what was promised
+    std::string map;                     ///< what lies under the deliveries, see MapSettings; empty: nothing
+    std::string mapAttribution;          ///< whose tiles they are
+    std::filesystem::path dataFolder;    ///< as given; empty: the default, see dataFolderOf
+    bool noStore = false;                ///< nothing is kept on disk
 };
 
 /// Where what outlives the process is kept; nothing where nothing is to be kept, or no folder is known.

@@ -28,8 +28,9 @@ bool equalsInConstantTime(std::string_view given, std::string_view key)
 struct Authority {
     std::string host; ///< in lower case; an IPv6 address without its brackets
     unsigned port = 80;
+    bool hasPort = false;   ///< it is written there
     bool isAddress = false; ///< an IP address
-    bool operator==(const Authority&) const = default;
+    bool operator==(const Authority& other) const { return host == other.host && port == other.port; }
 };
 
 /// "localhost", "127.0.0.1:80", "[::1]:80". Nothing that has more in it, like a user's name, and no brackets around
@@ -53,6 +54,7 @@ std::optional<Authority> parseAuthority(std::string_view text)
         return std::nullopt;
     const std::string_view rest = text.substr(isBracketed ? end + 1 : end);
     if (rest.empty() || rest == ":") return out;
+    out.hasPort = true;
     const char* last = rest.data() + rest.size();
     const auto [stop, error] = std::from_chars(rest.data() + 1, last, out.port);
     if (rest.front() != ':' || error != std::errc{} || stop != last || out.port > 65'535) return std::nullopt;
@@ -77,10 +79,28 @@ bool carriesKey(std::string_view authorization, std::string_view key)
         && equalsInConstantTime(given, key);
 }
 
-bool namesThisMachine(std::string_view host)
+bool namesThisMachine(std::string_view host) { return isAllowedHost(host, {}); }
+
+bool isHost(std::string_view text) { return parseAuthority(text).has_value(); }
+
+bool isAllowedHost(std::string_view host, std::span<const std::string> others)
 {
-    const auto authority = parseAuthority(host);
-    return authority && (authority->isAddress || authority->host == "localhost");
+    const auto asked = parseAuthority(host);
+    if (!asked) return false;
+    if (asked->isAddress || asked->host == "localhost") return true;
+    return std::ranges::any_of(others, [&](const std::string& other) {
+        const auto allowed = parseAuthority(other);
+        return allowed && (allowed->hasPort ? *allowed == *asked : allowed->host == asked->host);
+    });
+}
+
+std::string whyNotAllowed(std::string_view host)
+{
+    const auto asked = parseAuthority(host);
+    if (!asked) return "the Host header is neither a name nor an IP address";
+    return "the Host header says " + asked->host
+        + ", and this server answers to localhost and IP addresses alone; --serve.hosts " + asked->host
+        + " (serve.hosts in its configuration file, PITWALL_SERVE_HOSTS) would allow the name";
 }
 
 bool isOwnOrigin(std::string_view origin, std::string_view host)

@@ -1,6 +1,8 @@
 // Who may ask: the API key, and the Host header where there is no key. Pure functions, any thread.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace pitwall::api {
@@ -18,6 +20,16 @@ bool carriesKey(std::string_view authorization, std::string_view key);
 /// Whether a Host header names an IP address or localhost. A page of a hostile site that points its own name at
 /// loopback (DNS rebinding) sends that name.
 bool namesThisMachine(std::string_view host);
+
+/// Whether the text can stand in a Host header: "wall.example", "wall.example:8443", "[::1]:80".
+bool isHost(std::string_view text);
+
+/// Whether a Host header names this machine, or one of `others`: with the port that is written there, or with any where
+/// none is.
+bool isAllowedHost(std::string_view host, std::span<const std::string> others);
+
+/// A sentence for a Host header that is not allowed; it tells the setting that would allow it.
+std::string whyNotAllowed(std::string_view host);
 
 /// Whether an Origin header is that of a page which this server, reached as `host`, gave out itself: its scheme is
 /// http, and its host and port are the Host header's.

@@ -61,6 +61,12 @@ bool canStandInPath(std::string_view name)
     return std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
 }
 
+/// For a change that could not be written to disk, and was taken back.
+std::function<void(const std::string&)> notKept(const std::function<void(Finish)>& reply)
+{
+    return [reply](const std::string& why) { reply([why]() -> Result { return refuse(507, why); }); };
+}
+
 /// On the maker's thread: the fence goes to the core, whose answer is the client's. Read as from a file, but it is one.
 void put(const Draft& draft, const std::function<void(Command)>& send, const std::function<void(Finish)>& reply)
 {
@@ -78,12 +84,14 @@ void put(const Draft& draft, const std::function<void(Command)>& send, const std
     send(PutFence{.fence = *fence,
         .insteadOf = {},
         .mayReplace = false,
-        .reply = [fence = *fence, reply, notTaken = std::move(read->refused)](const auto& done) {
-            reply([=]() -> Result {
-                if (!done) return refuse(409, done.error());
-                return delivery::toGeoJson(fence->given, notTaken);
-            });
-        }});
+        .reply =
+            [fence = *fence, reply, notTaken = std::move(read->refused)](const auto& done) {
+                reply([=]() -> Result {
+                    if (!done) return refuse(409, done.error());
+                    return delivery::toGeoJson(fence->given, notTaken);
+                });
+            },
+        .notKept = notKept(reply)});
 }
 
 } // namespace
@@ -129,12 +137,15 @@ Asked askToPutFence(const Request& request, const Context& context)
 Asked askToRemoveFence(const Request& request, const Context&)
 {
     return [name = request.captured.at(0)](const Link& link, const std::function<void(Finish)>& reply) {
-        link.send(RemoveFence{name, [reply](bool found) {
-                                  reply([found]() -> Result {
-                                      if (!found) return noSuchFence();
-                                      return std::string();
-                                  });
-                              }});
+        link.send(RemoveFence{.name = name,
+            .reply =
+                [reply](bool found) {
+                    reply([found]() -> Result {
+                        if (!found) return noSuchFence();
+                        return std::string();
+                    });
+                },
+            .notKept = notKept(reply)});
         return true;
     };
 }

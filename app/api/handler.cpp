@@ -20,11 +20,13 @@ bool Handler::meetHeaders()
     const std::string_view length = header(MHD_HTTP_HEADER_CONTENT_LENGTH);
     m_peer.hasBody = (!length.empty() && length != "0") || !header(MHD_HTTP_HEADER_TRANSFER_ENCODING).empty();
     m_peer.refused = contradiction();
+    m_peer.lingers = m_peer.refused.has_value();
     if (m_peer.refused) {
         m_peer.enter(Peer::Phase::answering);
         return true; // nobody knows where such a request ends: the connection does, too
     }
     m_peer.refused = m_peer.hasBody ? bodyRefusal(length) : std::nullopt;
+    m_peer.lingers = m_peer.refused.has_value();
     if (!m_peer.hasBody || m_peer.refused) m_peer.enter(Peer::Phase::answering);
     return m_peer.refused.has_value();
 }
@@ -123,9 +125,7 @@ std::optional<Problem> Handler::refusal() const
         return Problem{401, "this server wants its key, as Authorization: ApiKey KEY", 0, {}};
     }
     const std::string_view host = header(MHD_HTTP_HEADER_HOST);
-    if (!host.empty() && !namesThisMachine(host))
-        return Problem{
-            421, "this server answers to localhost and to IP addresses, not to the name in the Host header", 0, {}};
+    if (!host.empty() && !isAllowedHost(host, m_shared.hosts)) return Problem{421, whyNotAllowed(host), 0, {}};
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 
 #include "api/answer_cache.h"
 #include "api/interest.h"
+#include "api/linger.h"
 #include "api/peers.h"
 #include "api/stream_hub.h"
 #include "api/track_hub.h"
@@ -16,12 +17,14 @@ namespace pitwall::api {
 /// What requests share. Made before the server's threads and gone after them.
 struct Shared {
     Link link;
-    std::string key; ///< empty: none is needed
+    std::string key;                ///< empty: none is needed
+    std::vector<std::string> hosts; ///< further names of this server, see isAllowedHost
     Limits limits;
     std::function<void()> wake; ///< tells the ticker that someone waits
     Counters counters;
     Interest interest;
     Peers peers;
+    Linger linger;
     StreamHub hub;
     AnswerCache cache;
     std::shared_ptr<WaitingRoom> room = std::make_shared<WaitingRoom>();

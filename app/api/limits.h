@@ -16,6 +16,9 @@ struct Limits {
     std::size_t largeAnswers = 4;          ///< at a time
     std::size_t bodies = 8;                ///< that are on their way, 1 MiB each at most
     unsigned threads = 2;
+    std::size_t lingering = 32;          ///< connections that were answered before all that they send was read
+    std::size_t lingerBytes = 4U << 20U; ///< of one of them that are read and thrown away
+    std::chrono::milliseconds linger{5'000};
     /// For a whole request to arrive, counted from the end of the one before: also how long a connection may idle.
     std::chrono::milliseconds request{30'000};
     std::chrono::milliseconds answer{60'000};  ///< for an answer to be taken

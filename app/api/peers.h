@@ -26,6 +26,7 @@ struct Peer {
     std::string address;            ///< bytes of the client's IP address
     std::string target;             ///< of the present request, as it came
     bool hasBody = false;           ///< of the present request
+    bool lingers = false;           ///< it was answered before all of its request was read, and MHD closes it
     std::string body;               ///< what came of it
     std::shared_ptr<void> bodyHold; ///< its place among the bodies that are on their way
     std::optional<Problem> refused; ///< what its headers already earned

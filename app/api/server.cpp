@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <microhttpd.h>
 #include <pthread.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -66,7 +67,11 @@ void connectionChanged(void* shared, MHD_Connection* connection, void** context,
         const auto* client = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
         *context = self.peers.add(fd, client == nullptr ? nullptr : client->client_addr, self.limits.connections);
     } else if (*context != nullptr) {
-        self.peers.remove(static_cast<Peer*>(*context));
+        Peer* const peer = static_cast<Peer*>(*context);
+        int unread = 0; // also of what the library refused by itself
+        if (peer->lingers || (::ioctl(peer->fd, FIONREAD, &unread) == 0 && unread > 0))
+            self.linger.take(peer->fd, Steady::now(), self.limits);
+        self.peers.remove(peer);
     }
 }
 
@@ -120,6 +125,7 @@ Server::Server(const ServeOptions& options, Link link)
 {
     m_shared.link = std::move(link);
     m_shared.key = options.key;
+    m_shared.hosts = options.hosts;
     m_shared.track = options.track;
     m_shared.limits = options.limits;
     m_shared.limits.connections = affordable(options.limits.connections);
@@ -198,7 +204,9 @@ void Server::tick(const std::stop_token& stop)
             m_shared.counters.overdueConnections += m_shared.peers.hangUpOverdue(now, m_shared.limits);
             looked = now;
         }
-        const std::chrono::milliseconds pause = m_shared.room->anyNeedsParts() ? tickWhileWaiting : tickEvery;
+        m_shared.linger.tick(now, m_shared.limits);
+        const bool isHurried = m_shared.room->anyNeedsParts() || m_shared.linger.any();
+        const std::chrono::milliseconds pause = isHurried ? tickWhileWaiting : tickEvery;
         std::unique_lock lock(m_mutex);
         m_woken.wait_for(lock, stop, pause, [this] { return m_wake; });
         m_wake = false;

@@ -22,6 +22,7 @@ struct ServeOptions {
     std::string key; ///< empty: none, which only loopback may have
     Limits limits;
     TrackSettings track{};
+    std::vector<std::string> hosts{}; ///< names that are answered to, beside localhost and IP addresses
 };
 
 class Server {

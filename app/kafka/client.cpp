@@ -13,7 +13,7 @@ using NameValue = std::pair<const char*, const char*>;
 
 // Measured on 5 M records of 303 bytes, two cores: with librdkafka's own queues a fast reader is throttled to a quarter
 // of the speed. All may be overridden by the user.
-constexpr std::array<NameValue, 13> ownDefaults = {{
+constexpr std::array<NameValue, 14> ownDefaults = {{
     {"client.id", "pitwall"},
     {"fetch.queue.backoff.ms", "2"},
     {"fetch.error.backoff.ms", "100"}, // looking for the end of a batch that cannot be used takes many errors

@@ -186,12 +186,14 @@ void FakeWall::obey(const PutFence& put)
     const std::string& name = put.fence->given.name;
     if (std::ranges::find(m_fences, name) != m_fences.end())
         return put.reply(std::unexpected("there is a fence named " + name + " already"));
+    if (keepsNothing) return put.notKept("cannot write geofences.geojsonl");
     m_fences.push_back(name);
     put.reply({});
 }
 
 void FakeWall::obey(const RemoveFence& remove)
 {
+    if (keepsNothing) return remove.notKept("cannot write geofences.geojsonl");
     const bool found = std::erase(m_fences, remove.name) != 0;
     remove.reply(found || remove.name == "Koramangala");
 }

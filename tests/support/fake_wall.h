@@ -26,6 +26,7 @@ public:
 
     bool refusesQuestions = false; ///< as a core whose inbox is full
     bool answersNothing = false;   ///< as a core that is stuck
+    bool keepsNothing = false;     ///< as a core whose data folder cannot be written
     bool obeysWatches = false;     ///< what is watched becomes part of the snapshot; else all always is
     std::vector<orders::MinuteRow> minutes;
     std::function<void()> beforeLatest; ///< called by the server's threads before each look at the snapshot

@@ -64,6 +64,18 @@ TEST_CASE("what is no fence is refused with the reason", "[threads]")
     CHECK(served.wall.fences().empty());
 }
 
+TEST_CASE("a fence that cannot be written to disk is refused as such, made or removed", "[threads]")
+{
+    const ServedWall served({}, [](FakeWall& wall) { wall.keepsNothing = true; });
+    for (const HttpAnswer& answer :
+        {send(served, "POST", "/geofences", feature), send(served, "DELETE", "/geofences/Koramangala")}) {
+        CHECK(answer.status == 507);
+        CHECK(answer.headers.at("content-type") == "application/problem+json");
+        CHECK(answer.body.contains("cannot write geofences.geojsonl"));
+    }
+    CHECK(served.wall.fences().empty());
+}
+
 TEST_CASE("a name that no request could say again is refused before a fence has it", "[threads]")
 {
     const ServedWall served;

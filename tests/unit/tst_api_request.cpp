@@ -97,6 +97,19 @@ TEST_CASE("a target is split before it is decoded")
     CHECK_FALSE(request->parameter("none"));
 }
 
+TEST_CASE("further names of the server are allowed as they are written, with any port where none is")
+{
+    const std::vector<std::string> others{"wall.example", "Wall2.example:8443"};
+    for (const std::string_view good :
+        {"wall.example", "WALL.example:1", "wall2.example:8443", "localhost:1", "10.0.0.1", "[::1]:80"})
+        CHECK(isAllowedHost(good, others));
+    for (const std::string_view bad : {"", "wall2.example", "wall2.example:80", "wall.example.evil", "x.wall.example",
+             "wall.example:99999", "wall.example@evil", "evil", "wall.example, evil"})
+        CHECK_FALSE(isAllowedHost(bad, others));
+    CHECK(whyNotAllowed("evil.example:80").contains("--serve.hosts evil.example "));
+    CHECK_FALSE(whyNotAllowed("\"<script>").contains("script"));
+}
+
 TEST_CASE("broken targets are refused: half an escape, NUL, overlong UTF-8, too many parameters, too long")
 {
     for (const std::string_view bad : {"", "orders", "http://127.0.0.1/", "/%", "/%2", "/%zz", "/%00", "/%FF",

@@ -137,6 +137,58 @@ TEST_CASE("whatever bytes come, the server answers or hangs up, and goes on", "[
     CHECK(served.get("/orders/overview").status == 200);
 }
 
+TEST_CASE("whoever sends a body that is refused can read why, while it sends and afterwards", "[threads]")
+{
+    const ServedWall served;
+    const auto post = [](std::size_t size) {
+        return "POST /geofences HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+    };
+    const std::size_t most = delivery::GeofenceLimits::textBytes;
+    for (const std::size_t size : {most + 1, most + 100'000, 3 * most}) {
+        HttpClient client(served.port());
+        client.send(post(size) + std::string(size, 'x')); // all of it, before it looks at the answer
+        const HttpAnswer answer = client.receive();
+        CHECK(answer.status == 413);
+        CHECK(answer.body.contains("longer than 1048576 bytes"));
+        CHECK(client.isHungUp());
+    }
+    for (const std::string_view request : {"GET /orders/overview HTTP/1.1\r\nHost: localhost\r\n",
+             "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n", "POST /geofences HTTP/1.1\r\nHost: wall.example\r\n",
+             "POST /geofences HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n"}) {
+        HttpClient client(served.port());
+        client.send(std::string(request) + "Content-Length: 500000\r\n\r\n" + std::string(500'000, 'x'));
+        CHECK(client.receive().status >= 400);
+    }
+    HttpClient headers(served.port());
+    headers.send("GET /orders/overview HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(500'000, 'x') + "\r\n\r\n");
+    CHECK(headers.receive().status == 431);
+    HttpClient early(served.port());
+    early.send(post(most + 1));
+    CHECK(early.receive().status == 413);
+    early.send(std::string(most + 1, 'x'));
+    CHECK(early.isHungUp());
+}
+
+TEST_CASE("what is read of those that are refused has bounds: how many, how long and how much", "[threads]")
+{
+    api::Limits limits;
+    limits.lingering = 2;
+    limits.linger = 300ms;
+    const ServedWall served(with(limits));
+    constexpr std::string_view endless =
+        "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999999\r\n\r\n";
+    std::vector<HttpClient> silent;
+    for (int i = 0; i < 8; ++i) silent.emplace_back(served.port()).send(endless);
+    for (HttpClient& client : silent) {
+        CHECK(client.receive().status == 404);
+        CHECK(client.isHungUp());
+    }
+    HttpClient busy(served.port());
+    busy.send(std::string(endless) + std::string(64U << 20U, 'x')); // ends when the server takes no more
+    CHECK(busy.isHungUp());
+    CHECK(served.get("/orders/overview").status == 200);
+}
+
 TEST_CASE("a stream has each snapshot that comes, at most ten a second", "[threads]")
 {
     ServedWall served;

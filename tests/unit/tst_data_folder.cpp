@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <future>
 
 using namespace pitwall;
 using namespace pitwall::test;
@@ -40,6 +41,25 @@ TEST_CASE("geofences are there again after a restart, circles and holes included
     CHECK(kept[0]->given == circle->given);
     CHECK(kept[1]->given.name == "six points");
     CHECK(kept[1]->given.cellResolution == 7);
+}
+
+TEST_CASE("whoever has fences kept is told when they are on disk, or why they are not")
+{
+    const TemporaryFolder folder;
+    const auto six = fence("six points", polygon({sixPoints()}));
+    const auto keptIn = [&](const std::filesystem::path& path) {
+        std::promise<std::expected<void, std::string>> told;
+        FenceFile file(path);
+        file.keep({six}, [&told](auto how) { told.set_value(std::move(how)); });
+        return told.get_future().get();
+    };
+    CHECK(keptIn(folder / "geofences.geojsonl"));
+    CHECK(read(folder / "geofences.geojsonl").contains("six points"));
+    const auto inFile = keptIn(folder / "geofences.geojsonl" / "deeper" / "geofences.geojsonl");
+    REQUIRE_FALSE(inFile);
+    CHECK(inFile.error().starts_with("cannot write "));
+    std::filesystem::create_directories(folder / "taken" / "geofences.geojsonl" / "inside");
+    CHECK_FALSE(keptIn(folder / "taken" / "geofences.geojsonl"));
 }
 
 TEST_CASE("a line that is no fence costs that line, and the file is put aside as it was")

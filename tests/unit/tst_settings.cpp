@@ -76,6 +76,10 @@ TEST_CASE("HTTP is served on loopback without a key, elsewhere only with one, an
     CHECK(keyed.value()->key == "0123456789abcdef");
     CHECK(keyed.value()->limits.perAddress > 0);
     CHECK(errorOf({"serve", "example.com:80", "PITWALL_SERVE"}).contains("PITWALL_SERVE"));
+    const auto hosts = serveOf({{"serve", "0", ""}, {"serve.hosts", "wall.example,wall2.example:8443", ""}});
+    CHECK(hosts.value()->hosts == std::vector<std::string>{"wall.example", "wall2.example:8443"});
+    for (const std::string bad : {"http://wall.example", "wall.example,,x", "wall.example/x", "a b", "x:99999"})
+        CHECK(errorOf({"serve.hosts", bad, "x"}).contains("like wall.example"));
     const std::string tooShort = errorOf({"api-key", "hunter2", "pitwall.toml"});
     CHECK(tooShort == "--api-key (pitwall.toml) wants at least 16 visible ASCII characters");
 }
@@ -142,14 +146,17 @@ TEST_CASE("the configuration file has the command line's names, and an error nam
 
 TEST_CASE("a dotted name in the configuration file may go without its quotes")
 {
-    const TemporaryFile file("map.base = 'city'\nno-store = true\n[kafka]\nssl.ca.location = '/ca'\n[topics]\n"
-                             "mysql.pizzashop.users = 'users'\n");
+    const TemporaryFile file(
+        "map.base = 'city'\nno-store = true\n[serve]\naddress = 8080\nhosts = 'wall.example'\n[kafka]\nssl.ca.location = '/ca'\n[topics]\n"
+        "mysql.pizzashop.users = 'users'\n");
     Settings settings;
     const auto given = readConfigFile(file.path);
     REQUIRE(given);
     for (const GivenSetting& setting : *given) REQUIRE(apply(settings, setting));
     CHECK(settings.map == "city");
     CHECK(settings.noStore);
+    CHECK(settings.serve->port == 8080);
+    CHECK(settings.serveHosts == std::vector<std::string>{"wall.example"});
     CHECK(settings.properties == kafka::Properties{{"ssl.ca.location", "/ca"}});
     CHECK(settings.topics.at("mysql.pizzashop.users") == "users");
 }

@@ -261,7 +261,10 @@ void FenceDesk::remove(const QString& name)
 {
     if (m_selected == name) select({});
     if (m_editing == name) cancel();
-    if (m_link.send) m_link.send(RemoveFence{name.toStdString(), {}});
+    if (!m_link.send) return;
+    auto notKept = onGuiThread<std::string>(
+        this, [this](const std::string& why) { fail(QString::fromStdString(why)); });
+    m_link.send(RemoveFence{.name = name.toStdString(), .reply = {}, .notKept = std::move(notKept)});
 }
 
 } // namespace pitwall

@@ -164,13 +164,14 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
     auto rejects = std::make_shared<std::vector<ingest::RejectedRecord>>();
     for (std::uint64_t i = 0; i < std::min<std::uint64_t>(shape.rejected, 40); ++i) {
         const bool cut = i % 2 == 0;
-        rejects->push_back({topic.topic,
-            {part->newestRecordMs, static_cast<std::int32_t>(i % 4),
+        rejects->push_back({.topic = topic.topic,
+            .position = {part->newestRecordMs, static_cast<std::int32_t>(i % 4),
                 static_cast<std::int64_t>(shape.records / 4 - i * 31)},
-            cut ? ingest::Reject::truncated : ingest::Reject::missingField, {},
-            cut ? R"({"id":"c6745d1f-7c3e-4f3a-9c51-0d6d1e7b2a90","createdAt":"2026-11-21T12:00:)"
-                : R"({"id":"5a1e","status":"PLACED_ORDER","price":1040})",
-            now - std::chrono::seconds{i * 47}});
+            .reason = cut ? ingest::Reject::truncated : ingest::Reject::missingField,
+            .field = cut ? "" : "createdAt",
+            .head = cut ? R"({"id":"c6745d1f-7c3e-4f3a-9c51-0d6d1e7b2a90","createdAt":"2026-11-21T12:00:)"
+                        : R"({"id":"5a1e","status":"PLACED_ORDER","price":1040})",
+            .seenAt = now - std::chrono::seconds{i * 47}});
     }
     part->rejects = std::move(rejects);
     return part;
