@@ -115,11 +115,13 @@ const char* JsonReader::openPlain(std::string_view bytes)
 Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& object)
 {
     m_fault = {};
+    m_begun = false;
     if (bytes.size() > m_limits.maxRecordBytes) return Reject::tooLarge;
     if (isFramed(bytes)) return Reject::schemaFrame;
     copy(bytes);
     const auto iterated = m_parser.iterate(m_scratch.data(), bytes.size(), m_scratch.size()).get(m_document);
     if (iterated != simdjson::SUCCESS) return isBlank(m_bytes) ? Reject::empty : reason(iterated);
+    m_begun = true;
     const auto opened = m_document.get_object().get(object);
     if (opened == simdjson::INCORRECT_TYPE) {
         const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
@@ -156,6 +158,7 @@ std::int64_t JsonReader::errorAt(simdjson::error_code error)
         }
         return -1;
     }
+    if (!m_begun) return -1; // the parser never came to a place
     const char* location = nullptr;
     if (m_document.current_location().get(location) != simdjson::SUCCESS || location == nullptr) return -1;
     const std::ptrdiff_t at = location - m_scratch.data();

@@ -47,6 +47,7 @@ private:
 
     Limits m_limits;
     Fault m_fault;
+    bool m_begun = false; // the parser has the record
     simdjson::ondemand::parser m_parser;
     simdjson::ondemand::document m_document;
     std::vector<char> m_scratch;

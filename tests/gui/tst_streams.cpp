@@ -30,7 +30,12 @@ using Steady = std::chrono::steady_clock;
 
 ingest::RejectedRecord reject(std::int64_t offset, ingest::Reject reason = ingest::Reject::truncated)
 {
-    return {"orders", {1000, 1, offset}, reason, {}, "{\"id\":", Timestamp{std::chrono::seconds{offset}}};
+    return {.topic = "orders",
+        .position = {1000, 1, offset},
+        .reason = reason,
+        .field = {},
+        .head = "{\"id\":",
+        .seenAt = Timestamp{std::chrono::seconds{offset}}};
 }
 
 RejectsModel::Records records(std::vector<std::int64_t> offsets)

@@ -51,32 +51,33 @@ struct Wall {
 
 } // namespace
 
-TEST_CASE("a delivery that is not seen again for a day is on no map and in no fence, until it is")
+TEST_CASE("a delivery that is not seen again for a day is on no map and in no fence, also where nothing else is seen")
 {
     constexpr std::int64_t day = 24 * 3'600;
     Wall wall;
     wall.fence("all", -50'000, 50'000);
     wall.placed("lost", start);
     wall.drive("lost", start + 60, north(1'000));
-    wall.placed("here", start + day);
-    wall.drive("here", start + day + 30, north(2'000));
     wall.placed("waits", start); // nobody ever drove it
-    CHECK(wall.map(start + day + 60).drivers.size() == 2);
+    wall.placed("here", start + day);
+    CHECK(wall.map(start + day + 60).drivers.size() == 1);
+    CHECK(wall.fences(start + day).fences.at(0).inside == 3);
 
     const DeliveriesPart part = wall.map(start + day + 61);
-    REQUIRE(part.drivers.size() == 1);
+    CHECK(part.drivers.empty());
     CHECK(part.abandoned == 1);
-    CHECK(part.inTransit == 1);
+    CHECK(part.inTransit == 0);
     const FencesPart fences = wall.fences(start + day + 61);
-    CHECK(fences.fences.at(0).drivers == 1);
+    CHECK(fences.fences.at(0).drivers == 0);
     CHECK(fences.fences.at(0).inside == 1);
     CHECK(fences.fences.at(0).late == 0);
     REQUIRE(fences.fences.at(0).byStatus.size() == 1);
     CHECK(fences.fences.at(0).byStatus[0].count == 1);
 
     wall.drive("lost", start + day + 70, north(1'100));
-    CHECK(wall.map(start + day + 71).drivers.size() == 2);
-    CHECK(wall.fences(start + day + 71).fences.at(0).drivers == 2);
+    CHECK(wall.map(start + day + 71).drivers.size() == 1);
+    CHECK(wall.fences(start + day + 71).fences.at(0).drivers == 1);
+    CHECK(wall.fences(start + day + 71).fences.at(0).inside == 2);
 }
 
 TEST_CASE("a delivery is on the map from its first position until its order ends")

@@ -18,6 +18,16 @@ QString momentText(std::int64_t ms, const QTimeZone& zone, const QString& form)
     return moment.isValid() && moment.date().year() <= 9999 ? moment.toString(form) : QString();
 }
 
+/// With the day where that is another than the one on which it was read.
+QString producedText(const ingest::RejectedRecord& record, const QTimeZone& zone)
+{
+    const QString day = QStringLiteral("yyyy-MM-dd");
+    const auto seenMs = std::chrono::duration_cast<std::chrono::milliseconds>(record.seenAt.time_since_epoch()).count();
+    const bool sameDay = momentText(record.position.recordTimeMs, zone, day) == momentText(seenMs, zone, day);
+    return momentText(record.position.recordTimeMs, zone,
+        sameDay ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
 bool same(const ingest::RejectedRecord& a, const ingest::RejectedRecord& b)
 {
     return a.position == b.position && a.seenAt == b.seenAt && a.reason == b.reason && a.field == b.field
@@ -101,7 +111,7 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
     case Produced:
         return r->position.recordTimeMs < 0
             ? QStringLiteral("–")
-            : momentText(r->position.recordTimeMs, m_zone, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+            : producedText(*r, m_zone);
     case Topic: return QString::fromStdString(r->topic);
     case Partition: return QString::number(r->position.partition);
     case Offset: return grouped(r->position.offset);
