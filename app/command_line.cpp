@@ -1,5 +1,6 @@
 #include "command_line.h"
 
+#include "plain_file.h"
 #include "setting_sources.h"
 #include "setting_values.h"
 
@@ -124,6 +125,15 @@ public:
         return m_given.text(option);
     }
 
+    /// Of a file that will be written: whoever opens a pipe would wait for its reader.
+    [[nodiscard]] std::optional<std::filesystem::path> file(std::string_view option)
+    {
+        const auto out = path(option);
+        if (const auto why = out ? whyNoFile(*out) : std::nullopt; why && m_error.empty())
+            m_error = std::format("{}: {} {}", written(option), out->string(), *why);
+        return out;
+    }
+
     void refuse(std::string_view option, std::string_view expected)
     {
         if (m_error.empty())
@@ -205,7 +215,7 @@ std::expected<Verb, std::string> simulateOf(const Arguments& given, const Settin
         values.whole<std::int64_t>("preload", 0, mostHours, "a number of hours").value_or(0));
     options.count = values.whole<std::uint64_t>("count", 0, mostOrders, "a number of orders");
     options.span = values.seconds("span").value_or(options.span);
-    options.alsoFile = values.path("also-file");
+    options.alsoFile = values.file("also-file");
     return values.orError(std::move(options));
 }
 
@@ -228,7 +238,7 @@ std::expected<Verb, std::string> screenshotOf(const Arguments& given, const Sett
         options.width = static_cast<int>(width.value_or(options.width));
         options.height = static_cast<int>(height.value_or(options.height));
     }
-    options.out = values.path("out").value_or(options.out);
+    options.out = values.file("out").value_or(options.out);
     options.contactSheet = values.path("contact-sheet");
     if (namesBrokers(settings)) options.live = coreOf(settings, Clock::wall);
     if (given.has("after") && !options.live) return std::unexpected("--after means nothing without --brokers");
@@ -251,7 +261,7 @@ std::expected<Verb, std::string> dashboardOf(const Arguments& given, const Setti
     options.timeZone = settings.timeZone;
     options.dataFolder = dataFolderOf(settings);
     options.map = {.base = settings.map, .attribution = settings.mapAttribution};
-    options.freshnessFile = values.path("measure-freshness");
+    options.freshnessFile = values.file("measure-freshness");
     options.runFor = values.seconds("for");
     return values.orError(std::move(options));
 }

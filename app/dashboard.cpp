@@ -163,7 +163,7 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
             if (const auto* connect = std::get_if<ConnectChoice>(&choice)) use(coreOptions, *connect);
         }
         if (!wantsDemo) {
-            const auto fenceFile = keepFences(coreOptions, options.dataFolder);
+            const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
             auto core = LiveCore::start(std::move(coreOptions));
             if (!core) {
                 std::cerr << "pitwall: " << core.error().sentence << '\n';

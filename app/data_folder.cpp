@@ -2,12 +2,14 @@
 
 #include "checked_write.h"
 #include "delivery/geojson.h"
+#include "plain_file.h"
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <fstream>
+#include <iostream>
 #include <system_error>
 #include <utility>
 
@@ -38,7 +40,13 @@ FenceFile::~FenceFile()
 CoreOptions::Fences FenceFile::read() const
 {
     CoreOptions::Fences out;
-    std::ifstream file(m_path, std::ios::binary);
+    if (const auto why = whyNoFile(m_path)) m_unread = std::string(*why);
+    std::error_code ignored;
+    std::ifstream file;
+    if (m_unread.empty()) file.open(m_path, std::ios::binary);
+    if (m_unread.empty() && !file && std::filesystem::exists(m_path, ignored)) m_unread = "cannot be read";
+    if (!m_unread.empty())
+        spdlog::error("{} {}: there are no geofences, and none can be kept", m_path.string(), m_unread);
     bool allRead = true;
     std::string line;
     for (int number = 1; std::getline(file, line); ++number) {
@@ -52,7 +60,6 @@ CoreOptions::Fences FenceFile::read() const
         allRead = allRead && fence.has_value();
     }
     if (!allRead) {
-        std::error_code ignored;
         std::filesystem::copy_file(
             m_path, m_path.string() + ".unread", std::filesystem::copy_options::overwrite_existing, ignored);
     }
@@ -86,6 +93,7 @@ void FenceFile::run(const std::stop_token& stop)
 
 std::expected<void, std::string> FenceFile::write(const CoreOptions::Fences& fences) const
 {
+    if (!m_unread.empty()) return std::unexpected(m_path.string() + " " + m_unread + ": geofences stay as they were");
     std::string text;
     for (const auto& fence : fences) text += delivery::toGeoJson(fence->given) + '\n';
     if (!makeFolder(m_path.parent_path()))
@@ -96,15 +104,34 @@ std::expected<void, std::string> FenceFile::write(const CoreOptions::Fences& fen
     return {};
 }
 
-std::unique_ptr<FenceFile> keepFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder)
+std::expected<DataFolder, std::string> keepFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder)
 {
-    if (!folder) return nullptr;
-    auto file = std::make_unique<FenceFile>(*folder / "geofences.geojsonl");
-    core.fences = file->read();
-    core.keepFences = [kept = file.get()](CoreOptions::Fences fences, FenceKeeper::Done done) {
+    DataFolder out;
+    if (!folder) return out;
+    auto lock = DataLock::take(*folder);
+    if (!lock) return std::unexpected(lock.error());
+    out.lock.emplace(std::move(*lock));
+    out.fences = std::make_unique<FenceFile>(*folder / "geofences.geojsonl");
+    core.fences = out.fences->read();
+    core.keepFences = [kept = out.fences.get()](CoreOptions::Fences fences, FenceKeeper::Done done) {
         kept->keep(std::move(fences), std::move(done));
     };
-    return file;
+    return out;
+}
+
+void readFences(CoreOptions& core, const std::filesystem::path& folder, const std::string& why)
+{
+    core.fences = FenceFile(folder / "geofences.geojsonl").read();
+    core.keepFences = [why](const CoreOptions::Fences&, const FenceKeeper::Done& done) { done(std::unexpected(why)); };
+}
+
+DataFolder keepOrReadFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder)
+{
+    auto kept = keepFences(core, folder);
+    if (kept) return std::move(*kept);
+    std::cerr << "pitwall: " << kept.error() << ": its geofences are shown here, and cannot be changed\n";
+    readFences(core, *folder, kept.error() + ": geofences are changed there");
+    return {};
 }
 
 api::TrackTokens trackTokensOf(const std::optional<std::filesystem::path>& folder)
@@ -112,7 +139,7 @@ api::TrackTokens trackTokensOf(const std::optional<std::filesystem::path>& folde
     if (!folder) return {};
     const auto path = *folder / "track.key";
     api::TrackTokens::Key key{};
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd >= 0) {
         const bool whole = ::read(fd, key.data(), key.size()) == static_cast<ssize_t>(key.size());
         ::close(fd);

@@ -4,6 +4,7 @@
 
 #include "api/track_tokens.h"
 #include "core_thread.h"
+#include "data_lock.h"
 
 #include <condition_variable>
 #include <filesystem>
@@ -34,15 +35,29 @@ private:
     [[nodiscard]] std::expected<void, std::string> write(const CoreOptions::Fences& fences) const;
 
     std::filesystem::path m_path;
+    mutable std::string m_unread; // why the file was not read: then it is not replaced either; before the first keep
     std::mutex m_mutex;
     std::condition_variable_any m_came;
     std::optional<std::pair<CoreOptions::Fences, FenceKeeper::Done>> m_next; // by m_mutex
     std::jthread m_thread;
 };
 
-/// Makes the core begin with the fences of the folder and keep them there. Null without a folder. It must outlive the
-/// core.
-std::unique_ptr<FenceFile> keepFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder);
+/// A data folder in use; empty: there is none. It must outlive the core.
+struct DataFolder {
+    std::optional<DataLock> lock; ///< empty: nothing is written there
+    std::unique_ptr<FenceFile> fences;
+};
+
+/// Makes the core begin with the fences of the folder and keep them there. The error is a clause that names the other
+/// process that has the folder, see DataLock.
+std::expected<DataFolder, std::string> keepFences(
+    CoreOptions& core, const std::optional<std::filesystem::path>& folder);
+
+/// Makes the core begin with the fences of the folder and change none of them: whoever tries is told why.
+void readFences(CoreOptions& core, const std::filesystem::path& folder, const std::string& why);
+
+/// For a window: keepFences, or where another process has the folder readFences, which is said on standard error.
+DataFolder keepOrReadFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder);
 
 /// The folder's key, made on first use and readable by its owner alone. Without a folder, or where it cannot be kept
 /// (which is logged), one that ends with the process, and with it all links that were given out.

@@ -138,7 +138,7 @@ int demo(int argc, char** argv, const DemoOptions& options)
         const std::stop_callback onSignal(stopSignal.token(), quitSoon);
         CoreOptions coreOptions = feed.coreOptions();
         coreOptions.arrival = options.arrival;
-        const auto fenceFile = keepFences(coreOptions, options.dataFolder);
+        const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
         const auto core = LiveCore::start(std::move(coreOptions));
         if (!core) throw std::runtime_error(core.error().sentence);
         const auto server = serve(options.serve, options.dataFolder, (*core)->apiLink());

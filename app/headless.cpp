@@ -117,6 +117,14 @@ int unwritten(const std::string& why)
     return exit_code::unreadable;
 }
 
+/// Only clients of HTTP change geofences here: without them the folder is read, whoever has it.
+std::expected<DataFolder, std::string> useDataFolder(CoreOptions& core, const HeadlessOptions& options)
+{
+    if (options.serve) return keepFences(core, options.dataFolder);
+    if (options.dataFolder) readFences(core, *options.dataFolder, "geofences are only read here");
+    return DataFolder{};
+}
+
 } // namespace
 
 int exit_code::of(kafka::FailureKind kind)
@@ -145,7 +153,11 @@ int headless(const HeadlessOptions& options)
     }
     const Descriptor ended(::eventfd(0, EFD_CLOEXEC));
     CoreOptions coreOptions = options.core;
-    const auto fenceFile = keepFences(coreOptions, options.dataFolder);
+    const auto dataFolder = useDataFolder(coreOptions, options);
+    if (!dataFolder) {
+        std::cerr << "pitwall: " << dataFolder.error() << "; --data-dir names another one, --no-store none\n";
+        return exit_code::usage;
+    }
     std::mutex mutex;
     CoreEnd end;
     CoreThread core(coreOptions, std::move(*source), [&](CoreEnd how) {

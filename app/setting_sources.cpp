@@ -2,6 +2,7 @@
 
 #include "did_you_mean.h"
 #include "options.h"
+#include "plain_file.h"
 
 #include <toml++/toml.hpp>
 
@@ -155,6 +156,7 @@ std::string variableOf(std::string_view setting)
 
 std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::filesystem::path& path)
 {
+    if (const auto why = whyNoFile(path)) return std::unexpected(std::format("{} {}", path.string(), *why));
     try {
         return FileReader(path).read();
     } catch (const toml::parse_error& error) {

@@ -1,5 +1,7 @@
 #include "kafka/properties.h"
 
+#include "plain_file.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -118,8 +120,7 @@ std::expected<std::pair<std::string, std::string>, std::string> propertyIn(std::
 
 std::expected<Properties, Failure> readPropertiesFile(const std::filesystem::path& path)
 {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return std::unexpected(fault(path, "is a directory"));
+    if (const auto why = whyNoFile(path)) return std::unexpected(fault(path, *why));
     std::ifstream file(path);
     if (!file) return std::unexpected(fault(path, "cannot be read"));
 
