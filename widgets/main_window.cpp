@@ -44,10 +44,12 @@ MainWindow::MainWindow(WallLink link, Memory memory)
     bindKeys();
     QString page;
     if (m_memory == Memory::remember) {
+        displaySize::use(windowState::savedSize()); // the geometry is told in its pixels
         page = windowState::restoreWindow(*this);
         Theme::instance().setChoice(windowState::savedTheme());
     }
     m_commands->showTheme(Theme::instance().choice());
+    m_commands->showSize(m_memory == Memory::remember ? windowState::savedSize() : SizeChoice::automatic);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::refresh);
     openPage(std::max(0, pageIndex(page)));
@@ -64,6 +66,7 @@ void MainWindow::build()
     m_commands = new Commands(this,
         {.pause = [this](bool on) { setPaused(on); },
             .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
+            .setSize = [this](SizeChoice choice) { setSize(choice); },
             .findOrder = [this] { orderDialog().askForId(); },
             .allOrders = [this] { showAllOrders(); },
             .copy = [this] { copySelection(); },
@@ -231,6 +234,13 @@ void MainWindow::setTheme(SchemeChoice choice)
     Theme::instance().setChoice(choice);
     m_commands->showTheme(choice);
     if (m_memory == Memory::remember) windowState::saveTheme(choice);
+}
+
+void MainWindow::setSize(SizeChoice choice)
+{
+    displaySize::use(choice);
+    m_commands->showSize(choice);
+    if (m_memory == Memory::remember) windowState::saveSize(choice);
 }
 
 void MainWindow::showAllOrders() { m_link.send(SelectFence{}); }

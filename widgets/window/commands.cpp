@@ -26,6 +26,7 @@ Commands::Commands(QWidget* window, CommandTargets targets)
         m_targets.savePicture);
     m_menu->addSeparator();
     buildThemeMenu();
+    buildSizeMenu();
     add(tr("Full screen"), "fullscreen", {QKeySequence(Qt::Key_F11)}, m_targets.fullScreen);
     m_menu->addSeparator();
     add(tr("Keyboard shortcuts"), "keyboard", {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
@@ -66,12 +67,30 @@ void Commands::buildThemeMenu()
     m_window->addAction(toggle);
 }
 
+void Commands::buildSizeMenu()
+{
+    auto* menu = m_menu->addMenu(tr("Size"));
+    menu->setToolTipsVisible(true);
+    auto* group = new QActionGroup(this);
+    const QString names[] = {tr("Automatic"), tr("100 %"), tr("125 %"), tr("150 %"), tr("200 %")};
+    for (const SizeChoice choice : sizeChoices) {
+        QAction* action = menu->addAction(names[static_cast<std::size_t>(choice)]);
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice] { m_targets.setSize(choice); });
+        m_sizes.push_back(action);
+    }
+    m_sizes.front()->setToolTip(tr("Larger on screens of more than 1920 × 1080 pixels"));
+}
+
 void Commands::toggleTheme()
 {
     m_targets.setTheme(tokens().scheme == Scheme::dark ? SchemeChoice::light : SchemeChoice::dark);
 }
 
 void Commands::showTheme(SchemeChoice choice) { m_themes[static_cast<std::size_t>(choice)]->setChecked(true); }
+
+void Commands::showSize(SizeChoice choice) { m_sizes[static_cast<std::size_t>(choice)]->setChecked(true); }
 
 std::vector<ShortcutLine> shortcutLines()
 {
