@@ -185,6 +185,7 @@ OrderDialog& MainWindow::orderDialog()
     if (!m_orderDialog) {
         m_orderDialog = new OrderDialog(m_link, this);
         m_orderDialog->setFormat(m_format);
+        connect(m_orderDialog, &OrderDialog::shown, this, &MainWindow::watch);
     }
     return *m_orderDialog;
 }
@@ -192,7 +193,8 @@ OrderDialog& MainWindow::orderDialog()
 void MainWindow::watch()
 {
     if (m_page < 0) return;
-    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | PartSet{PartKind::ingest} | m_extra});
+    const PartSet dialog = m_orderDialog && m_orderDialog->isVisible() ? OrderDialog::watchedParts() : PartSet{};
+    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | PartSet{PartKind::ingest} | m_extra | dialog});
 }
 
 void MainWindow::refresh()

@@ -1,6 +1,9 @@
 #include "status_item.h"
 
+#include "parts/live_tip.h"
+
 #include <QFontMetrics>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -62,6 +65,13 @@ void StatusItem::set(const StatusEntry& entry)
     m_entry = entry;
     setAccessibleName(entry.text);
     update();
+}
+
+bool StatusItem::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || toolTip().isEmpty()) return QAbstractButton::event(event);
+    liveTip::show(this, static_cast<QHelpEvent*>(event)->globalPos(), [this] { return toolTip(); });
+    return true;
 }
 
 QSize StatusItem::sizeHint() const { return {10 * grid::unit, 4 * grid::unit}; }
