@@ -1,5 +1,6 @@
 #include "reject_detail.h"
 
+#include "parts/one_line.h"
 #include "streams/escape.h"
 #include "streams/reason_words.h"
 #include "theme.h"
@@ -23,8 +24,7 @@ namespace {
 QString place(const ingest::RejectedRecord& record)
 {
     return RejectDetail::tr("%1 · partition %2 · offset %3")
-        .arg(QString::fromStdString(record.topic), QString::number(record.position.partition),
-            grouped(record.position.offset));
+        .arg(oneLine(record.topic), QString::number(record.position.partition), grouped(record.position.offset));
 }
 
 QLabel* plainLabel(QWidget* parent, bool wraps)

@@ -1,5 +1,6 @@
 #include "rejects_model.h"
 
+#include "parts/one_line.h"
 #include "streams/reason_words.h"
 #include "theme.h"
 #include "window/status_text.h"
@@ -89,7 +90,7 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(r->seenAt.time_since_epoch()).count();
         return QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(QStringLiteral("HH:mm:ss.zzz"));
     }
-    case Topic: return QString::fromStdString(r->topic);
+    case Topic: return oneLine(r->topic);
     case Partition: return QString::number(r->position.partition);
     case Offset: return grouped(r->position.offset);
     case Reason: return reasonTitle(*r);

@@ -1,6 +1,7 @@
 #include "status_item.h"
 
 #include "parts/live_tip.h"
+#include "parts/one_line.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -60,10 +61,12 @@ StatusItem::StatusItem(const QString& widest, bool withShape, bool clickable, QW
 
 void StatusItem::set(const StatusEntry& entry)
 {
-    if (entry == m_entry) return;
+    StatusEntry shown = entry;
+    shown.text = oneLine(entry.text);
+    if (shown == m_entry) return;
     if (entry.tip != m_entry.tip) setToolTip(entry.tip);
-    m_entry = entry;
-    setAccessibleName(entry.text);
+    m_entry = std::move(shown);
+    setAccessibleName(m_entry.text);
     update();
 }
 
