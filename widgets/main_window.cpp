@@ -186,6 +186,8 @@ OrderDialog& MainWindow::orderDialog()
         m_orderDialog = new OrderDialog(m_link, this);
         m_orderDialog->setFormat(m_format);
         connect(m_orderDialog, &OrderDialog::shown, this, &MainWindow::watch);
+        connect(m_orderDialog, &OrderDialog::mapWanted, this,
+            [this](const QString& id) { follow(QStringLiteral("map:order:") + id); });
     }
     return *m_orderDialog;
 }

@@ -314,3 +314,23 @@ TEST_CASE("where several orders hold what was entered, one is chosen from a list
     REQUIRE(QTest::qWaitFor([&] { return !core.asked.empty(); }, 5000)); // the only one is opened by itself
     CHECK(QString::fromStdString(core.asked[0].id.toString()) == second);
 }
+
+TEST_CASE("an order that is being delivered leads to the map")
+{
+    FakeCore core;
+    OrderDialog dialog(core.link());
+    QString wanted;
+    QObject::connect(&dialog, &OrderDialog::mapWanted, [&](const QString& id) { wanted = id; });
+    CHECK(!dialog.mapButton()->isEnabled());
+    orders::OrderDetail order = detail();
+    order.id = sample::snapshot(sample::Situation::typical).deliveries->drivers.front().id;
+    dialog.showFound(order);
+    REQUIRE(dialog.mapButton()->isEnabled());
+    dialog.mapButton()->click();
+    CHECK(wanted == QString::fromStdString(order.id.toString()));
+    CHECK(dialog.isHidden());
+    order.id.text = "delivered long ago";
+    dialog.showFound(order);
+    CHECK(!dialog.mapButton()->isEnabled());
+    CHECK(dialog.mapButton()->toolTip() == QStringLiteral("No delivery of this order is on its way"));
+}

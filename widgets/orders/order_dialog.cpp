@@ -4,6 +4,7 @@
 #include "orders/order_search.h"
 #include "orders/order_text.h"
 #include "orders/order_view.h"
+#include "parts/one_line.h"
 #include "theme.h"
 
 #include <QApplication>
@@ -16,6 +17,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pitwall {
 
@@ -57,6 +60,7 @@ OrderDialog::OrderDialog(WallLink link, QWidget* parent)
       m_field(new QLineEdit(this)),
       m_find(new QPushButton(tr("Find"), this)),
       m_copy(new QPushButton(tr("Copy"), this)),
+      m_map(new QPushButton(tr("Show on map"), this)),
       m_title(new QLabel(this)),
       m_detail(new QLabel(this)),
       m_stack(new QStackedWidget(this)),
@@ -94,6 +98,12 @@ void OrderDialog::build()
     top->addWidget(m_field, 1);
     top->addWidget(m_find);
     top->addWidget(m_copy);
+    top->addWidget(m_map);
+    m_map->setAutoDefault(false);
+    connect(m_map, &QPushButton::clicked, this, [this] {
+        hide(); // it would lie over the map
+        emit mapWanted(QString::fromStdString(m_id.toString()));
+    });
 
     auto* message = new QWidget;
     m_title->setFont(Theme::font(TextSize::title, QFont::DemiBold));
@@ -115,8 +125,8 @@ void OrderDialog::build()
     m_choices->setAccessibleName(tr("Orders that hold what was entered"));
     m_choices->setFrameShape(QFrame::NoFrame);
     m_stack->addWidget(m_choices);
-    connect(
-        m_choices, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) { showOrder(item->text()); });
+    connect(m_choices, &QListWidget::itemActivated, this,
+        [this](const QListWidgetItem* item) { showOrder(item->data(Qt::UserRole).toString()); });
 
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::pad, grid::pad, grid::pad);
@@ -203,7 +213,10 @@ void OrderDialog::lookForPart()
         return ask();
     }
     m_choices->clear();
-    for (const OrderId& id : found) m_choices->addItem(QString::fromStdString(id.toString()));
+    for (const OrderId& id : found) {
+        auto* item = new QListWidgetItem(oneLine(id.toString()), m_choices);
+        item->setData(Qt::UserRole, QString::fromStdString(id.toString()));
+    }
     setState(found.size() > 1 ? State::several : State::notFound);
     if (m_state != State::several) return;
     m_choices->setCurrentRow(0);
@@ -219,12 +232,23 @@ void OrderDialog::setState(State state)
 {
     m_state = state;
     const QString id = QStringLiteral("“%1”").arg(
-        fontMetrics().elidedText(QString::fromStdString(m_id.toString()), Qt::ElideMiddle, 60 * grid::unit));
+        fontMetrics().elidedText(oneLine(m_id.toString()), Qt::ElideMiddle, 60 * grid::unit));
     const Words words = wordsOf(state, id);
     m_title->setText(words.title);
     m_detail->setText(words.detail);
     m_stack->setCurrentIndex(state == State::found ? 1 : state == State::several ? 2 : 0);
     m_copy->setEnabled(state == State::found);
+    offerMap();
+}
+
+void OrderDialog::offerMap()
+{
+    const Snapshot snapshot = m_link.latest();
+    const bool onTheWay = m_state == State::found
+        && (!snapshot.deliveries || std::ranges::contains(snapshot.deliveries->drivers, m_id, &delivery::Driver::id));
+    m_map->setEnabled(onTheWay);
+    m_map->setToolTip(onTheWay || m_state != State::found ? tr("Goes to the order's delivery on the Map page")
+                                                          : tr("No delivery of this order is on its way"));
 }
 
 void OrderDialog::copy() const

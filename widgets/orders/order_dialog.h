@@ -39,12 +39,14 @@ public:
     void showFound(const orders::OrderDetail& order);
     [[nodiscard]] State state() const { return m_state; }
     /// The orders to choose from, while several hold what was entered.
+    [[nodiscard]] QPushButton* mapButton() const { return m_map; }
     [[nodiscard]] QListWidget* choices() const { return m_choices; }
     [[nodiscard]] QLineEdit* field() const { return m_field; }
     [[nodiscard]] const std::optional<orders::OrderDetail>& order() const { return m_order; }
 
 signals:
     void shown(bool open);
+    void mapWanted(const QString& id); ///< of the order that is shown
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -58,6 +60,7 @@ private:
     void take(std::optional<orders::OrderDetail> found);
     void lookForPart();
     void setState(State state);
+    void offerMap();
     void copy() const;
 
     WallLink m_link;
@@ -69,7 +72,7 @@ private:
     bool m_waiting = false;     ///< an answer to this search is under way
     QTimer m_again;
     QLineEdit* m_field;
-    QPushButton *m_find, *m_copy;
+    QPushButton *m_find, *m_copy, *m_map;
     QLabel *m_title, *m_detail;
     QStackedWidget* m_stack;
     QListWidget* m_choices;
