@@ -13,6 +13,7 @@
 #include "stop_signal.h"
 #include "tiles/open_base_map.h"
 #include "window/icons.h"
+#include "window/window_state.h"
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -155,6 +156,7 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
         const std::stop_callback onSignal(
             stopSignal.token(), [&] { QMetaObject::invokeMethod(&app, leave, Qt::QueuedConnection); });
         if (!options.hasBrokers) {
+            displaySize::use(windowState::savedSize());
             FirstRunDialog dialog;
             if (dialog.exec() != QDialog::Accepted)
                 return stopSignal.signal() ? 128 + stopSignal.signal() : exit_code::done;

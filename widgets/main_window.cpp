@@ -47,10 +47,12 @@ MainWindow::MainWindow(WallLink link, Memory memory)
     bindKeys();
     QString page;
     if (m_memory == Memory::remember) {
+        displaySize::use(windowState::savedSize()); // the geometry is told in its pixels
         page = windowState::restoreWindow(*this);
         Theme::instance().setChoice(windowState::savedTheme());
     }
     m_commands->showTheme(Theme::instance().choice());
+    m_commands->showSize(m_memory == Memory::remember ? windowState::savedSize() : SizeChoice::automatic);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::refresh);
     openPage(std::max(0, pageIndex(page)));
@@ -67,6 +69,7 @@ void MainWindow::build()
     m_commands = new Commands(this,
         {.pause = [this](bool on) { setPaused(on); },
             .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
+            .setSize = [this](SizeChoice choice) { setSize(choice); },
             .findOrder = [this] { orderDialog().askForId(); },
             .troubles = [this] { showTroubles(); },
             .allOrders = [this] { showAllOrders(); },
@@ -186,6 +189,9 @@ OrderDialog& MainWindow::orderDialog()
     if (!m_orderDialog) {
         m_orderDialog = new OrderDialog(m_link, this);
         m_orderDialog->setFormat(m_format);
+        connect(m_orderDialog, &OrderDialog::shown, this, &MainWindow::watch);
+        connect(m_orderDialog, &OrderDialog::mapWanted, this,
+            [this](const QString& id) { follow(QStringLiteral("map:order:") + id); });
     }
     return *m_orderDialog;
 }
@@ -193,7 +199,8 @@ OrderDialog& MainWindow::orderDialog()
 void MainWindow::watch()
 {
     if (m_page < 0) return;
-    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | troubleParts | m_extra});
+    const PartSet dialog = m_orderDialog && m_orderDialog->isVisible() ? OrderDialog::watchedParts() : PartSet{};
+    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | troubleParts | m_extra | dialog});
 }
 
 void MainWindow::refresh()
@@ -248,6 +255,13 @@ void MainWindow::setTheme(SchemeChoice choice)
     Theme::instance().setChoice(choice);
     m_commands->showTheme(choice);
     if (m_memory == Memory::remember) windowState::saveTheme(choice);
+}
+
+void MainWindow::setSize(SizeChoice choice)
+{
+    displaySize::use(choice);
+    m_commands->showSize(choice);
+    if (m_memory == Memory::remember) windowState::saveSize(choice);
 }
 
 void MainWindow::showAllOrders() { m_link.send(SelectFence{}); }

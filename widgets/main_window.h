@@ -6,6 +6,7 @@
 #include "pages.h"
 #include "theme.h"
 #include "wall_link.h"
+#include "window/display_size.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -65,6 +66,7 @@ private:
     void bindKeys();
     void setPaused(bool paused);
     void setTheme(SchemeChoice choice);
+    void setSize(SizeChoice choice);
     void showAllOrders();
     void copySelection();
     void savePicture();

@@ -40,7 +40,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
 QPlainTextEdit:focus, QTextEdit:focus { padding: 7px; }
 QLineEdit:disabled { color: %textDisabled%; border-color: %line%; }
 QMenu { background: %raised%; color: %text%; border: 1px solid %line%; border-radius: 8px; padding: 8px 0; }
-QMenu::item { padding: 6px 32px 6px 16px; }
+QMenu::item { padding: 6px 32px 6px 20px; }
+QMenu::icon { left: 12px; }
+QMenu::indicator { left: 12px; }
 QMenu::item:selected { background: %accentSoft%; color: %onAccentSoft%; }
 QMenu::item:disabled { color: %textDisabled%; }
 QMenu::separator { height: 1px; background: %line%; margin: 8px 0; }

@@ -15,7 +15,7 @@ Repeater {
             anchors.centerIn: parent
             width: parent.width - 8
             horizontalAlignment: Text.AlignHCenter
-            text: ground.modelData.name
+            text: ground.modelData.words
             elide: Text.ElideRight
             font: theme.captionBold
             color: ground.modelData.chosen ? theme.onAccentSoft : fences.selected.length ? theme.textMuted : theme.text

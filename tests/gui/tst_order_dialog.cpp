@@ -2,6 +2,7 @@
 #include "orders/order_dialog.h"
 #include "orders/order_finder.h"
 #include "orders/order_lines_model.h"
+#include "orders/order_search.h"
 #include "orders/order_text.h"
 #include "orders/timeline_model.h"
 #include "parts/cells.h"
@@ -13,6 +14,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -270,4 +272,65 @@ TEST_CASE("an order's items have the pictures of their products, and show those 
         [&](const QModelIndex& first) { changed.push_back(first.row()); });
     emit ImageCache::instance().arrived(QString::fromStdString(picture));
     CHECK(changed == std::vector{0, 2});
+}
+
+TEST_CASE("an order is found by any part of its id, also as tables shorten it")
+{
+    const Snapshot snapshot = sample::snapshot(sample::Situation::typical);
+    const OrderId wanted = snapshot.latestOrders->orders[7].id;
+    const QString id = QString::fromStdString(wanted.toString());
+    const auto only = std::vector{wanted};
+    CHECK(idsLike(snapshot, id, 100) == only);
+    CHECK(idsLike(snapshot, id.left(14), 100) == only);
+    CHECK(idsLike(snapshot, id.mid(9, 14).toUpper(), 100) == only);
+    CHECK(idsLike(snapshot, QStringLiteral(" %1…%2 ").arg(id.left(7), id.right(9)), 100) == only);
+    CHECK(idsLike(snapshot, id.left(7) + QStringLiteral("...") + id.right(9), 100) == only);
+    CHECK(idsLike(snapshot, id.mid(1) + QStringLiteral("…"), 100).empty()); // it begins otherwise
+    CHECK(idsLike(snapshot, QStringLiteral("…"), 100).empty());
+    CHECK(idsLike(snapshot, QString(), 100).empty());
+    CHECK(idsLike(snapshot, QStringLiteral("-"), 100).size() == 100);
+}
+
+TEST_CASE("where several orders hold what was entered, one is chosen from a list")
+{
+    FakeCore core;
+    OrderDialog dialog(core.link());
+    dialog.showOrder(QStringLiteral("-"));
+    core.answer(false);
+    REQUIRE(QTest::qWaitFor([&] { return dialog.state() == State::several; }, 5000));
+    REQUIRE(dialog.choices()->count() > 1);
+    CHECK(core.asked.empty());
+    const QString second = dialog.choices()->item(1)->text();
+    dialog.choices()->setCurrentRow(1);
+    dialog.choices()->setFocus();
+    QTest::keyClick(dialog.choices(), Qt::Key_Return);
+    REQUIRE(core.asked.size() == 1);
+    CHECK(QString::fromStdString(core.asked[0].id.toString()) == second);
+    core.answer(true);
+    REQUIRE(QTest::qWaitFor([&] { return dialog.state() == State::found; }, 5000));
+
+    dialog.showOrder(second.mid(3, 16));
+    core.answer(false);
+    REQUIRE(QTest::qWaitFor([&] { return !core.asked.empty(); }, 5000)); // the only one is opened by itself
+    CHECK(QString::fromStdString(core.asked[0].id.toString()) == second);
+}
+
+TEST_CASE("an order that is being delivered leads to the map")
+{
+    FakeCore core;
+    OrderDialog dialog(core.link());
+    QString wanted;
+    QObject::connect(&dialog, &OrderDialog::mapWanted, [&](const QString& id) { wanted = id; });
+    CHECK(!dialog.mapButton()->isEnabled());
+    orders::OrderDetail order = detail();
+    order.id = sample::snapshot(sample::Situation::typical).deliveries->drivers.front().id;
+    dialog.showFound(order);
+    REQUIRE(dialog.mapButton()->isEnabled());
+    dialog.mapButton()->click();
+    CHECK(wanted == QString::fromStdString(order.id.toString()));
+    CHECK(dialog.isHidden());
+    order.id.text = "delivered long ago";
+    dialog.showFound(order);
+    CHECK(!dialog.mapButton()->isEnabled());
+    CHECK(dialog.mapButton()->toolTip() == QStringLiteral("No delivery of this order is on its way"));
 }

@@ -1,6 +1,7 @@
 #include "map/driver_focus.h"
 
 #include "gui_reply.h"
+#include "parts/one_line.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +36,7 @@ QVariantMap DriverFocus::wordsOf(const QString& order) const
 {
     if (order.isEmpty()) return {};
     const int driver = m_scene.drivers().indexOf(idOf(order));
-    QVariantMap map{{QStringLiteral("order"), order}, {QStringLiteral("gone"), driver < 0}};
+    QVariantMap map{{QStringLiteral("order"), oneLine(order)}, {QStringLiteral("gone"), driver < 0}};
     if (driver < 0) return map;
     const DriverWords words = driverWords(m_scene.drivers().drivers()[static_cast<std::size_t>(driver)], m_format);
     map[QStringLiteral("status")] = words.status;

@@ -1,6 +1,7 @@
 #include "map/fence_layer.h"
 
 #include "map/mesh_node.h"
+#include "parts/one_line.h"
 #include "theme.h"
 
 #include <QFontMetricsF>
@@ -72,9 +73,9 @@ void FenceLayer::addLabel(const QString& name, const FenceOutline& shape, const 
     if (shape.box.width() * scene()->camera().worldPixels() < least) return;
     const QFontMetricsF metrics(Theme::font(TextSize::caption, QFont::DemiBold));
     const QPointF top = project({shape.origin.x, shape.origin.y + shape.box.top()});
-    const double width = std::ceil(std::min(most, metrics.horizontalAdvance(name))) + 2 * pad;
+    const double width = std::ceil(std::min(most, metrics.horizontalAdvance(oneLine(name)))) + 2 * pad;
     const double height = std::ceil(metrics.height()) + pad;
-    m_labels << QVariantMap{{QStringLiteral("name"), name},
+    m_labels << QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("words"), oneLine(name)},
         {QStringLiteral("box"),
             QRectF(std::round(top.x() - width / 2), std::round(top.y() - height - pad), width, height)},
         {QStringLiteral("chosen"), name == m_desk->selected()}};

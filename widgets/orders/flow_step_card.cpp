@@ -1,12 +1,12 @@
 #include "orders/flow_step_card.h"
 
 #include "parts/fitting.h"
+#include "parts/live_tip.h"
 #include "parts/plain_tip.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace pitwall {
 
@@ -29,8 +29,10 @@ void FlowStepCard::setWords(const FlowWords& words, bool stale)
 
 bool FlowStepCard::event(QEvent* event)
 {
+    const auto words = [this] { return plainTip(m_words.tip); };
+    if (liveTip::answersKey(this, event, words)) return true;
     if (event->type() != QEvent::ToolTip) return QAbstractButton::event(event);
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), plainTip(m_words.tip), this);
+    liveTip::show(this, static_cast<QHelpEvent*>(event)->globalPos(), words);
     return true;
 }
 

@@ -1,11 +1,11 @@
 #include "orders/flow_view.h"
 
 #include "orders/flow_step_card.h"
+#include "parts/live_tip.h"
 #include "parts/plain_tip.h"
 
 #include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -72,7 +72,8 @@ bool FlowView::event(QEvent* event)
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     auto* help = static_cast<QHelpEvent*>(event);
     for (std::size_t i = 0; i < steps; ++i)
-        if (linkRect(i).contains(help->pos())) QToolTip::showText(help->globalPos(), plainTip(m_words[i].tip), this);
+        if (linkRect(i).contains(help->pos()))
+            liveTip::show(this, help->globalPos(), [this, i] { return plainTip(m_words[i].tip); });
     return true;
 }
 

@@ -1,6 +1,7 @@
 // Finds one order by its id and shows it, again and again while it is open. GUI thread.
 #pragma once
 
+#include "core/command.h"
 #include "orders/life_part.h"
 #include "parts/display_format.h"
 #include "wall_link.h"
@@ -12,6 +13,7 @@
 
 class QLabel;
 class QLineEdit;
+class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
@@ -22,7 +24,10 @@ class OrderView;
 class OrderDialog : public QDialog {
     Q_OBJECT
 public:
-    enum class State { idle, badId, searching, notFound, busy, found };
+    enum class State { idle, badId, searching, several, notFound, busy, found };
+
+    /// What it looks through for a part of an id, to be watched while it is open.
+    static PartSet watchedParts();
 
     explicit OrderDialog(WallLink link, QWidget* parent = nullptr);
     void setFormat(const DisplayFormat& format);
@@ -33,8 +38,15 @@ public:
     /// Shows the dialog with an order that is known already.
     void showFound(const orders::OrderDetail& order);
     [[nodiscard]] State state() const { return m_state; }
+    /// The orders to choose from, while several hold what was entered.
+    [[nodiscard]] QPushButton* mapButton() const { return m_map; }
+    [[nodiscard]] QListWidget* choices() const { return m_choices; }
     [[nodiscard]] QLineEdit* field() const { return m_field; }
     [[nodiscard]] const std::optional<orders::OrderDetail>& order() const { return m_order; }
+
+signals:
+    void shown(bool open);
+    void mapWanted(const QString& id); ///< of the order that is shown
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -46,7 +58,9 @@ private:
     void search();
     void ask();
     void take(std::optional<orders::OrderDetail> found);
+    void lookForPart();
     void setState(State state);
+    void offerMap();
     void copy() const;
 
     WallLink m_link;
@@ -58,9 +72,10 @@ private:
     bool m_waiting = false;     ///< an answer to this search is under way
     QTimer m_again;
     QLineEdit* m_field;
-    QPushButton *m_find, *m_copy;
+    QPushButton *m_find, *m_copy, *m_map;
     QLabel *m_title, *m_detail;
     QStackedWidget* m_stack;
+    QListWidget* m_choices;
     OrderView* m_view;
 };
 

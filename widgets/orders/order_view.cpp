@@ -2,6 +2,7 @@
 
 #include "orders/order_text.h"
 #include "orders/timeline_delegate.h"
+#include "parts/one_line.h"
 #include "parts/plain_tip.h"
 #include "parts/table_card.h"
 #include "theme.h"
@@ -108,7 +109,7 @@ void OrderView::showFacts(const orders::OrderDetail& order, const DisplayFormat&
     const auto showWords = [](QLabel* label, const QString& words) {
         constexpr int mostLetters = 40; // so that four facts stand beside each other
         const QFontMetrics metrics = label->fontMetrics();
-        label->setText(metrics.elidedText(words, Qt::ElideRight, mostLetters * metrics.averageCharWidth()));
+        label->setText(metrics.elidedText(oneLine(words), Qt::ElideRight, mostLetters * metrics.averageCharWidth()));
         label->setToolTip(label->text() == words ? QString() : plainTip(words));
     };
     constexpr int most = 4;
@@ -122,7 +123,7 @@ void OrderView::showFacts(const orders::OrderDetail& order, const DisplayFormat&
 
 void OrderView::showId()
 {
-    m_id->setText(m_id->fontMetrics().elidedText(m_idText, Qt::ElideMiddle, m_id->width()));
+    m_id->setText(m_id->fontMetrics().elidedText(oneLine(m_idText), Qt::ElideMiddle, m_id->width()));
     m_id->setToolTip(plainTip(m_idText));
 }
 

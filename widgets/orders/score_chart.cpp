@@ -1,10 +1,10 @@
 #include "orders/score_chart.h"
 
 #include "parts/fitting.h"
+#include "parts/live_tip.h"
 
 #include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -73,10 +73,11 @@ QRectF ScoreChart::column(std::size_t bin) const
 
 bool ScoreChart::event(QEvent* event)
 {
+    if (liveTip::answersKey(this, event, [this] { return accessibleDescription().replace("; ", "\n"); })) return true;
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     auto* help = static_cast<QHelpEvent*>(event);
     for (std::size_t i = 0; i < m_bins.size(); ++i)
-        if (column(i).contains(help->pos())) QToolTip::showText(help->globalPos(), m_words[i], this);
+        if (column(i).contains(help->pos())) liveTip::show(this, help->globalPos(), [this, i] { return m_words[i]; });
     return true;
 }
 

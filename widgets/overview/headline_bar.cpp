@@ -1,6 +1,7 @@
 #include "overview/headline_bar.h"
 
 #include "parts/fitting.h"
+#include "parts/one_line.h"
 #include "parts/plain_tip.h"
 
 #include <QPainter>
@@ -59,8 +60,11 @@ HeadlineBar::HeadlineBar(QWidget* parent) : QAbstractButton(parent)
 
 QSize HeadlineBar::sizeHint() const { return {40 * grid::unit, 5 * grid::unit}; }
 
-void HeadlineBar::setHeadline(const Headline& headline, const QString& aside, bool asideStandsOut)
+void HeadlineBar::setHeadline(const Headline& given, const QString& aside, bool asideStandsOut)
 {
+    Headline headline = given;
+    headline.text = oneLine(given.text);
+    headline.detail = oneLine(given.detail);
     if (headline == m_headline && aside == m_aside) return;
     if (headline != m_headline) {
         setAccessibleName(headline.text);

@@ -148,7 +148,10 @@ void OverviewPage::showFigures()
     for (int i = 0; i < figures; ++i)
         m_tiles[static_cast<std::size_t>(i)]->setContent(
             tileContent(static_cast<Figure>(i), m_snapshot, m_format, m_stale));
-    m_latest->setEmptyText(words.text);
+    // The headline says it already; the table says what it would hold.
+    m_latest->setEmptyText(m_snapshot.scope ? tr("Orders inside the geofence will be listed here")
+            : anyOrder(m_snapshot)          ? tr("The latest orders will be listed here")
+                                            : words.text);
 }
 
 void OverviewPage::showLatest()

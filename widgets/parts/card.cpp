@@ -1,10 +1,11 @@
 #include "parts/card.h"
 
+#include "parts/live_tip.h"
 #include "theme.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace pitwall {
 
@@ -15,9 +16,23 @@ Card::Card(QWidget* parent) : QWidget(parent)
 
 bool Card::event(QEvent* event)
 {
+    if (liveTip::answersKey(this, event, m_explanation)) return true;
     if (event->type() != QEvent::ToolTip || !m_explanation) return QWidget::event(event);
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_explanation(), this);
+    liveTip::show(this, static_cast<QHelpEvent*>(event)->globalPos(), m_explanation);
     return true;
+}
+
+void Card::setExplanation(std::function<QString()> explanation)
+{
+    m_explanation = std::move(explanation);
+    setFocusPolicy(Qt::TabFocus);
+}
+
+void Card::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || !m_explanation || !hasFocus()) return QWidget::keyPressEvent(event);
+    liveTip::showBelow(this, m_explanation);
 }
 
 void Card::paintEvent(QPaintEvent*)

@@ -11,11 +11,13 @@ class Card : public QWidget {
     Q_OBJECT
 public:
     explicit Card(QWidget* parent = nullptr);
-    /// What the tooltip says, asked for when it is shown: window, source, lateness, rejects.
-    void setExplanation(std::function<QString()> explanation) { m_explanation = std::move(explanation); }
+    /// What the tooltip says, asked for while it is shown: window, source, lateness, rejects. The card takes the
+    /// keyboard then; Enter and F1 show it.
+    void setExplanation(std::function<QString()> explanation);
 
 protected:
     bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:

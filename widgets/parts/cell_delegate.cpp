@@ -2,6 +2,7 @@
 
 #include "parts/cells.h"
 #include "parts/image_cache.h"
+#include "parts/one_line.h"
 #include "parts/thumbnail.h"
 #include "theme.h"
 
@@ -84,7 +85,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
     const auto mode = index.column() == m_idColumn ? Qt::ElideMiddle : Qt::ElideRight;
     painter->drawText(rect, static_cast<int>(alignment),
-        painter->fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), mode, rect.width()));
+        painter->fontMetrics().elidedText(oneLine(index.data(Qt::DisplayRole).toString()), mode, rect.width()));
     if (option.state & QStyle::State_HasFocus) {
         painter->setPen(QPen(t.accent, 2));
         painter->setBrush(Qt::NoBrush);
@@ -99,7 +100,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
     int width = 2 * grid::unit + (hasMark(tone) ? markRoom : 0);
     if (index.data(cells::pictureRole).isValid()) width += pictureRoom(height);
     return {
-        width + qCeil(QFontMetricsF(fontOf(tone)).horizontalAdvance(index.data(Qt::DisplayRole).toString())), height};
+        width + qCeil(QFontMetricsF(fontOf(tone)).horizontalAdvance(oneLine(index.data(Qt::DisplayRole).toString()))),
+        height};
 }
 
 } // namespace pitwall

@@ -1,5 +1,6 @@
 #include "parts/latest_model.h"
 
+#include "parts/one_line.h"
 #include "parts/plain_tip.h"
 
 namespace pitwall {
@@ -18,7 +19,7 @@ QString statusText(const orders::Status& status)
     case Step::cancelled: return QStringLiteral("Cancelled");
     case Step::unknown: break;
     }
-    return status.otherName.empty() ? QStringLiteral("–") : QString::fromUtf8(status.otherName);
+    return status.otherName.empty() ? QStringLiteral("–") : oneLine(status.otherName);
 }
 
 void LatestModel::setFormat(const DisplayFormat& format)

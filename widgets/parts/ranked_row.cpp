@@ -2,13 +2,13 @@
 
 #include "parts/change.h"
 #include "parts/image_cache.h"
+#include "parts/live_tip.h"
 #include "parts/plain_tip.h"
 #include "parts/thumbnail.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cstdlib>
@@ -52,8 +52,10 @@ void RankedRow::setLine(const RankedLine& line, const RankedColumns& columns, bo
 
 bool RankedRow::event(QEvent* event)
 {
+    const auto words = [this] { return plainTip(m_line.tip); };
+    if (liveTip::answersKey(this, event, words)) return true;
     if (event->type() != QEvent::ToolTip) return QAbstractButton::event(event);
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), plainTip(m_line.tip), this);
+    liveTip::show(this, static_cast<QHelpEvent*>(event)->globalPos(), words);
     return true;
 }
 

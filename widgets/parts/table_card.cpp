@@ -2,11 +2,13 @@
 
 #include "parts/cell_delegate.h"
 #include "parts/cells.h"
+#include "parts/live_tip.h"
 #include "theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollBar>
@@ -171,6 +173,13 @@ QString TableCard::copiedText() const
 bool TableCard::eventFilter(QObject* object, QEvent* event)
 {
     if (object == m_view->viewport() && event->type() == QEvent::Resize) placeEmpty();
+    if (object == m_view->viewport() && event->type() == QEvent::ToolTip) {
+        // Rows move under the pointer.
+        const auto* help = static_cast<QHelpEvent*>(event);
+        liveTip::show(m_view->viewport(), help->globalPos(),
+            [this, at = help->pos()] { return m_view->indexAt(at).data(Qt::ToolTipRole).toString(); });
+        return true;
+    }
     if (object == m_view && event->type() == QEvent::KeyPress) {
         auto* key = static_cast<QKeyEvent*>(event);
         if (key->matches(QKeySequence::Copy)) {

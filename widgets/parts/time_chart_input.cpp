@@ -1,4 +1,5 @@
 // Mouse, keyboard and tooltips of TimeChart.
+#include "parts/live_tip.h"
 #include "parts/time_chart.h"
 
 #include <QHelpEvent>
@@ -13,13 +14,14 @@ namespace pitwall {
 
 bool TimeChart::event(QEvent* event)
 {
+    if (liveTip::answersKey(this, event, m_explanation)) return true;
     if (event->type() == QEvent::ToolTip && m_explanation) {
         // Over the plot the crosshair speaks; the words are for the header.
         auto* help = static_cast<QHelpEvent*>(event);
         if (m_plot.contains(help->pos()))
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), m_explanation(), this);
+            liveTip::show(this, help->globalPos(), m_explanation);
         return true;
     }
     return QWidget::event(event);

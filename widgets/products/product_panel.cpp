@@ -2,6 +2,7 @@
 
 #include "gui_reply.h"
 #include "parts/image_cache.h"
+#include "parts/one_line.h"
 #include "parts/plain_tip.h"
 #include "parts/table_card.h"
 #include "parts/thumbnail.h"
@@ -97,8 +98,8 @@ private:
     [[nodiscard]] QString about() const
     {
         return m_item.detail.isEmpty()
-            ? ProductPanel::tr("id %1").arg(m_item.id)
-            : m_item.detail + QStringLiteral("  ·  ") + ProductPanel::tr("id %1").arg(m_item.id);
+            ? ProductPanel::tr("id %1").arg(oneLine(m_item.id))
+            : m_item.detail + QStringLiteral("  ·  ") + ProductPanel::tr("id %1").arg(oneLine(m_item.id));
     }
     Shown m_item;
 };

@@ -1,5 +1,7 @@
 #include "products/ranking.h"
 
+#include "parts/one_line.h"
+
 #include <algorithm>
 #include <array>
 
@@ -23,7 +25,7 @@ double measure(const orders::Sales& sales, PopularBy by)
 
 QString categoryTitle(const std::string& category)
 {
-    return category.empty() ? QStringLiteral("Without category") : QString::fromStdString(category);
+    return category.empty() ? QStringLiteral("Without category") : oneLine(category);
 }
 
 bool isWithin(const orders::PopularItem& item, const Narrowed& narrowed)
@@ -113,13 +115,13 @@ QString categoryKey(const std::string& category) { return QLatin1Char('=') + QSt
 
 QString productTitle(const orders::PopularItem& item)
 {
-    return QString::fromStdString(item.name.empty() ? item.productId : item.name);
+    return oneLine(item.name.empty() ? item.productId : item.name);
 }
 
 QString productDetail(const orders::PopularItem& item)
 {
     if (item.name.empty()) return QStringLiteral("not in the catalogue yet");
-    return QString::fromStdString(item.category);
+    return oneLine(item.category);
 }
 
 std::vector<RankedLine> productLines(const orders::PopularPart& part, const PopularChoice& choice,
@@ -140,7 +142,7 @@ std::vector<RankedLine> productLines(const orders::PopularPart& part, const Popu
         line.image = QString::fromStdString(item.image);
         const auto before = marks.product(choice, item.productId);
         fill(line, item.sales, window, measure(items.front().sales, choice.by), before, choice.by, format);
-        line.tip = line.title + QStringLiteral("\nId %1, %2\n").arg(line.key, line.detail)
+        line.tip = line.title + QStringLiteral("\nId %1, %2\n").arg(oneLine(line.key), line.detail)
             + salesWords(item.sales, format) + QLatin1Char('\n') + spanWords(choice.span)
             + rankWords(before, rank, marks, format);
         lines.push_back(std::move(line));

@@ -1,5 +1,6 @@
 #include "reject_detail.h"
 
+#include "parts/one_line.h"
 #include "streams/escape.h"
 #include "streams/laid_out.h"
 #include "streams/reason_words.h"
@@ -26,7 +27,7 @@ namespace {
 QString place(const ingest::RejectedRecord& record)
 {
     const QString text = RejectDetail::tr("%1 · partition %2 · offset %3")
-                             .arg(QString::fromStdString(record.topic), QString::number(record.position.partition),
+                             .arg(oneLine(record.topic), QString::number(record.position.partition),
                                  grouped(record.position.offset));
     const auto produced = QDateTime::fromMSecsSinceEpoch(record.position.recordTimeMs, QTimeZone::UTC);
     if (record.position.recordTimeMs < 0 || produced.date().year() > 9999) return text;

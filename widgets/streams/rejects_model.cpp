@@ -1,5 +1,6 @@
 #include "rejects_model.h"
 
+#include "parts/one_line.h"
 #include "streams/reason_words.h"
 #include "theme.h"
 #include "window/status_text.h"
@@ -108,11 +109,8 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
         return momentText(ms, m_zone, QStringLiteral("HH:mm:ss.zzz"));
     }
     // By the producer's or the broker's clock, on whatever day that was.
-    case Produced:
-        return r->position.recordTimeMs < 0
-            ? QStringLiteral("–")
-            : producedText(*r, m_zone);
-    case Topic: return QString::fromStdString(r->topic);
+    case Produced: return r->position.recordTimeMs < 0 ? QStringLiteral("–") : producedText(*r, m_zone);
+    case Topic: return oneLine(r->topic);
     case Partition: return QString::number(r->position.partition);
     case Offset: return grouped(r->position.offset);
     case Reason: return reasonTitle(*r);

@@ -1,5 +1,6 @@
 #include "topics_model.h"
 
+#include "parts/one_line.h"
 #include "theme.h"
 #include "window/status_text.h"
 
@@ -89,8 +90,8 @@ QString TopicsModel::text(const Row& row, Column column) const
 {
     const ingest::TopicCounters& c = row.counters;
     switch (column) {
-    case Topic: return QString::fromStdString(c.topic);
-    case Feed: return QString::fromStdString(c.feed);
+    case Topic: return oneLine(c.topic);
+    case Feed: return oneLine(c.feed);
     case State: return state(row);
     case Bytes: return bytesText(c.bytes);
     case Lag: return m_broker == ingest::BrokerState::up ? grouped(c.lag) : QStringLiteral("–");

@@ -27,6 +27,7 @@ Commands::Commands(QWidget* window, CommandTargets targets)
         m_targets.savePicture);
     m_menu->addSeparator();
     buildThemeMenu();
+    buildSizeMenu();
     add(tr("Full screen"), "fullscreen", {QKeySequence(Qt::Key_F11)}, m_targets.fullScreen);
     m_menu->addSeparator();
     add(tr("Keyboard shortcuts"), "keyboard", {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
@@ -67,12 +68,30 @@ void Commands::buildThemeMenu()
     m_window->addAction(toggle);
 }
 
+void Commands::buildSizeMenu()
+{
+    auto* menu = m_menu->addMenu(tr("Size"));
+    menu->setToolTipsVisible(true);
+    auto* group = new QActionGroup(this);
+    const QString names[] = {tr("Automatic"), tr("100 %"), tr("125 %"), tr("150 %"), tr("200 %")};
+    for (const SizeChoice choice : sizeChoices) {
+        QAction* action = menu->addAction(names[static_cast<std::size_t>(choice)]);
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice] { m_targets.setSize(choice); });
+        m_sizes.push_back(action);
+    }
+    m_sizes.front()->setToolTip(tr("Larger on screens of more than 1920 × 1080 pixels"));
+}
+
 void Commands::toggleTheme()
 {
     m_targets.setTheme(tokens().scheme == Scheme::dark ? SchemeChoice::light : SchemeChoice::dark);
 }
 
 void Commands::showTheme(SchemeChoice choice) { m_themes[static_cast<std::size_t>(choice)]->setChecked(true); }
+
+void Commands::showSize(SizeChoice choice) { m_sizes[static_cast<std::size_t>(choice)]->setChecked(true); }
 
 std::vector<ShortcutLine> shortcutLines()
 {
@@ -82,10 +101,10 @@ std::vector<ShortcutLine> shortcutLines()
         {QStringLiteral("F6"), Commands::tr("Next area: navigation, page, status; with Shift the previous one")},
         {QStringLiteral("Tab"), Commands::tr("Next control within an area")},
         {QStringLiteral("F10"), Commands::tr("Open the menu")},
-        {QStringLiteral("Ctrl+F"), Commands::tr("Find an order by its id")},
+        {QStringLiteral("Ctrl+F"), Commands::tr("Find an order by its id, or by any part of it")},
         {QStringLiteral("Ctrl+I"), Commands::tr("All that holds now, since when, and what was over in the last day")},
         {QStringLiteral("Ctrl+Shift+X"), Commands::tr("Leave the selected geofence: all orders again")},
-        {QStringLiteral("/"), Commands::tr("Filter the page's list")},
+        {QStringLiteral("/"), Commands::tr("Overview, Products, Map: filter the list")},
         {QStringLiteral("Enter"), Commands::tr("Open the row: an order, a product, a step")},
         {QStringLiteral("Tab, F"), Commands::tr("Map: the next late delivery, follow it; Enter opens it, Esc lets go")},
         {QStringLiteral("+ − ← ↑ → ↓"), Commands::tr("Map: zoom, move; with Shift in small steps; Home shows all")},
@@ -97,6 +116,7 @@ std::vector<ShortcutLine> shortcutLines()
         {QStringLiteral("Ctrl+Shift+S"), Commands::tr("Save a picture of the page")},
         {QStringLiteral("Ctrl+Shift+T"), Commands::tr("Light or dark theme")},
         {QStringLiteral("F11"), Commands::tr("Full screen")},
+        {QStringLiteral("F1"), Commands::tr("On a figure, chart or step: what it says about itself")},
         {QStringLiteral("F1 or ?"), Commands::tr("This sheet")},
         {QStringLiteral("Ctrl+Q"), Commands::tr("Quit")},
     };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "theme.h"
+#include "window/display_size.h"
 
 #include <QObject>
 
@@ -19,6 +20,7 @@ namespace pitwall {
 struct CommandTargets {
     std::function<void(bool)> pause;
     std::function<void(SchemeChoice)> setTheme;
+    std::function<void(SizeChoice)> setSize;
     std::function<void()> findOrder, troubles, allOrders, copy, savePicture, fullScreen, shortcuts, about, quit;
 };
 
@@ -33,16 +35,18 @@ public:
     /// Light and dark in turn; what the rail's button does.
     void toggleTheme();
     void showTheme(SchemeChoice choice); ///< marks it as chosen, without calling setTheme
+    void showSize(SizeChoice choice);    ///< the same of the size
 
 private:
     QAction* add(const QString& text, const char* icon, const QList<QKeySequence>& keys, std::function<void()> run);
     void buildThemeMenu();
+    void buildSizeMenu();
 
     QWidget* m_window;
     CommandTargets m_targets;
     QMenu* m_menu;
     QAction* m_pause;
-    std::vector<QAction*> m_themes;
+    std::vector<QAction*> m_themes, m_sizes;
 };
 
 /// "Ctrl+P" and what it does, for the shortcuts sheet.

@@ -2,6 +2,7 @@
 
 #include "icons.h"
 #include "parts/display_format.h"
+#include "parts/one_line.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -58,7 +59,7 @@ ScopeBar::ScopeBar(QWidget* parent)
 void ScopeBar::set(const orders::ScopePart* scope)
 {
     if (scope != nullptr) {
-        const QString name = tr("Only inside %1").arg(QString::fromStdString(scope->fence));
+        const QString name = tr("Only inside %1").arg(oneLine(scope->fence));
         m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, nameWidth));
         m_detail->setText(scopeDetail(*scope));
         QString tip = name + QLatin1Char('\n') + scopeDetail(*scope);

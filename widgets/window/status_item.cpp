@@ -1,6 +1,10 @@
 #include "status_item.h"
 
+#include "parts/live_tip.h"
+#include "parts/one_line.h"
+
 #include <QFontMetrics>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -57,11 +61,20 @@ StatusItem::StatusItem(const QString& widest, bool withShape, bool clickable, QW
 
 void StatusItem::set(const StatusEntry& entry)
 {
-    if (entry == m_entry) return;
+    StatusEntry shown = entry;
+    shown.text = oneLine(entry.text);
+    if (shown == m_entry) return;
     if (entry.tip != m_entry.tip) setToolTip(entry.tip);
-    m_entry = entry;
-    setAccessibleName(entry.text);
+    m_entry = std::move(shown);
+    setAccessibleName(m_entry.text);
     update();
+}
+
+bool StatusItem::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || toolTip().isEmpty()) return QAbstractButton::event(event);
+    liveTip::show(this, static_cast<QHelpEvent*>(event)->globalPos(), [this] { return toolTip(); });
+    return true;
 }
 
 QSize StatusItem::sizeHint() const { return {10 * grid::unit, 4 * grid::unit}; }

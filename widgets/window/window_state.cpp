@@ -61,4 +61,21 @@ SchemeChoice savedTheme()
     return SchemeChoice::system;
 }
 
+namespace {
+constexpr const char* sizeNames[] = {"automatic", "100", "125", "150", "200"};
+} // namespace
+
+void saveSize(SizeChoice choice)
+{
+    QSettings().setValue(QStringLiteral("size"), QLatin1String(sizeNames[static_cast<std::size_t>(choice)]));
+}
+
+SizeChoice savedSize()
+{
+    const QString name = QSettings().value(QStringLiteral("size")).toString();
+    for (const SizeChoice choice : sizeChoices)
+        if (name == QLatin1String(sizeNames[static_cast<std::size_t>(choice)])) return choice;
+    return SizeChoice::automatic;
+}
+
 } // namespace pitwall::windowState

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "theme.h"
+#include "window/display_size.h"
 
 #include <QString>
 
@@ -20,5 +21,8 @@ void restoreColumns(QWidget& page);
 
 void saveTheme(SchemeChoice choice);
 SchemeChoice savedTheme();
+
+void saveSize(SizeChoice choice);
+SizeChoice savedSize(); ///< automatic unless another was chosen
 
 } // namespace pitwall::windowState
