@@ -78,12 +78,13 @@ list_packages() { one_line <<<"$1" | fold -s -w 110 | sed 's/^/  /' >&2 && print
 
 # install_host_packages PACKAGES [sudo]
 install_host_packages() {
-    local missing=$1 by=${2:-}
-    [ -n "$by" ] || list_packages "$missing"
-    # shellcheck disable=SC2086
+    local by=() names
+    [ $# -lt 2 ] || by=("$2")
+    [ $# -gt 1 ] || list_packages "$1"
+    mapfile -t names <<<"$1"
     {
-        $by apt-get update -q &&
-            $by env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(one_line <<<"$missing")
+        "${by[@]}" apt-get update -q &&
+            "${by[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${names[@]}"
     } >&2 || die "apt-get could not install them"
 }
 
