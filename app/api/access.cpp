@@ -15,15 +15,6 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 bool equalsIgnoringCase(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
 
-/// Looks at every byte of `given`, whatever it finds.
-bool equalsInConstantTime(std::string_view given, std::string_view key)
-{
-    std::size_t different = given.size() ^ key.size();
-    for (std::size_t i = 0; i < given.size(); ++i)
-        different |= static_cast<std::uint8_t>(given[i]) ^ static_cast<std::uint8_t>(key[i % key.size()]);
-    return different == 0;
-}
-
 /// A host and a port, as an address has them after its scheme.
 struct Authority {
     std::string host; ///< in lower case; an IPv6 address without its brackets
@@ -68,6 +59,14 @@ bool isGoodKey(std::string_view key)
     return key.size() >= shortestKey && std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
 }
 
+bool isSameSecret(std::string_view given, std::string_view secret)
+{
+    std::size_t different = given.size() ^ secret.size();
+    for (std::size_t i = 0; i < given.size(); ++i)
+        different |= static_cast<std::uint8_t>(given[i]) ^ static_cast<std::uint8_t>(secret[i % secret.size()]);
+    return different == 0;
+}
+
 bool carriesKey(std::string_view authorization, std::string_view key)
 {
     const auto blank = authorization.find(' ');
@@ -75,8 +74,7 @@ bool carriesKey(std::string_view authorization, std::string_view key)
     const std::string_view scheme = authorization.substr(0, blank);
     std::string_view given = authorization.substr(blank + 1);
     while (given.starts_with(' ')) given.remove_prefix(1);
-    return (equalsIgnoringCase(scheme, "ApiKey") || equalsIgnoringCase(scheme, "Bearer"))
-        && equalsInConstantTime(given, key);
+    return (equalsIgnoringCase(scheme, "ApiKey") || equalsIgnoringCase(scheme, "Bearer")) && isSameSecret(given, key);
 }
 
 bool namesThisMachine(std::string_view host) { return isAllowedHost(host, {}); }

@@ -13,6 +13,9 @@ inline constexpr std::size_t shortestKey = 16;
 /// At least shortestKey visible ASCII characters.
 bool isGoodKey(std::string_view key);
 
+/// Looks at every byte of `given`, whatever it finds.
+bool isSameSecret(std::string_view given, std::string_view secret);
+
 /// Whether an Authorization header ("ApiKey KEY" or "Bearer KEY") carries the key. The time it takes depends on what
 /// was sent, never on where it differs from the key.
 bool carriesKey(std::string_view authorization, std::string_view key);

@@ -119,14 +119,34 @@ std::optional<Problem> Handler::refusal() const
         return Problem{
             431, "the headers are longer than " + std::to_string(m_shared.limits.headerBytes) + " bytes", 0, {}};
     if (!isRead() && isForeign()) return Problem{403, "another site's page may change nothing here", 0, {}};
-    if (m_peer.target.starts_with("/track/")) return std::nullopt; // its token is the permission
+    if (isOpenToAll()) return std::nullopt;
     if (!m_shared.key.empty()) {
         if (carriesKey(header(MHD_HTTP_HEADER_AUTHORIZATION), m_shared.key)) return std::nullopt;
-        return Problem{401, "this server wants its key, as Authorization: ApiKey KEY", 0, {}};
+        return ticketRefusal();
     }
     const std::string_view host = header(MHD_HTTP_HEADER_HOST);
     if (!host.empty() && !isAllowedHost(host, m_shared.hosts)) return Problem{421, whyNotAllowed(host), 0, {}};
     return std::nullopt;
+}
+
+/// A customer's token is the permission; the page at / tells nothing.
+bool Handler::isOpenToAll() const
+{
+    const std::string_view path = std::string_view(m_peer.target).substr(0, m_peer.target.find('?'));
+    return path.starts_with("/track/") || path.starts_with("/assets/") || path == "/";
+}
+
+/// Of those who have no key: a stream may be opened with a ticket.
+std::optional<Problem> Handler::ticketRefusal() const
+{
+    const Problem noKey{401, "this server wants its key, as Authorization: ApiKey KEY", 0, {}};
+    if (m_method != "GET" || m_peer.hasBody || !m_peer.target.starts_with("/stream?")) return noKey;
+    const auto asked = request();
+    const auto ticket = asked ? asked->parameter("ticket") : std::nullopt;
+    if (!ticket) return noKey;
+    if (m_shared.tickets.take(*ticket, StreamTickets::Steady::now())) return std::nullopt;
+    return Problem{
+        401, "this ticket was used, is older than a minute or none of ours: POST /stream/tickets gives one", 0, {}};
 }
 
 /// The way that nearly all requests of a busy server take.

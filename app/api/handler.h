@@ -33,8 +33,9 @@ struct Shared {
     TrackSettings track;
     TrackHub trackHub;
     FenceMaker maker;
+    StreamTickets tickets;
 
-    [[nodiscard]] Context context() { return {counters, track, maker}; }
+    [[nodiscard]] Context context() { return {counters, track, maker, tickets}; }
 };
 
 class Handler {
@@ -59,6 +60,8 @@ private:
     [[nodiscard]] std::optional<Problem> contradiction() const;
     [[nodiscard]] std::optional<Problem> bodyRefusal(std::string_view length);
     [[nodiscard]] bool isForeign() const;
+    [[nodiscard]] bool isOpenToAll() const;
+    [[nodiscard]] std::optional<Problem> ticketRefusal() const;
     [[nodiscard]] std::expected<Request, Problem> request() const;
     [[nodiscard]] bool isRead() const { return m_method == "GET" || m_method == "HEAD"; }
     [[nodiscard]] std::string_view header(const char* name) const;

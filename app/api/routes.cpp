@@ -4,6 +4,7 @@
 #include "api/geofence_routes.h"
 #include "api/metrics.h"
 #include "api/openapi.h"
+#include "api/start_routes.h"
 #include "api/track_routes.h"
 
 #include <algorithm>
@@ -200,12 +201,15 @@ constexpr std::array table{
     Route{
         .path = "/track/{token}/events", .type = "text/event-stream", .parts = {}, .isStream = true, .isPublic = true},
     Route{.path = "/stream", .type = "text/event-stream", .parts = {}, .isStream = true},
+    Route{.path = "/stream/tickets", .method = "POST", .parts = {}, .ask = askForTicket, .success = 201},
     Route{.path = "/healthz", .parts = {PartKind::ingest}, .render = health},
     Route{.path = "/metrics",
         .type = "text/plain; version=0.0.4; charset=utf-8",
         .parts = {PartKind::ingest, PartKind::orderTiles},
         .render = metrics},
     Route{.path = "/openapi.json", .parts = {}, .render = openapi},
+    Route{.path = "/", .type = "text/html; charset=utf-8", .parts = {}, .render = startPage, .isPublic = true},
+    Route{.path = "/assets/{file}", .type = "", .parts = {}, .render = startAsset, .isPublic = true},
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "api/link.h"
 #include "api/problem.h"
 #include "api/request.h"
+#include "api/stream_tickets.h"
 #include "api/track_tokens.h"
 
 #include <functional>
@@ -28,6 +29,7 @@ struct Context {
     const Counters& counters;
     const TrackSettings& track;
     FenceMaker& maker;
+    StreamTickets& tickets;
 };
 
 struct View {

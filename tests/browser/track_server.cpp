@@ -6,6 +6,7 @@
 //   eta MINUTES        until arrival; -: unknown
 //   door LAT LON       where it goes; -: unknown
 //   gone               no such order is held any more
+//   key TEXT           from now on the server wants this key
 //   drop, serve        hangs up on everybody and listens no longer; listens again, at the same port
 #include "fake_wall.h"
 
@@ -62,6 +63,8 @@ public:
         words >> verb;
         if (verb == "drop")
             m_server.reset();
+        else if (verb == "key" && words >> m_options.key)
+            return m_server.reset(), serve() ? "ok" : "the port is taken";
         else if (verb == "serve")
             return serve() ? "ok" : "the port is taken";
         else if (verb == "gone")
