@@ -5,6 +5,7 @@
 #include "first_run/first_run_dialog.h"
 #include "freshness_meter.h"
 #include "headless.h"
+#include "kafka/trial.h"
 #include "live_core.h"
 #include "main_window.h"
 #include "map/base_map.h"
@@ -17,6 +18,7 @@
 
 #include <QApplication>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <unistd.h>
@@ -29,21 +31,42 @@ namespace pitwall {
 
 namespace {
 
-void use(CoreOptions& core, const ConnectChoice& choice)
+kafka::Properties propertiesOf(const ConnectChoice& choice)
 {
+    kafka::Properties properties;
     const auto set = [&](const char* name, const QString& value) {
-        core.source.properties.emplace_back(name, value.toStdString());
+        properties.emplace_back(name, value.toStdString());
     };
     set("bootstrap.servers", choice.brokers);
-    for (Subscription& subscription : core.subscriptions)
-        if (subscription.feed == "orders") subscription.topic = choice.ordersTopic.toStdString();
-    if (choice.security == Security::plaintext) return;
+    if (choice.security == Security::plaintext) return properties;
     set("security.protocol", choice.security == Security::tls ? QStringLiteral("ssl") : QStringLiteral("sasl_ssl"));
     if (!choice.caFile.isEmpty()) set("ssl.ca.location", choice.caFile);
-    if (choice.security == Security::tls) return;
+    if (choice.security == Security::tls) return properties;
     set("sasl.mechanisms", choice.mechanism);
     set("sasl.username", choice.user);
     set("sasl.password", choice.password);
+    return properties;
+}
+
+void use(CoreOptions& core, const ConnectChoice& choice)
+{
+    for (auto& property : propertiesOf(choice)) core.source.properties.push_back(std::move(property));
+    for (Subscription& subscription : core.subscriptions)
+        if (subscription.feed == "orders") subscription.topic = choice.ordersTopic.toStdString();
+}
+
+// librdkafka blocks: on a thread of the pool.
+void tryOut(const kafka::Properties& given, const ConnectChoice& choice, ConnectAnswer answer)
+{
+    static constexpr std::chrono::seconds patience{10};
+    kafka::Properties properties = given;
+    for (auto& property : propertiesOf(choice)) properties.push_back(std::move(property));
+    QThreadPool::globalInstance()->start(
+        [properties = std::move(properties), topic = choice.ordersTopic.toStdString(), answer = std::move(answer)] {
+            const auto fault = kafka::tryConnection(properties, topic, patience);
+            if (!fault) return answer(std::nullopt);
+            answer(ConnectFault{static_cast<ConnectStep>(fault->step), QString::fromStdString(fault->sentence)});
+        });
 }
 
 // The demo is a whole program of its own: this process becomes it.
@@ -106,7 +129,7 @@ bool useBaseMap(const MapSettings& settings)
 
 void dropBaseMap() { BaseMapInUse::instance().set({}); }
 
-int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options)
+int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options, std::function<void()> change)
 {
     if (!useBaseMap(options.map)) {
         core.stop();
@@ -115,6 +138,11 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
     FreshnessMeter meter(std::chrono::system_clock::now());
     MainWindow window(core.link(), options.freshnessFile ? MainWindow::Memory::forget : MainWindow::Memory::remember);
     window.setFormat(displayFormat(options));
+    if (change)
+        window.setConnectionChange([change = std::move(change)] {
+            change();
+            QCoreApplication::quit();
+        });
     if (options.freshnessFile) {
         const auto painted = [&meter](const Snapshot& snapshot, std::chrono::system_clock::time_point when) {
             if (snapshot.arrivals) meter.painted(snapshot.sequence, *snapshot.arrivals, when);
@@ -137,6 +165,44 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
     return written ? exit_code::done : exit_code::usage;
 }
 
+namespace {
+
+/// What the first-run dialog says; nothing: the program is to end. `before`: the connection that is to be corrected.
+std::optional<FirstRunChoice> askForConnection(
+    const DashboardOptions& options, const std::optional<ConnectChoice>& before)
+{
+    displaySize::use(windowState::savedSize());
+    FirstRunDialog dialog;
+    ConnectChoice first = before.value_or(ConnectChoice{});
+    for (const auto& [name, value] : options.core.source.properties)
+        if (!before && name == "bootstrap.servers") first.brokers = QString::fromStdString(value);
+    dialog.setChoice(first);
+    dialog.setTrial([&](const ConnectChoice& choice, ConnectAnswer answer) {
+        tryOut(options.core.source.properties, choice, std::move(answer));
+    });
+    if (dialog.exec() != QDialog::Accepted) return std::nullopt;
+    return dialog.choice();
+}
+
+/// The window on a core of its own; exit code.
+int runOn(QApplication& app, CoreOptions coreOptions, const DashboardOptions& options, std::function<void()> change)
+{
+    const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
+    auto core = LiveCore::start(std::move(coreOptions));
+    if (!core) {
+        std::cerr << "pitwall: " << core.error().sentence << '\n';
+        return exit_code::of(core.error().kind);
+    }
+    const auto server = serve(options.serve, options.dataFolder, (*core)->apiLink());
+    if (!server) {
+        std::cerr << "pitwall: " << server.error() << '\n';
+        return exit_code::usage;
+    }
+    return runWindow(app, **core, options, std::move(change));
+}
+
+} // namespace
+
 int dashboard(int argc, char** argv, const DashboardOptions& options)
 {
     if (!hasDisplay()) {
@@ -145,7 +211,6 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
         return exit_code::usage;
     }
     const StopSignal stopSignal;
-    CoreOptions coreOptions = options.core;
     bool wantsDemo = false;
     int code = exit_code::done;
     {
@@ -155,28 +220,20 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
         const auto leave = [] { QApplication::closeAllWindows(), QCoreApplication::quit(); };
         const std::stop_callback onSignal(
             stopSignal.token(), [&] { QMetaObject::invokeMethod(&app, leave, Qt::QueuedConnection); });
-        if (!options.hasBrokers) {
-            displaySize::use(windowState::savedSize());
-            FirstRunDialog dialog;
-            if (dialog.exec() != QDialog::Accepted)
-                return stopSignal.signal() ? 128 + stopSignal.signal() : exit_code::done;
-            const FirstRunChoice choice = dialog.choice();
-            wantsDemo = std::holds_alternative<DemoChoice>(choice);
-            if (const auto* connect = std::get_if<ConnectChoice>(&choice)) use(coreOptions, *connect);
-        }
-        if (!wantsDemo) {
-            const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
-            auto core = LiveCore::start(std::move(coreOptions));
-            if (!core) {
-                std::cerr << "pitwall: " << core.error().sentence << '\n';
-                return exit_code::of(core.error().kind);
+        std::optional<ConnectChoice> chosen;
+        bool asks = !options.hasBrokers;
+        for (bool again = true; again;) {
+            again = false;
+            if (asks) {
+                const auto choice = askForConnection(options, chosen);
+                if (!choice) return stopSignal.signal() ? 128 + stopSignal.signal() : exit_code::done;
+                wantsDemo = std::holds_alternative<DemoChoice>(*choice);
+                if (wantsDemo) break;
+                chosen = std::get<ConnectChoice>(*choice);
             }
-            const auto server = serve(options.serve, options.dataFolder, (*core)->apiLink());
-            if (!server) {
-                std::cerr << "pitwall: " << server.error() << '\n';
-                return exit_code::usage;
-            }
-            code = runWindow(app, **core, options);
+            CoreOptions coreOptions = options.core;
+            if (chosen) use(coreOptions, *chosen);
+            code = runOn(app, std::move(coreOptions), options, [&] { asks = again = true; });
         }
     }
     if (wantsDemo) return becomeDemo(argv[0]);

@@ -3,6 +3,8 @@
 
 #include "dashboard_options.h"
 
+#include <functional>
+
 class QApplication;
 
 namespace pitwall {
@@ -26,6 +28,7 @@ void dropBaseMap();
 
 /// Shows the window on a running core until it is closed or its time is up, then stops the core. Exit code; a failure
 /// is told on standard error.
-int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options);
+/// `change`: called when another connection is wanted; the window is closed then.
+int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options, std::function<void()> change = {});
 
 } // namespace pitwall

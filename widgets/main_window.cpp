@@ -142,6 +142,8 @@ void MainWindow::setPainted(Painted painted, PartSet extra)
     watch();
 }
 
+void MainWindow::setConnectionChange(std::function<void()> change) { m_banner->setChange(std::move(change)); }
+
 void MainWindow::setFormat(const DisplayFormat& format)
 {
     m_format = format;

@@ -44,6 +44,8 @@ public:
     /// `extra` is watched in addition to what the visible page needs.
     void setPainted(Painted painted, PartSet extra);
 
+    /// What the banner's button does while the cluster cannot be read: asks for another connection.
+    void setConnectionChange(std::function<void()> change);
     /// Time zone, locale and currency of all pages.
     void setFormat(const DisplayFormat& format);
 

@@ -38,7 +38,8 @@ void ConnectionWatch::answered(Time now)
     m_state = ingest::BrokerState::up;
     m_everUp = true;
     m_error.clear();
-    m_errorRefuses = false;
+    m_errorCode = 0;
+    m_errorRefuses = m_allDown = false;
 }
 
 void ConnectionWatch::lost(Time now)
@@ -50,12 +51,14 @@ void ConnectionWatch::lost(Time now)
 void ConnectionWatch::failed(int error, std::string_view text, Time now)
 {
     if (error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
+        m_allDown = true;
         if (m_error.empty()) m_error = std::format("No broker of {} can be reached.", m_brokers);
         lost(now);
         return;
     }
     // While a broker answers, trouble with another one is worth a word but no change of state.
     m_error = std::format("{}: {}.", stage(error), withoutTiming(text));
+    m_errorCode = error;
     m_errorRefuses = error == RD_KAFKA_RESP_ERR__AUTHENTICATION
         || error == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
     if (!m_errorRefuses) return;

@@ -48,6 +48,10 @@ public:
     }
     [[nodiscard]] Time answeredAt() const { return m_answeredAt; } ///< the last answer; the opening, if there was none
     [[nodiscard]] ingest::Connection connection() const;
+    /// The last error that told a stage, an rd_kafka_resp_err_t; 0: none since an answer.
+    [[nodiscard]] int error() const { return m_errorCode; }
+    [[nodiscard]] bool refuses() const { return m_errorRefuses; }
+    [[nodiscard]] bool allDown() const { return m_allDown; } ///< librdkafka said so since the last answer
     [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }
 
 private:
@@ -60,7 +64,8 @@ private:
     bool m_everUp = false;
     ingest::BrokerState m_state = ingest::BrokerState::connecting;
     std::string m_error;
-    bool m_errorRefuses = false;
+    int m_errorCode = 0;
+    bool m_errorRefuses = false, m_allDown = false;
     std::string m_notice;
     unsigned m_notices = 0;
     std::optional<Failure> m_failure;

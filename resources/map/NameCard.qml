@@ -7,9 +7,10 @@ Card {
     property bool busy: false
     signal saved(string name)
     signal dropped
+    function takeKeyboard() { field.forceActiveFocus(); }
     function begin(name) {
         field.text = name;
-        field.forceActiveFocus();
+        takeKeyboard();
         field.selectAll();
     }
     width: 360

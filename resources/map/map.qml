@@ -18,6 +18,15 @@ Item {
     function enginePixel(latitude, longitude) { // a test holds our own projection to it
         return map.fromCoordinate(QtPositioning.coordinate(latitude, longitude), false);
     }
+    // Whatever asks has the keyboard, wherever the mouse was pressed last.
+    function giveKeyboard() {
+        if (fences.asksDiscard)
+            asking.takeKeyboard();
+        else if (fences.asksName)
+            naming.takeKeyboard();
+        else
+            input.forceActiveFocus();
+    }
     readonly property point middle: Qt.point(width / 2, height / 2)
 
     Map {
@@ -88,6 +97,7 @@ Item {
         drivers: root.driverFocus
         fences: root.fenceDesk
         borders: borders
+        onActiveFocusChanged: if (activeFocus && (fences.asksName || fences.asksDiscard)) root.giveKeyboard()
         onLayersWanted: controls.layersOpen = !controls.layersOpen
         onHeatWanted: heat.measure = (heat.measure + 1) % 3
         onPanned: (x, y) => map.pan(-x, -y)
@@ -138,8 +148,8 @@ Item {
     }
     HintBar {
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 16 }
-        hint: fences.asksName ? "" : fences.hint
-        problem: fences.asksName ? "" : fences.problem
+        hint: fences.asksName || fences.asksDiscard ? "" : fences.hint
+        problem: fences.asksName || fences.asksDiscard ? "" : fences.problem
     }
     NameCard {
         id: naming
@@ -148,7 +158,15 @@ Item {
         problem: fences.problem
         onSaved: name => fences.save(name)
         onDropped: { fences.cancel(); input.forceActiveFocus(); }
-        onVisibleChanged: visible ? begin(fences.name) : input.forceActiveFocus()
+        onVisibleChanged: visible ? begin(fences.name) : root.giveKeyboard()
+    }
+    AskCard {
+        id: asking
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 16 }
+        visible: fences.asksDiscard
+        onKept: fences.keepSketch()
+        onDropped: fences.discardSketch()
+        onVisibleChanged: root.giveKeyboard()
     }
     Text { // the length of a circle's radius, beside the pointer
         visible: fences.radius.length > 0

@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -51,6 +52,54 @@ TEST_CASE("The dialog is not accepted before its fields are right")
     ConnectChoice wanted;
     wanted.brokers = QStringLiteral("localhost:9092");
     CHECK(std::get<ConnectChoice>(choice) == wanted);
+}
+
+TEST_CASE("The connection is tried before the wall opens, and the failed step is named")
+{
+    FirstRunDialog dialog;
+    ConnectAnswer answer;
+    std::vector<ConnectChoice> tried;
+    dialog.setTrial([&](const ConnectChoice& choice, ConnectAnswer reply) {
+        tried.push_back(choice);
+        answer = std::move(reply);
+    });
+    dialog.show();
+    auto* brokers = dialog.findChild<QLineEdit*>(QStringLiteral("brokersField"));
+    const auto* problem = dialog.findChild<QLabel*>(QStringLiteral("problem"));
+    auto* anyway = dialog.findChild<QAbstractButton*>(QStringLiteral("anyway"));
+    CHECK(anyway->isHidden());
+    brokers->setText(QStringLiteral("localhost:9092"));
+    dialog.accept();
+    REQUIRE(tried.size() == 1);
+    CHECK(dialog.isVisible());
+    CHECK(!brokers->isEnabled());
+    dialog.accept(); // it is being tried
+    CHECK(tried.size() == 1);
+    answer(ConnectFault{ConnectStep::signIn, QStringLiteral("The broker refused the credentials.")});
+    REQUIRE(QTest::qWaitFor([&] { return brokers->isEnabled(); }, 5000));
+    CHECK(dialog.isVisible());
+    CHECK(problem->text() == QStringLiteral("Signing in failed. The broker refused the credentials."));
+    CHECK(anyway->isVisible());
+    brokers->setText(QStringLiteral("kafka:9093"));
+    dialog.accept();
+    REQUIRE(tried.size() == 2);
+    CHECK(tried[1].brokers == QStringLiteral("kafka:9093"));
+    answer(std::nullopt);
+    CHECK(QTest::qWaitFor([&] { return dialog.result() == QDialog::Accepted; }, 5000));
+}
+
+TEST_CASE("A choice that is to be corrected stands in the fields")
+{
+    ConnectChoice choice{.brokers = QStringLiteral("a:1,b:2"),
+        .ordersTopic = QStringLiteral("shop.orders"),
+        .security = Security::saslOverTls,
+        .caFile = QStringLiteral("/ca.pem"),
+        .mechanism = QStringLiteral("PLAIN"),
+        .user = QStringLiteral("wall"),
+        .password = QStringLiteral("secret")};
+    FirstRunDialog dialog;
+    dialog.setChoice(choice);
+    CHECK(std::get<ConnectChoice>(dialog.choice()) == choice);
 }
 
 TEST_CASE("The demo needs no fields")

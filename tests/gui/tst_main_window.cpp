@@ -3,9 +3,11 @@
 #include "parts/latest_table.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
+#include "window/banner.h"
 #include "window/status_item.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
@@ -188,4 +190,18 @@ TEST_CASE("A hidden window takes snapshots seldom")
     MainWindow window(link, MainWindow::Memory::forget);
     asked = 0;
     CHECK_FALSE(QTest::qWaitFor([&] { return asked > 3; }, 260));
+}
+
+TEST_CASE("The banner leads to another connection where the program can make one")
+{
+    Banner banner;
+    const auto* button = banner.findChild<QPushButton*>(QStringLiteral("changeConnection"));
+    REQUIRE(button);
+    banner.set(BannerText{Severity::bad, QStringLiteral("The cluster cannot be reached"), {}, {}});
+    CHECK(button->isHidden());
+    bool wanted = false;
+    banner.setChange([&] { wanted = true; });
+    CHECK(!button->isHidden());
+    banner.findChild<QPushButton*>(QStringLiteral("changeConnection"))->click();
+    CHECK(wanted);
 }

@@ -44,6 +44,69 @@ TEST_CASE("a polygon that was clicked is sent as it was drawn")
     CHECK(desk.selected() == QStringLiteral("Old town"));
 }
 
+TEST_CASE("the name field keeps the keyboard, Enter keeps the fence and Escape discards it")
+{
+    ShownMap shown;
+    FenceDesk& desk = shown.page.fences();
+    auto* field = shown.window()->rootObject()->findChild<QQuickItem*>(QStringLiteral("fenceName"));
+    const auto drawPolygon = [&] {
+        desk.draw(FenceDesk::polygon);
+        for (const QPoint corner : {QPoint(300, 200), QPoint(600, 220), QPoint(580, 500)}) shown.click(corner);
+        QTest::mouseDClick(shown.window(), Qt::LeftButton, {}, {300, 200}); // closes it, by an eager hand
+        REQUIRE(desk.mode() == FenceDesk::naming);
+    };
+    drawPolygon();
+    CHECK(field->hasActiveFocus());
+    shown.click({700, 600}); // the map does not take it back
+    CHECK(desk.mode() == FenceDesk::naming);
+    CHECK(field->hasActiveFocus());
+    shown.key(Qt::Key_Escape);
+    CHECK(desk.mode() == FenceDesk::idle);
+    CHECK(desk.sketch() == nullptr);
+    drawPolygon();
+    for (const Qt::Key key : {Qt::Key_A, Qt::Key_B}) shown.key(key);
+    CHECK(field->property("text").toString().toLower() == QStringLiteral("ab"));
+    shown.key(Qt::Key_Return);
+    REQUIRE(QTest::qWaitFor([&] { return shown.put() != nullptr; }, 5'000));
+}
+
+TEST_CASE("another tool throws no unnamed border away without asking")
+{
+    ShownMap shown;
+    FenceDesk& desk = shown.page.fences();
+    auto* root = shown.window()->rootObject();
+    desk.draw(FenceDesk::polygon);
+    desk.draw(FenceDesk::circle); // nothing is lost yet
+    CHECK(!desk.asksDiscard());
+    desk.draw(FenceDesk::polygon);
+    for (const QPoint corner : {QPoint(300, 200), QPoint(600, 220), QPoint(580, 500)}) shown.click(corner);
+    desk.draw(FenceDesk::circle);
+    CHECK(desk.asksDiscard());
+    CHECK(root->findChild<QQuickItem*>(QStringLiteral("keepSketch"))->hasActiveFocus());
+    shown.click({500, 600}); // no point meanwhile
+    CHECK(desk.sketch()->points() == 3);
+    shown.key(Qt::Key_Escape);
+    CHECK(!desk.asksDiscard());
+    CHECK(desk.sketch()->points() == 3);
+    shown.key(Qt::Key_Return);
+    REQUIRE(desk.mode() == FenceDesk::naming);
+    shown.key(Qt::Key_X);
+    desk.drawRectangle();
+    CHECK(desk.asksDiscard());
+    shown.key(Qt::Key_Return); // goes on with it
+    CHECK(desk.mode() == FenceDesk::naming);
+    auto* field = root->findChild<QQuickItem*>(QStringLiteral("fenceName"));
+    CHECK(field->hasActiveFocus());
+    CHECK(field->property("text").toString().toLower() == QStringLiteral("x"));
+    desk.drawRectangle();
+    shown.key(Qt::Key_Tab);
+    CHECK(root->findChild<QQuickItem*>(QStringLiteral("dropSketch"))->hasActiveFocus());
+    shown.key(Qt::Key_Return);
+    CHECK(desk.mode() == FenceDesk::drawing);
+    CHECK(desk.sketch()->kind() == FenceSketch::Kind::rectangle);
+    CHECK(desk.sketch()->points() == 0);
+}
+
 TEST_CASE("a border that crosses itself is refused with a sentence, and what the core refuses too")
 {
     ShownMap shown;

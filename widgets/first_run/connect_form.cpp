@@ -159,11 +159,31 @@ ConnectChoice ConnectForm::choice() const
 bool ConnectForm::check()
 {
     const auto found = problem(choice());
-    m_problem->setText(found.value_or(QString()));
-    QPalette colours = m_problem->palette();
-    colours.setColor(QPalette::WindowText, tokens().bad);
-    m_problem->setPalette(colours);
+    say(found.value_or(QString()), true);
     return !found;
+}
+
+void ConnectForm::say(const QString& words, bool problem)
+{
+    m_problem->setText(words);
+    QPalette colours = m_problem->palette();
+    colours.setColor(QPalette::WindowText, problem ? tokens().bad : tokens().textSecondary);
+    m_problem->setPalette(colours);
+}
+
+void ConnectForm::setChoice(const ConnectChoice& choice)
+{
+    m_brokers->setText(choice.brokers);
+    m_topic->setText(choice.ordersTopic);
+    (choice.security == Security::plaintext    ? m_plaintext
+            : choice.security == Security::tls ? m_tls
+                                               : m_sasl)
+        ->setChecked(true);
+    m_caFile->setText(choice.caFile);
+    for (QRadioButton* mechanism : {m_scram512, m_scram256, m_plain})
+        if (mechanism->text() == choice.mechanism) mechanism->setChecked(true);
+    m_user->setText(choice.user);
+    m_password->setText(choice.password);
 }
 
 void ConnectForm::focusBrokers() { m_brokers->setFocus(); }

@@ -20,6 +20,9 @@ public:
     /// Shows the first problem below the fields; true if there is none.
     bool check();
     void focusBrokers();
+    void setChoice(const ConnectChoice& choice);
+    /// Below the fields; a problem is red.
+    void say(const QString& words, bool problem);
 
 private:
     QLineEdit* addField(QVBoxLayout* layout, QWidget* parent, const QString& label, const QString& hint);

@@ -34,6 +34,15 @@ QString tidyBrokers(const QString& brokers)
     return tidy.join(QLatin1Char(','));
 }
 
+QString faultText(const ConnectFault& fault)
+{
+    const char* const steps[] = {QT_TRANSLATE_NOOP("firstRun", "The address failed."),
+        QT_TRANSLATE_NOOP("firstRun", "TLS failed."), QT_TRANSLATE_NOOP("firstRun", "Signing in failed."),
+        QT_TRANSLATE_NOOP("firstRun", "The rights are missing."),
+        QT_TRANSLATE_NOOP("firstRun", "Connected, but the topic is missing.")};
+    return tr(steps[static_cast<std::size_t>(fault.step)]) + QLatin1Char(' ') + fault.sentence;
+}
+
 std::optional<QString> brokersProblem(const QString& brokers)
 {
     const QString tidy = tidyBrokers(brokers);

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace pitwall {
@@ -22,6 +23,20 @@ struct ConnectChoice {
 struct DemoChoice {
     bool operator==(const DemoChoice&) const = default;
 };
+
+/// The steps of a connection, in their order, and which one failed.
+enum class ConnectStep { address, tls, signIn, rights, topic };
+struct ConnectFault {
+    ConnectStep step = ConnectStep::address;
+    QString sentence;
+    bool operator==(const ConnectFault&) const = default;
+};
+using ConnectAnswer = std::function<void(std::optional<ConnectFault>)>;
+/// Tries a choice and answers once, on any thread; nothing: it works.
+using ConnectTrial = std::function<void(const ConnectChoice&, ConnectAnswer)>;
+
+/// "Sign-in failed. The broker refused the credentials."
+QString faultText(const ConnectFault& fault);
 
 /// What is wrong with a list of brokers, as a sentence that says what would be right; nothing if it is fine. Host
 /// names, IPv4 addresses and bracketed IPv6 addresses, each with a port.

@@ -2,6 +2,7 @@
 
 #include "first_run/choice_card.h"
 #include "first_run/connect_form.h"
+#include "gui_reply.h"
 #include "theme.h"
 #include "window/icons.h"
 
@@ -21,7 +22,8 @@ FirstRunDialog::FirstRunDialog(QWidget* parent)
           tr("A simulated shop on a broker inside this program. No network needed."), this)),
       m_stack(new QStackedWidget(this)),
       m_form(new ConnectForm(this)),
-      m_go(new QPushButton(this))
+      m_go(new QPushButton(this)),
+      m_anyway(new QPushButton(tr("Open anyway"), this))
 {
     setWindowTitle(tr("Welcome to Pitwall"));
     setWindowIcon(applicationIcon());
@@ -48,6 +50,12 @@ FirstRunDialog::FirstRunDialog(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(grid::unit);
     buttons->addStretch();
+    m_anyway->setObjectName(QStringLiteral("anyway"));
+    m_anyway->setAutoDefault(false);
+    m_anyway->setToolTip(tr("The wall waits for the cluster and goes on trying"));
+    m_anyway->hide();
+    connect(m_anyway, &QPushButton::clicked, this, [this] { QDialog::accept(); });
+    buttons->addWidget(m_anyway);
     buttons->addWidget(quit);
     buttons->addWidget(m_go);
 
@@ -83,7 +91,7 @@ void FirstRunDialog::showChoice()
 {
     const bool connects = m_connect->isChecked();
     m_stack->setCurrentIndex(connects ? 0 : 1);
-    m_go->setText(connects ? tr("Connect") : tr("Start the demo"));
+    m_go->setText(m_trying ? tr("Trying…") : connects ? tr("Connect") : tr("Start the demo"));
 }
 
 FirstRunChoice FirstRunDialog::choice() const
@@ -94,9 +102,36 @@ FirstRunChoice FirstRunDialog::choice() const
 
 void FirstRunDialog::accept()
 {
+    if (m_trying) return;
     if (m_connect->isChecked() && !m_form->check()) return m_form->focusBrokers();
+    if (m_connect->isChecked() && m_trial) return tryOut();
     QDialog::accept();
 }
+
+void FirstRunDialog::tryOut()
+{
+    setTrying(true);
+    m_form->say(tr("Trying the connection…"), false);
+    m_trial(m_form->choice(), onGuiThread<std::optional<ConnectFault>>(this, [this](std::optional<ConnectFault> fault) {
+        setTrying(false);
+        if (!fault) return QDialog::accept();
+        m_form->say(faultText(*fault), true);
+        m_anyway->show();
+        m_form->focusBrokers();
+    }));
+}
+
+void FirstRunDialog::setTrying(bool trying)
+{
+    m_trying = trying;
+    m_go->setDisabled(trying);
+    m_form->setDisabled(trying);
+    m_connect->setDisabled(trying);
+    m_demo->setDisabled(trying);
+    showChoice();
+}
+
+void FirstRunDialog::setChoice(const ConnectChoice& choice) { m_form->setChoice(choice); }
 
 void FirstRunDialog::showEvent(QShowEvent* event)
 {

@@ -25,7 +25,12 @@ public:
     /// Valid once the dialog was accepted.
     [[nodiscard]] FirstRunChoice choice() const;
 
-    void accept() override; ///< only when the fields are right
+    /// Without one the choice is taken as it is.
+    void setTrial(ConnectTrial trial) { m_trial = std::move(trial); }
+    /// What stands in the fields at first: a connection that is to be corrected.
+    void setChoice(const ConnectChoice& choice);
+
+    void accept() override; ///< only when the fields are right and the trial works
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -33,11 +38,15 @@ protected:
 private:
     QWidget* buildDemoText();
     void showChoice();
+    void tryOut();
+    void setTrying(bool trying);
 
     ChoiceCard *m_connect, *m_demo;
     QStackedWidget* m_stack;
     ConnectForm* m_form;
-    QPushButton* m_go;
+    QPushButton *m_go, *m_anyway;
+    ConnectTrial m_trial;
+    bool m_trying = false;
 };
 
 } // namespace pitwall

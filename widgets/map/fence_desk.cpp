@@ -106,7 +106,42 @@ void FenceDesk::setMode(Mode mode, const QString& problem)
     emit sketchChanged();
 }
 
+bool FenceDesk::wouldLoseSketch() const
+{
+    if (!m_sketch || m_mode == idle) return false;
+    const delivery::FenceRow* row = m_mode == editing ? rowOf(m_editing) : nullptr;
+    return row ? *m_sketch != FenceSketch::of(row->fence->given.shape) : m_sketch->points() > 0;
+}
+
+void FenceDesk::keepSketch()
+{
+    m_nextTool = {};
+    emit changed();
+}
+
+void FenceDesk::discardSketch()
+{
+    const auto tool = std::exchange(m_nextTool, {});
+    cancel();
+    if (tool) tool();
+}
+
 void FenceDesk::draw(Kind kind)
+{
+    if (!wouldLoseSketch()) return begin(kind);
+    m_nextTool = [this, kind] { begin(kind); };
+    emit changed();
+}
+
+void FenceDesk::edit(const QString& name)
+{
+    if (!rowOf(name)) return;
+    if (!wouldLoseSketch()) return takeUp(name);
+    m_nextTool = [this, name] { takeUp(name); };
+    emit changed();
+}
+
+void FenceDesk::begin(Kind kind)
 {
     m_sketch.emplace(static_cast<FenceSketch::Kind>(kind));
     m_editing.clear();
@@ -118,7 +153,7 @@ void FenceDesk::draw(Kind kind)
     setMode(drawing);
 }
 
-void FenceDesk::edit(const QString& name)
+void FenceDesk::takeUp(const QString& name)
 {
     const delivery::FenceRow* row = rowOf(name);
     if (!row) return;
@@ -133,6 +168,7 @@ void FenceDesk::edit(const QString& name)
 void FenceDesk::cancel()
 {
     m_import.reset();
+    m_nextTool = {};
     m_sketch.reset();
     m_held.reset();
     m_next.reset();

@@ -8,6 +8,7 @@
 #include "wall_link.h"
 
 #include <expected>
+#include <functional>
 #include <optional>
 
 namespace pitwall {
@@ -17,6 +18,7 @@ class FenceDesk : public QObject {
     // QML sees no enumerators that begin with a small letter.
     Q_PROPERTY(bool resting READ resting NOTIFY changed)
     Q_PROPERTY(bool asksName READ asksName NOTIFY changed)
+    Q_PROPERTY(bool asksDiscard READ asksDiscard NOTIFY changed)
     Q_PROPERTY(QString hint READ hint NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] Mode mode() const { return m_mode; }
     [[nodiscard]] bool resting() const { return m_mode == idle; }
     [[nodiscard]] bool asksName() const { return m_mode == naming; }
+    /// Another tool was chosen while a border has no name yet, or was changed.
+    [[nodiscard]] bool asksDiscard() const { return static_cast<bool>(m_nextTool); }
     [[nodiscard]] QString hint() const;
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QString name() const { return m_name; }
@@ -55,11 +59,14 @@ public:
     [[nodiscard]] std::optional<MercatorPoint> next() const { return m_next; }
     [[nodiscard]] const delivery::FenceRow* rowOf(const QString& name) const;
 
+    /// Begins a new border; where one would be lost by that, once discardSketch() says so.
     void draw(Kind kind);
+    Q_INVOKABLE void keepSketch();
+    Q_INVOKABLE void discardSketch();
     Q_INVOKABLE void drawPolygon() { draw(polygon); }
     Q_INVOKABLE void drawRectangle() { draw(rectangle); }
     Q_INVOKABLE void drawCircle() { draw(circle); }
-    /// Takes up the points of the fence of that name.
+    /// Takes up the points of the fence of that name; as draw().
     Q_INVOKABLE void edit(const QString& name);
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void finish(); ///< the border is closed
@@ -95,6 +102,9 @@ signals:
 
 private:
     void setMode(Mode mode, const QString& problem = {});
+    [[nodiscard]] bool wouldLoseSketch() const;
+    void begin(Kind kind);
+    void takeUp(const QString& name);
     void addPoint(MercatorPoint point);
     void importNext();
     void importAnswered(const QString& name, const std::string& problem);
@@ -111,6 +121,7 @@ private:
     Mode m_mode = idle, m_savingFrom = idle;
     QString m_name, m_editing, m_problem, m_selected;
     std::optional<FenceSketch> m_sketch;
+    std::function<void()> m_nextTool;          ///< waits for the answer whether the sketch is to be thrown away
     std::optional<FenceSketch::Handle> m_held; // the point that is dragged, or was last
     std::optional<MercatorPoint> m_next;
     QPointF m_pressed;

@@ -37,6 +37,7 @@ void FenceDesk::addPoint(MercatorPoint point)
 
 bool FenceDesk::press(QPointF at)
 {
+    if (asksDiscard()) return true;
     m_pressed = at;
     m_byKeys = false;
     if (m_mode == drawing && m_sketch->kind() != FenceSketch::Kind::polygon) {
@@ -78,7 +79,7 @@ bool FenceDesk::release(QPointF at)
         }
         return true;
     }
-    if (m_mode != drawing) return m_mode != idle;
+    if (m_mode != drawing || asksDiscard()) return m_mode != idle;
     if (QLineF(at, m_pressed).length() >= leastDrag) return true; // the map was dragged
     if (m_sketch->points() > 2 && near(m_sketch->at({0, 0, false}), at)) {
         finish();
@@ -94,13 +95,13 @@ bool FenceDesk::release(QPointF at)
 // The first click of the two has set the last point already.
 bool FenceDesk::doubleClick(QPointF)
 {
-    if (m_mode == drawing && m_sketch->kind() == FenceSketch::Kind::polygon) finish();
+    if (m_mode == drawing && !asksDiscard() && m_sketch->kind() == FenceSketch::Kind::polygon) finish();
     return m_mode != idle;
 }
 
 void FenceDesk::hover(QPointF at)
 {
-    if (m_mode != drawing) return;
+    if (m_mode != drawing || asksDiscard()) return;
     m_next = m_scene.camera().unproject(at);
     if (m_byKeys) {
         m_byKeys = false;
@@ -156,6 +157,10 @@ bool FenceDesk::keyWhileDrawing(int key)
 bool FenceDesk::key(int key)
 {
     if (m_mode == idle && m_problem.isEmpty()) return false;
+    if (asksDiscard()) {
+        if (key == Qt::Key_Escape) keepSketch();
+        return true;
+    }
     if (key == Qt::Key_Escape) {
         cancel();
         return true;

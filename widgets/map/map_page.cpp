@@ -50,6 +50,12 @@ MapPage::MapPage(QWidget* parent)
     connect(&m_scene, &MapScene::cameraChanged, this, resume, Qt::QueuedConnection);
     connect(m_panel, &MapPanel::mapWanted, m_view, &MapView::focusMap);
     connect(&m_panel->fencesCard(), &FencesCard::lookWanted, this, &MapPage::lookAtFence);
+    // However the border was closed: its name is typed on the map.
+    connect(&m_fences, &FenceDesk::changed, this, [this, asked = false]() mutable {
+        const bool asks = m_fences.asksName() || m_fences.asksDiscard();
+        if (asks && !asked) m_view->focusMap();
+        asked = asks;
+    });
     connect(&m_panel->fencesCard(), &FencesCard::problem, &m_fences, &FenceDesk::fail);
     showFigures();
 }

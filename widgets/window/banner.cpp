@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace pitwall {
@@ -41,20 +42,37 @@ std::optional<BannerText> bannerText(const ingest::Connection& connection, Times
     return std::nullopt;
 }
 
-Banner::Banner(QWidget* parent) : QWidget(parent), m_title(new QLabel(this)), m_detail(new QLabel(this))
+Banner::Banner(QWidget* parent)
+    : QWidget(parent),
+      m_title(new QLabel(this)),
+      m_detail(new QLabel(this)),
+      m_change(new QPushButton(tr("Change the connection…"), this))
 {
+    m_change->setObjectName(QStringLiteral("changeConnection"));
+    m_change->hide();
     m_title->setFont(Theme::font(TextSize::body, QFont::DemiBold));
     m_title->setTextFormat(Qt::PlainText);
     m_detail->setTextFormat(Qt::PlainText); // the sentence may quote what a server sent
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(grid::gap + grid::pad + glyph + grid::unit + grid::half,
-        grid::pad + grid::unit + grid::half, grid::gap + grid::pad, grid::unit + grid::half);
+    auto* layout = new QVBoxLayout;
     layout->setSpacing(2);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(grid::gap + grid::pad + glyph + grid::unit + grid::half,
+        grid::pad + grid::unit + grid::half, grid::gap + grid::pad, grid::unit + grid::half);
+    row->setSpacing(grid::pad);
+    row->addLayout(layout, 1);
+    row->addWidget(m_change, 0, Qt::AlignVCenter);
     layout->addWidget(m_title);
     layout->addWidget(m_detail);
     hide();
+}
+
+void Banner::setChange(std::function<void()> change)
+{
+    m_change->disconnect(this);
+    m_change->setVisible(static_cast<bool>(change));
+    if (change) connect(m_change, &QPushButton::clicked, this, std::move(change));
 }
 
 void Banner::set(const std::optional<BannerText>& text)

@@ -9,9 +9,11 @@
 #include <QWidget>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 class QLabel;
+class QPushButton;
 
 namespace pitwall {
 
@@ -30,6 +32,8 @@ class Banner : public QWidget {
 public:
     explicit Banner(QWidget* parent = nullptr);
     void set(const std::optional<BannerText>& text); ///< nothing hides it
+    /// Offers to change the connection; without one there is no such button.
+    void setChange(std::function<void()> change);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -37,6 +41,7 @@ protected:
 private:
     BannerText m_text;
     QLabel *m_title, *m_detail;
+    QPushButton* m_change;
 };
 
 } // namespace pitwall
