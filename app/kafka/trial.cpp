@@ -8,7 +8,7 @@ namespace pitwall::kafka {
 
 namespace {
 
-using std::chrono::milliseconds, std::chrono::steady_clock;
+using std::chrono::milliseconds;
 
 std::optional<TrialFault> faultOfTopic(rd_kafka_resp_err_t error, const std::string& topic)
 {
@@ -47,14 +47,14 @@ std::optional<TrialFault> tryConnection(
     const Properties& properties, const std::string& topic, std::chrono::milliseconds patience)
 {
     constexpr int stepMs = 500;
-    const auto began = steady_clock::now();
+    const auto began = BootClock::now();
     ClientContext context{Redactor(properties), ConnectionWatch(brokersOf(properties), {}, began), {}};
     Properties hasty = properties;
     hasty.insert(hasty.begin(), {"socket.connection.setup.timeout.ms", "4000"}); // else half a minute
     auto client = makeClient(hasty, context);
     if (!client) return TrialFault{TrialStep::address, client.error().sentence};
     const Owned<rd_kafka_topic_t> wanted(rd_kafka_topic_new(client->get(), topic.c_str(), nullptr));
-    while (steady_clock::now() - began < patience) {
+    while (BootClock::now() - began < patience) {
         const rd_kafka_metadata_t* metadata = nullptr;
         const auto error = rd_kafka_metadata(client->get(), 0, wanted.get(), &metadata, stepMs);
         if (error == RD_KAFKA_RESP_ERR_NO_ERROR) {
