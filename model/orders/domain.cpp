@@ -116,7 +116,7 @@ MinutesPart minutesOf(const Chosen& chosen, Timestamp now)
 bool isResting(const std::shared_ptr<const LifePart>& part, Timestamp now)
 {
     if (!part || now < part->now || now - part->now >= std::chrono::seconds(10)) return false;
-    std::int64_t live = 0;
+    std::int64_t live = part->abandonedTotal; // they are walked as well
     for (const StatusTimes& times : part->all) live += times.count;
     return live > static_cast<std::int64_t>(copiedTimes);
 }

@@ -48,15 +48,16 @@ void show(MainWindow& window)
 
 } // namespace
 
-TEST_CASE("Opening a page watches what that page shows and no more")
+TEST_CASE("Opening a page watches what that page shows and what is judged on every page, and no more")
 {
+    const PartSet judged{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::life};
     FakeWall wall;
     MainWindow window(wall.link(), MainWindow::Memory::forget);
     CHECK(wall.watched().contains(PartKind::orderTiles));
     window.openPage(streams);
-    CHECK(wall.watched() == PartSet{PartKind::ingest});
+    CHECK(wall.watched() == judged);
     window.setPainted([](const Snapshot&, auto) {}, {PartKind::arrivals});
-    CHECK(wall.watched() == PartSet{PartKind::ingest, PartKind::arrivals});
+    CHECK(wall.watched() == (judged | PartSet{PartKind::arrivals}));
     window.openPage(overview);
     CHECK(wall.watched().contains(PartKind::arrivals));
     CHECK(wall.watched().contains(PartKind::latestOrders));

@@ -99,7 +99,9 @@ TEST_CASE("an order's customer has the name and, where the order says none, the 
 TEST_CASE("of very many live orders the times are exact as well, and renewed every ten seconds")
 {
     constexpr std::int64_t many = orders::copiedTimes + 1'000;
-    Pipeline pipeline({.subscriptions = {{"orders", "o"}}, .limits = {}, .zone = {}});
+    Limits limits;
+    limits.abandonedAfter = std::chrono::seconds(2 * many); // the oldest is older than a day
+    Pipeline pipeline({.subscriptions = {{"orders", "o"}}, .limits = limits, .zone = {}});
     for (std::int64_t i = 0; i < many; ++i) {
         // Each a second older than the one before.
         const std::string value = orderJson("o" + std::to_string(i), toIso8601(at(1'600'000'000 - i)));
