@@ -106,7 +106,7 @@ QVariant RejectsModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case Time: {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(r->seenAt.time_since_epoch()).count();
-        return momentText(ms, m_zone, QStringLiteral("HH:mm:ss.zzz"));
+        return momentText(ms, m_zone, QStringLiteral("HH:mm:ss"));
     }
     // By the producer's or the broker's clock, on whatever day that was.
     case Produced: return r->position.recordTimeMs < 0 ? QStringLiteral("–") : producedText(*r, m_zone);

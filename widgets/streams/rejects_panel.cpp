@@ -111,7 +111,7 @@ QWidget* RejectsPanel::buildFull()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(&m_filter);
     m_table->setAccessibleName(tr("Rejected records"));
-    new ColumnFit(*m_table, {{96}, {72}, {72, 64, true}, {80}, {72}, {96, 64, true}});
+    new ColumnFit(*m_table, {{72}, {72}, {56, 56, true}, {72}, {64}, {112, 96, true}});
     listLayout->addWidget(heading(tr("Newest rejected records and unread fields"), list));
     listLayout->addWidget(m_table, 1);
     auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);
