@@ -13,7 +13,7 @@
 //   begin TOPIC PARTITIONS FIRST COUNT RATE     produces in the background, RATE records a second, record N to N % PARTITIONS
 //   finish                                      waits for it and answers how many were acknowledged
 //   leaders TOPIC                               the node that leads each partition, -1 for none
-//   move TOPIC PARTITION NODE                   makes NODE its leader
+//   move TOPIC PARTITION NODE                   makes NODE its leader, once NODE has caught up
 //   controller                                  the node that is the active controller
 //   deny USER OPERATION TOPIC   allow TOPIC     "allow" takes every denial back
 //   trim TOPIC PARTITION OFFSET                 deletes the records before OFFSET, as retention does
@@ -186,7 +186,8 @@ public final class KafkaTool {
         admin.describeTopics(List.of(w[1])).allTopicNames().get().get(w[1]).partitions().get(partition.partition()).replicas()
             .forEach(replica -> { if (replica.id() != node) replicas.add(replica.id()); });
         admin.alterPartitionReassignments(Map.of(partition, Optional.of(new NewPartitionReassignment(replicas)))).all().get();
-        admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).all().get();
+        // Not needed, or not possible before NODE has caught up: the caller looks who leads.
+        admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();
     }
 
     private String run(String[] w) throws Exception {
