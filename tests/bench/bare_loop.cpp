@@ -49,7 +49,7 @@ int main(int argc, char** argv)
     if (argc != 5) return 2;
     const int partitions = std::stoi(argv[3]);
     const std::uint64_t wanted = std::stoull(argv[4]);
-    ClientContext context{Redactor{}, ConnectionWatch(argv[1], {}, std::chrono::steady_clock::now()), {}};
+    ClientContext context{Redactor{}, ConnectionWatch(argv[1], {}, BootClock::now()), {}};
     const auto client = makeClient({{"bootstrap.servers", argv[1]}}, context);
     if (!client) {
         std::cerr << client.error().sentence << '\n';
