@@ -178,7 +178,7 @@ public final class KafkaTool {
         return nodes.toString().trim();
     }
 
-    /** The leader of a partition becomes NODE, which must hold a replica of it. */
+    /** The leader of a partition becomes NODE, which must hold a replica of it; waits until it leads. */
     private void move(String[] w) throws Exception {
         TopicPartition partition = new TopicPartition(w[1], Integer.parseInt(w[2]));
         int node = Integer.parseInt(w[3]);
@@ -186,8 +186,12 @@ public final class KafkaTool {
         admin.describeTopics(List.of(w[1])).allTopicNames().get().get(w[1]).partitions().get(partition.partition()).replicas()
             .forEach(replica -> { if (replica.id() != node) replicas.add(replica.id()); });
         admin.alterPartitionReassignments(Map.of(partition, Optional.of(new NewPartitionReassignment(replicas)))).all().get();
-        // Not needed, or not possible before NODE has caught up: the caller looks who leads.
-        admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();
+        // The controller refuses the election until NODE has caught up, so it is asked for again and again.
+        for (long due = System.nanoTime() + 60_000_000_000L; System.nanoTime() < due; Thread.sleep(500)) {
+            admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();
+            if (leaders(w[1]).split(" ")[partition.partition()].equals(w[3])) return;
+        }
+        throw new IllegalStateException("broker " + node + " does not lead " + partition + " after 60 s");
     }
 
     private String run(String[] w) throws Exception {
