@@ -34,7 +34,8 @@ std::int64_t Subscription::forget(Topic& topic, std::size_t partitions)
     suspend(topic);
     std::int64_t missed = 0;
     for (auto& partition : topic.partitions) {
-        const auto end = std::min(partition.end, partition.stop);
+        // The end may be the new topic's already.
+        const auto end = std::min(std::max(partition.greatest, partition.end), partition.stop);
         if (!partition.finished && end > std::max<std::int64_t>(partition.position, 0))
             missed += end - std::max<std::int64_t>(partition.position, 0);
         Partition fresh;

@@ -29,6 +29,7 @@ struct Partition {
     std::int64_t position = unknown;   ///< offset of the next record
     std::int64_t stop = unbounded;     ///< records from here on are not delivered
     std::int64_t end = unknown;        ///< end as the broker told it last
+    std::int64_t greatest = unknown;   ///< the greatest end that was told: a lower one is of a log that was made anew
     std::int64_t high = unknown;       ///< end of the log as of shortly before, open transactions included
     std::int64_t goal = unknown;       ///< the end as it was first told since reading began or went on
     std::int64_t waiting = 0;          ///< records behind an open transaction

@@ -244,6 +244,7 @@ void TopicFollower::handle(const EndsAnswer& answer, Time now)
         }
         anyKnown = true;
         partition->end = offset.offset;
+        partition->greatest = std::max(partition->greatest, offset.offset);
         if (partition->goal == Partition::unknown) partition->goal = offset.offset;
         partition->waiting = std::max<std::int64_t>(0, partition->high - offset.offset);
         if (partition->position >= 0 && partition->end > partition->position) partition->atEof = false;
@@ -307,6 +308,7 @@ void TopicFollower::handle(const BeginsAnswer& answer, Time now)
 void TopicFollower::recover(Topic& topic, std::int32_t partition, std::int64_t begin)
 {
     const auto missed = m_subscription.recover(topic, partition, begin);
+    if (missed == 0) return; // the topic was made anew: what it lacks of the old one was said then
     const auto text = std::format("Topic {} partition {}: {} records at the position are gone (retention or deletion); "
                                   "reading went on at the earliest record.",
         topic.name, partition, missed);
