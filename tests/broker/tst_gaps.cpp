@@ -1,5 +1,10 @@
 // Records that are gone before they were read are counted, by why; what merely is not delivered is no gap.
 #include "reader.h"
+#include "support/child_process.h"
+#include "support/temporary_folder.h"
+
+#include <fstream>
+#include <thread>
 
 using namespace pitwall;
 using namespace pitwall::test;
@@ -55,6 +60,63 @@ TEST_CASE("until eof a gap that passes the end is counted up to that end only", 
     REQUIRE(reader.readAll());
     CHECK(reader.records + missed(reader, ingest::Missed::retention) == 20'000);
     CHECK(missed(reader, ingest::Missed::retention) > 0);
+}
+
+TEST_CASE("the holes that compaction leaves are no gap, also before a position that stands in one", "[gaps]")
+{
+    auto& broker = TestBroker::shared();
+    const auto topic = broker.newTopic(
+        1, "cleanup.policy=compact segment.ms=100 min.cleanable.dirty.ratio=0.001 delete.retention.ms=100");
+    broker.tool("produce " + topic + " 0 5000 1");
+    Reader reader(slow(Reader::options({topic})));
+    REQUIRE(reader.readCount(1));
+    reader.source().setPaused(true);
+    for (int i = 0; i < 20; ++i) broker.tool("produce " + topic + " 0 " + std::to_string(i * 100) + " 100");
+    // The same keys again, in a later segment: of the first 2,000 nothing stays.
+    for (int i = 0; i < 20; ++i) broker.tool("produce " + topic + " 0 " + std::to_string(i * 100) + " 100");
+    REQUIRE(eventually(60s, [&] {
+        std::this_thread::sleep_for(200ms);
+        broker.tool("produce " + topic + " 0 5000 1"); // a segment ends when something comes after its time
+        Reader whole(Reader::untilEof({topic}));
+        return whole.readAll() && whole.records < 2500 && missed(whole, ingest::Missed::retention) == 0;
+    }));
+    reader.source().setPaused(false);
+    REQUIRE(reader.readUntil([&] {
+        return reader.values.size() == 2001
+            && reader.source().status().topics.at(0).state == ingest::TopicState::caughtUp;
+    }));
+    CHECK(missed(reader, ingest::Missed::retention) == 0);
+    CHECK(reader.records < 4000);
+}
+
+TEST_CASE("the program ends with 5 when retention was faster than it, and says how many are missing", "[gaps]")
+{
+    auto& broker = TestBroker::shared();
+    const TemporaryFolder folder;
+    for (const bool allowed : {false, true}) {
+        const auto topic = broker.newTopic(1);
+        broker.tool("produce " + topic + " 0 0 100000");
+        broker.tool("throttle 100000");
+        std::vector<std::string> command{"sh", "-c", R"(exec "$0" "$@" 2>"$ERRORS")", PITWALL_PROGRAM, "headless",
+            "--config", "/dev/null", "--brokers", broker.servers(), "--topic", "orders=" + topic, "--from", "earliest",
+            "--no-store", "--until", "eof", "--json", "--out", folder / "out.json"};
+        if (allowed) command.emplace_back("--allow-gaps");
+        ::setenv("ERRORS", (folder / "errors").c_str(), 1);
+        ChildProcess wall(command);
+        while (const auto line = wall.readLine())
+            if (!line->contains(R"("rejected":0)")) break; // none of them is an order
+        broker.tool("trim " + topic + " 0 99000");
+        broker.tool("throttle 0");
+        while (wall.readLine()) {
+        }
+        CHECK(wall.wait() == (allowed ? 0 : 5));
+        std::ifstream errors(folder / "errors");
+        const std::string said{std::istreambuf_iterator<char>(errors), {}};
+        CHECK(said.contains("records went missing before they were read (retention)"));
+        std::ifstream file(folder / "out.json");
+        const std::string document{std::istreambuf_iterator<char>(file), {}};
+        CHECK(document.contains(R"("missed":{"retention":)"));
+    }
 }
 
 TEST_CASE("aborted records and their markers are no gap, even when retention passes them", "[gaps]")

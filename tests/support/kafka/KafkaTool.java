@@ -17,6 +17,7 @@
 //   controller                                  the node that is the active controller
 //   deny USER OPERATION TOPIC   allow TOPIC     "allow" takes every denial back
 //   trim TOPIC PARTITION OFFSET                 deletes the records before OFFSET, as retention does
+//   throttle BYTES                              a second for each consumer, 0: as fast as they can
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -53,6 +54,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 public final class KafkaTool {
     private final String servers;
@@ -220,6 +223,12 @@ public final class KafkaTool {
             }
             case "trim" -> admin.deleteRecords(Map.of(new TopicPartition(w[1], Integer.parseInt(w[2])),
                     RecordsToDelete.beforeOffset(Long.parseLong(w[3])))).all().get();
+            case "throttle" -> {
+                Double rate = Integer.parseInt(w[1]) == 0 ? null : Double.valueOf(w[1]);
+                admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
+                    new ClientQuotaEntity(java.util.Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null)),
+                    List.of(new ClientQuotaAlteration.Op("consumer_byte_rate", rate))))).all().get();
+            }
             case "produce" -> { return produce(w); }
             case "transaction" -> { return transaction(w); }
             case "close" -> {

@@ -113,6 +113,7 @@ class Broker:
             "broker.heartbeat.interval.ms": "500",
             "broker.session.timeout.ms": "1500",
             "log.retention.ms": "-1",
+            "log.cleaner.backoff.ms": "500",
             "log.message.timestamp.before.max.ms": str(2**63 - 1),
             "log.message.timestamp.after.max.ms": str(2**63 - 1),
         }
