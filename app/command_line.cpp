@@ -63,6 +63,11 @@ bool namesBrokers(const Settings& settings)
     return !settings.brokers.empty() || std::ranges::any_of(settings.properties, isBrokers);
 }
 
+const std::chrono::time_zone* displayZoneOf(const Settings& settings)
+{
+    return settings.timeZone.empty() ? std::chrono::current_zone() : std::chrono::locate_zone(settings.timeZone);
+}
+
 CoreOptions coreOf(const Settings& settings, Clock clock)
 {
     CoreOptions core;
@@ -74,8 +79,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.limits.stuckAfter = settings.stuckAfter;
     core.limits.abandonedAfter = settings.abandonedAfter;
     core.inputZone = InputZone(settings.inputTimeZone);
-    core.displayZone = settings.timeZone.empty() ? std::chrono::current_zone()
-                                                 : std::chrono::locate_zone(settings.timeZone);
+    core.displayZone = displayZoneOf(settings);
     core.decimalScale = settings.decimalScale;
     core.arrival = settings.arrival;
     return core;
@@ -184,7 +188,10 @@ std::expected<Verb, std::string> demoOf(const Arguments& given, const Settings& 
     if (!serve) return std::unexpected(serve.error());
     options.serve = std::move(*serve);
     options.arrival = settings.arrival;
+    options.timeZone = settings.timeZone;
+    options.displayZone = displayZoneOf(settings);
     if (!settings.map.empty()) options.map.base = settings.map;
+    if (options.serve) options.serve->track.city = options.map.base == "city";
     options.map.attribution = settings.mapAttribution;
     // The demonstration leaves nothing behind unless it is told where.
     if (!settings.dataFolder.empty()) options.dataFolder = dataFolderOf(settings);

@@ -79,15 +79,6 @@ int becomeDemo(const char* program)
     return exit_code::usage;
 }
 
-DisplayFormat displayFormat(const DashboardOptions& options)
-{
-    DisplayFormat format;
-    format.zone = options.timeZone.empty() ? QTimeZone::systemTimeZone()
-                                           : QTimeZone(QByteArray::fromStdString(options.timeZone));
-    if (!format.zone.isValid()) format.zone = QTimeZone::utc();
-    return format;
-}
-
 bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& meter)
 {
     const auto written = writeFile(path, meter.json() + '\n');
@@ -116,6 +107,15 @@ void prepareApplication(QApplication& app)
     Theme::instance().install(app);
 }
 
+DisplayFormat displayFormat(const DashboardOptions& options)
+{
+    DisplayFormat format;
+    format.zone = options.timeZone.empty() ? QTimeZone::systemTimeZone()
+                                           : QTimeZone(QByteArray::fromStdString(options.timeZone));
+    if (!format.zone.isValid()) format.zone = QTimeZone::utc();
+    return format;
+}
+
 bool useBaseMap(const MapSettings& settings)
 {
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles");
@@ -129,7 +129,8 @@ bool useBaseMap(const MapSettings& settings)
 
 void dropBaseMap() { BaseMapInUse::instance().set({}); }
 
-int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options, std::function<void()> change)
+int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options, const std::string& notice,
+    std::function<void()> change)
 {
     if (!useBaseMap(options.map)) {
         core.stop();
@@ -138,6 +139,7 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
     FreshnessMeter meter(std::chrono::system_clock::now());
     MainWindow window(core.link(), options.freshnessFile ? MainWindow::Memory::forget : MainWindow::Memory::remember);
     window.setFormat(displayFormat(options));
+    window.setNotice(QString::fromStdString(notice));
     if (change)
         window.setConnectionChange([change = std::move(change)] {
             change();
@@ -198,7 +200,7 @@ int runOn(QApplication& app, CoreOptions coreOptions, const DashboardOptions& op
         std::cerr << "pitwall: " << server.error() << '\n';
         return exit_code::usage;
     }
-    return runWindow(app, **core, options, std::move(change));
+    return runWindow(app, **core, options, dataFolder.notice, std::move(change));
 }
 
 } // namespace

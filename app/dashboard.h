@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dashboard_options.h"
+#include "parts/display_format.h"
 
 #include <functional>
 
@@ -17,6 +18,9 @@ int dashboard(int argc, char** argv, const DashboardOptions& options);
 /// Sets what every window of ours needs of the application: names, icon, theme.
 void prepareApplication(QApplication& app);
 
+/// How the window writes times.
+DisplayFormat displayFormat(const DashboardOptions& options);
+
 /// A display that a window can be shown on.
 bool hasDisplay();
 
@@ -28,7 +32,9 @@ void dropBaseMap();
 
 /// Shows the window on a running core until it is closed or its time is up, then stops the core. Exit code; a failure
 /// is told on standard error.
-/// `change`: called when another connection is wanted; the window is closed then.
-int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options, std::function<void()> change = {});
+/// `notice`: what the window says at its start; empty: nothing. `change`: called when another connection is wanted; the
+/// window is closed then.
+int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options, const std::string& notice,
+    std::function<void()> change = {});
 
 } // namespace pitwall

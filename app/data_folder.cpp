@@ -129,9 +129,10 @@ DataFolder keepOrReadFences(CoreOptions& core, const std::optional<std::filesyst
 {
     auto kept = keepFences(core, folder);
     if (kept) return std::move(*kept);
-    std::cerr << "pitwall: " << kept.error() << ": its geofences are shown here, and cannot be changed\n";
+    const std::string notice = kept.error() + ": its geofences are shown here, and cannot be changed";
+    std::cerr << "pitwall: " << notice << '\n';
     readFences(core, *folder, kept.error() + ": geofences are changed there");
-    return {};
+    return {.lock = {}, .fences = {}, .notice = notice};
 }
 
 api::TrackTokens trackTokensOf(const std::optional<std::filesystem::path>& folder)

@@ -46,6 +46,7 @@ private:
 struct DataFolder {
     std::optional<DataLock> lock; ///< empty: nothing is written there
     std::unique_ptr<FenceFile> fences;
+    std::string notice; ///< a sentence for the window: why nothing can be changed there
 };
 
 /// Makes the core begin with the fences of the folder and keep them there. The error is a clause that names the other
@@ -56,7 +57,7 @@ std::expected<DataFolder, std::string> keepFences(
 /// Makes the core begin with the fences of the folder and change none of them: whoever tries is told why.
 void readFences(CoreOptions& core, const std::filesystem::path& folder, const std::string& why);
 
-/// For a window: keepFences, or where another process has the folder readFences, which is said on standard error.
+/// For a window: keepFences, or where another process has the folder readFences, which is said on standard error too.
 DataFolder keepOrReadFences(CoreOptions& core, const std::optional<std::filesystem::path>& folder);
 
 /// The folder's key, made on first use and readable by its owner alone. Without a folder, or where it cannot be kept

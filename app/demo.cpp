@@ -75,6 +75,16 @@ std::filesystem::path pictureFolder(const DemoOptions& options)
     return folder.path().toStdString();
 }
 
+/// What the window of a demonstration has in common with one on a cluster.
+DashboardOptions windowOf(const DemoOptions& options)
+{
+    DashboardOptions window;
+    window.map = options.map;
+    window.runFor = options.duration;
+    window.timeZone = options.timeZone;
+    return window;
+}
+
 int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
     const std::filesystem::path folder = pictureFolder(options);
@@ -88,6 +98,7 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
         return exit_code::usage;
     }
     MainWindow window(link, MainWindow::Memory::forget);
+    window.setFormat(displayFormat(windowOf(options)));
     window.setPainted({}, everything); // so that each page has its figures as soon as it is opened
     window.resize(pictureSize);
     window.show();
@@ -117,12 +128,9 @@ std::optional<PrivateDisplay> startOwnDisplay()
     return std::move(*display);
 }
 
-int runOnDisplay(QApplication& app, const DemoOptions& options, LiveCore& core)
+int runOnDisplay(QApplication& app, const DemoOptions& options, LiveCore& core, const std::string& notice)
 {
-    DashboardOptions window;
-    window.map = options.map;
-    window.runFor = options.duration;
-    return runWindow(app, core, window);
+    return runWindow(app, core, windowOf(options), notice);
 }
 } // namespace
 
@@ -138,6 +146,7 @@ int demo(int argc, char** argv, const DemoOptions& options)
         const std::stop_callback onSignal(stopSignal.token(), quitSoon);
         CoreOptions coreOptions = feed.coreOptions();
         coreOptions.arrival = options.arrival;
+        coreOptions.displayZone = options.displayZone;
         const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
         const auto core = LiveCore::start(std::move(coreOptions));
         if (!core) throw std::runtime_error(core.error().sentence);
@@ -146,7 +155,8 @@ int demo(int argc, char** argv, const DemoOptions& options)
             std::cerr << "pitwall: " << server.error() << '\n';
             return exit_code::usage;
         }
-        const int code = display ? runOnDisplay(app, options, **core) : runOffscreen(app, options, **core);
+        const int code = display ? runOnDisplay(app, options, **core, dataFolder.notice)
+                                 : runOffscreen(app, options, **core);
         return code == exit_code::done && stopSignal.signal() != 0 ? 128 + stopSignal.signal() : code;
     } catch (const std::runtime_error& error) {
         std::cerr << "pitwall: the demo cannot run: " << error.what() << '\n';

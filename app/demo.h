@@ -16,8 +16,10 @@ struct DemoOptions {
     MapSettings map{.base = "city", .attribution = {}}; ///< what the deliveries are drawn on
     std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     delivery::ArrivalSettings arrival;
-    std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does
-    std::optional<std::chrono::seconds> duration;    ///< --for; none: until closed, or 30 s where there is no display
+    std::string timeZone;                                ///< for display; empty: the system's
+    const std::chrono::time_zone* displayZone = nullptr; ///< the same, for the core
+    std::optional<std::filesystem::path> dataFolder;     ///< what outlives the process; none: nothing does
+    std::optional<std::chrono::seconds> duration; ///< --for; none: until closed, or 30 s where there is no display
     std::optional<std::filesystem::path>
         pictures; ///< where a run without a display leaves them; none: a temporary folder
 };

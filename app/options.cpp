@@ -21,7 +21,7 @@ constexpr std::array<VerbRow, 5> verbs{{
 constexpr VerbSet all{dashboard, headless, demo, simulate, screenshot};
 constexpr VerbSet cluster{dashboard, headless, simulate, screenshot};
 constexpr VerbSet reading{dashboard, headless, screenshot};
-constexpr VerbSet arrivals{dashboard, headless, demo, screenshot};
+constexpr VerbSet showing{dashboard, headless, demo, screenshot};
 constexpr VerbSet walls{dashboard, headless, demo};
 constexpr auto setting = AlsoIn::fileAndEnvironment;
 
@@ -66,17 +66,17 @@ constexpr std::array rows{
     OptionRow{.name = "delivery.shop",
         .value = "LATITUDE,LONGITUDE",
         .help = "where deliveries begin",
-        .verbs = arrivals,
+        .verbs = showing,
         .alsoIn = setting},
     OptionRow{.name = "delivery.speed",
         .value = "KMH",
         .help = "what arrivals are worked out with, or: measured, each driver's own (default: 30)",
-        .verbs = arrivals,
+        .verbs = showing,
         .alsoIn = setting},
     OptionRow{.name = "delivery.promised",
         .value = "SPAN",
         .help = "from order to door; later is late (default: 45m)",
-        .verbs = arrivals,
+        .verbs = showing,
         .alsoIn = setting},
     OptionRow{.name = "map.base",
         .value = "URL|FILE|city",
@@ -97,7 +97,7 @@ constexpr std::array rows{
     OptionRow{.name = "time-zone",
         .value = "ZONE",
         .help = "where times are shown (default: the system's)",
-        .verbs = reading,
+        .verbs = showing,
         .alsoIn = setting},
     OptionRow{.name = "memory.orders",
         .value = "NUMBER",

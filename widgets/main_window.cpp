@@ -93,15 +93,23 @@ void MainWindow::build()
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::openPage);
 
     m_banner = new Banner(this);
+    m_gapBanner = new Banner(this);
+    m_gapBanner->setObjectName(QStringLiteral("gaps"));
+    m_gapBanner->setButton(tr("Acknowledge"), [this] { acknowledgeGaps(); });
+    m_notice = new Banner(this);
+    m_notice->setObjectName(QStringLiteral("notice"));
+    m_notice->setButton(tr("Close"), [this] { m_notice->set(std::nullopt); });
     m_scope = new ScopeBar(this);
     connect(m_scope, &ScopeBar::clearRequested, this, &MainWindow::showAllOrders);
     m_stack = new QStackedWidget(this);
     m_status = new StatusBar(this);
-    connect(m_status, &StatusBar::rejectsClicked, this, [this] { openPage(pageIndex(QStringLiteral("streams"))); });
+    connect(m_status, &StatusBar::streamsWanted, this, [this] { openPage(pageIndex(QStringLiteral("streams"))); });
 
     auto* content = new QVBoxLayout;
     content->setSpacing(0);
     content->addWidget(m_banner);
+    content->addWidget(m_gapBanner);
+    content->addWidget(m_notice);
     content->addWidget(m_scope);
     content->addWidget(m_stack, 1);
     auto* top = new QHBoxLayout;
@@ -142,7 +150,15 @@ void MainWindow::setPainted(Painted painted, PartSet extra)
     watch();
 }
 
-void MainWindow::setConnectionChange(std::function<void()> change) { m_banner->setChange(std::move(change)); }
+void MainWindow::setConnectionChange(std::function<void()> change)
+{
+    m_banner->setButton(tr("Change the connection…"), std::move(change));
+}
+
+void MainWindow::setNotice(const QString& text)
+{
+    m_notice->set(text.isEmpty() ? std::nullopt : std::optional(BannerText{Severity::warning, text, {}, {}}));
+}
 
 void MainWindow::setFormat(const DisplayFormat& format)
 {
@@ -236,10 +252,21 @@ void MainWindow::refreshStatus()
 {
     m_statusAge.start();
     // Of the whole wall, whatever it is narrowed to.
-    m_troubleLog.update(troubles(m_shown, m_format), m_shown.now);
+    std::vector<Headline> holding = troubles(m_shown, m_format);
+    m_gapsShown = m_shown.ingest ? gapsOf(*m_shown.ingest) : GapsByTopic{};
+    const auto gaps = m_shown.ingest ? gapText(*m_shown.ingest, m_acknowledged, m_format) : std::nullopt;
+    if (gaps) holding.push_back({gaps->title, gaps->detail, gaps->severity, QStringLiteral("streams"), Rule::missing});
+    m_troubleLog.update(holding, m_shown.now);
     if (m_troubles && m_troubles->isVisible()) m_troubles->show(m_troubleLog, m_shown.now, m_format);
     m_status->set(statusTexts(m_shown, std::chrono::system_clock::now(), m_format));
     if (m_shown.ingest) m_banner->set(bannerText(m_shown.ingest->connection, m_shown.now, m_format));
+    m_gapBanner->set(gaps);
+}
+
+void MainWindow::acknowledgeGaps()
+{
+    m_acknowledged = m_gapsShown; // not of what came since: nobody has read that
+    refreshStatus();
 }
 
 void MainWindow::setPaused(bool paused)

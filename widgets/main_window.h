@@ -7,6 +7,7 @@
 #include "theme.h"
 #include "wall_link.h"
 #include "window/display_size.h"
+#include "window/gaps.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -22,7 +23,6 @@ class QStackedWidget;
 
 namespace pitwall {
 
-class Banner;
 class Commands;
 class NavButton;
 class NavigationRail;
@@ -46,6 +46,8 @@ public:
 
     /// What the banner's button does while the cluster cannot be read: asks for another connection.
     void setConnectionChange(std::function<void()> change);
+    /// A sentence above the pages until it is closed; empty: none.
+    void setNotice(const QString& text);
     /// Time zone, locale and currency of all pages.
     void setFormat(const DisplayFormat& format);
 
@@ -75,6 +77,7 @@ private:
     void cycleArea(int step);
     void watch();
     void showTroubles();
+    void acknowledgeGaps();
     void paceTicks();
     void refreshStatus();
     PageView& view(int page);
@@ -89,12 +92,13 @@ private:
     NavigationRail* m_rail = nullptr;
     NavButton *m_pauseButton = nullptr, *m_menuButton = nullptr;
     QStackedWidget* m_stack = nullptr;
-    Banner* m_banner = nullptr;
+    Banner *m_banner = nullptr, *m_gapBanner = nullptr, *m_notice = nullptr;
     ScopeBar* m_scope = nullptr;
     StatusBar* m_status = nullptr;
     OrderDialog* m_orderDialog = nullptr;
     TroublesDialog* m_troubles = nullptr;
     TroubleLog m_troubleLog;
+    GapsByTopic m_gapsShown, m_acknowledged; ///< what the figures lack, and what of it somebody knows
     QShortcut* m_leaveFullScreen = nullptr;
     std::vector<PageView> m_views; ///< by page; made on first visit
     int m_page = -1;

@@ -193,16 +193,31 @@ TEST_CASE("A hidden window takes snapshots seldom")
     CHECK_FALSE(QTest::qWaitFor([&] { return asked > 3; }, 260));
 }
 
+TEST_CASE("A notice stands above the pages until it is closed")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    show(window);
+    auto* notice = window.findChild<Banner*>(QStringLiteral("notice"));
+    REQUIRE(notice);
+    window.setNotice({});
+    CHECK_FALSE(notice->isVisible());
+    window.setNotice(QStringLiteral("pitwall (process 12) has the data folder"));
+    CHECK(notice->isVisible());
+    QTest::keyClick(notice->findChild<QPushButton*>(), Qt::Key_Space);
+    CHECK_FALSE(notice->isVisible());
+}
+
 TEST_CASE("The banner leads to another connection where the program can make one")
 {
     Banner banner;
-    const auto* button = banner.findChild<QPushButton*>(QStringLiteral("changeConnection"));
+    auto* button = banner.findChild<QPushButton*>();
     REQUIRE(button);
     banner.set(BannerText{Severity::bad, QStringLiteral("The cluster cannot be reached"), {}, {}});
     CHECK(button->isHidden());
     bool wanted = false;
-    banner.setChange([&] { wanted = true; });
+    banner.setButton(QStringLiteral("Change the connection…"), [&] { wanted = true; });
     CHECK(!button->isHidden());
-    banner.findChild<QPushButton*>(QStringLiteral("changeConnection"))->click();
+    button->click();
     CHECK(wanted);
 }

@@ -182,6 +182,10 @@ TEST_CASE("a number that is none, or out of bounds, is refused with the option's
     for (const std::string bad : {"", "x", "800", "800x", "x800", "800x600x", "100x800", "99999x800"})
         CHECK(errorOf({"screenshot", "--size", bad}).contains("--size"));
     CHECK(errorOf({"headless", "--brokers", "a:1", "--out", ""}).contains("--out: \"\" is not a path"));
+    const auto inTokyo = optionsOf<DemoOptions>({"demo", "--time-zone", "Asia/Tokyo"});
+    CHECK(inTokyo.timeZone == "Asia/Tokyo");
+    CHECK(inTokyo.displayZone->name() == "Asia/Tokyo");
+    CHECK(optionsOf<DemoOptions>({"demo"}).displayZone == std::chrono::current_zone());
     CHECK(optionsOf<DemoOptions>({"demo", "--seed", "18446744073709551615"}).feed.seed == ~std::uint64_t{0});
 }
 

@@ -11,7 +11,7 @@
 namespace pitwall {
 
 /// What a headline is told by; of two as grave the first explains the other.
-enum class Rule : std::uint8_t { none, connection, stopped, jam, revenue, ingest, gap };
+enum class Rule : std::uint8_t { none, connection, stopped, jam, revenue, ingest, gap, missing };
 
 struct Headline {
     QString text;

@@ -46,12 +46,12 @@ Banner::Banner(QWidget* parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
       m_detail(new QLabel(this)),
-      m_change(new QPushButton(tr("Change the connection…"), this))
+      m_button(new QPushButton(this))
 {
-    m_change->setObjectName(QStringLiteral("changeConnection"));
-    m_change->hide();
+    m_button->hide();
     m_title->setFont(Theme::font(TextSize::body, QFont::DemiBold));
     m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
     m_detail->setTextFormat(Qt::PlainText); // the sentence may quote what a server sent
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -62,17 +62,18 @@ Banner::Banner(QWidget* parent)
         grid::pad + grid::unit + grid::half, grid::gap + grid::pad, grid::unit + grid::half);
     row->setSpacing(grid::pad);
     row->addLayout(layout, 1);
-    row->addWidget(m_change, 0, Qt::AlignVCenter);
+    row->addWidget(m_button, 0, Qt::AlignVCenter);
     layout->addWidget(m_title);
     layout->addWidget(m_detail);
     hide();
 }
 
-void Banner::setChange(std::function<void()> change)
+void Banner::setButton(const QString& text, std::function<void()> run)
 {
-    m_change->disconnect(this);
-    m_change->setVisible(static_cast<bool>(change));
-    if (change) connect(m_change, &QPushButton::clicked, this, std::move(change));
+    m_button->disconnect(this);
+    m_button->setText(text);
+    m_button->setVisible(static_cast<bool>(run));
+    if (run) connect(m_button, &QPushButton::clicked, this, std::move(run));
 }
 
 void Banner::set(const std::optional<BannerText>& text)
@@ -81,6 +82,7 @@ void Banner::set(const std::optional<BannerText>& text)
         m_text = *text;
         m_title->setText(text->title);
         m_detail->setText(text->detail.isEmpty() ? text->advice : text->detail + QLatin1Char('\n') + text->advice);
+        m_detail->setVisible(!m_detail->text().isEmpty());
         setAccessibleName(text->title);
         update();
     }

@@ -1,4 +1,5 @@
-// The banner above a page while the cluster cannot be read: what happened, and what to do. GUI thread.
+// A banner above the page, while the cluster cannot be read or the figures lack something: what happened, and what to
+// do. GUI thread.
 #pragma once
 
 #include "ingest/part.h"
@@ -32,8 +33,8 @@ class Banner : public QWidget {
 public:
     explicit Banner(QWidget* parent = nullptr);
     void set(const std::optional<BannerText>& text); ///< nothing hides it
-    /// Offers to change the connection; without one there is no such button.
-    void setChange(std::function<void()> change);
+    /// The button that the banner offers; without something to run there is none.
+    void setButton(const QString& text, std::function<void()> run);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -41,7 +42,7 @@ protected:
 private:
     BannerText m_text;
     QLabel *m_title, *m_detail;
-    QPushButton* m_change;
+    QPushButton* m_button;
 };
 
 } // namespace pitwall

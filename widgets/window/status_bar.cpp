@@ -19,20 +19,24 @@ StatusBar::StatusBar(QWidget* parent) : QWidget(parent)
     m_lag = new StatusItem(widest.lag.text, false, false, this);
     m_rate = new StatusItem(widest.rate.text, false, false, this);
     m_freshness = new StatusItem(widest.freshness.text, false, false, this);
+    m_missing = new StatusItem(widest.missing.text, true, true, this);
     m_rejects = new StatusItem(widest.rejects.text, true, true, this);
     const std::pair<StatusItem*, const char*> names[] = {{m_broker, "broker"}, {m_brokers, "brokers"},
-        {m_paused, "paused"}, {m_lag, "lag"}, {m_rate, "rate"}, {m_freshness, "freshness"}, {m_rejects, "rejects"}};
+        {m_paused, "paused"}, {m_lag, "lag"}, {m_rate, "rate"}, {m_freshness, "freshness"}, {m_missing, "missing"},
+        {m_rejects, "rejects"}};
     for (const auto& [item, name] : names) item->setObjectName(QLatin1String(name));
-    for (StatusItem* item : {m_paused, m_lag, m_rate, m_freshness, m_rejects}) item->alignRight();
+    for (StatusItem* item : {m_paused, m_lag, m_rate, m_freshness, m_missing, m_rejects}) item->alignRight();
     m_paused->hide();
+    m_missing->hide();
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(grid::unit, 1, grid::unit, 0);
     layout->setSpacing(grid::unit);
     layout->addWidget(m_broker);
     layout->addWidget(m_brokers, 1);
-    for (StatusItem* item : {m_paused, m_lag, m_rate, m_freshness, m_rejects}) layout->addWidget(item);
-    connect(m_rejects, &StatusItem::clicked, this, &StatusBar::rejectsClicked);
+    for (StatusItem* item : {m_paused, m_lag, m_rate, m_freshness, m_missing, m_rejects}) layout->addWidget(item);
+    for (StatusItem* item : {m_missing, m_rejects})
+        connect(item, &StatusItem::clicked, this, &StatusBar::streamsWanted);
 }
 
 void StatusBar::set(const StatusTexts& texts)
@@ -44,6 +48,8 @@ void StatusBar::set(const StatusTexts& texts)
     m_lag->set(texts.lag);
     m_rate->set(texts.rate);
     m_freshness->set(texts.freshness);
+    m_missing->set(texts.missing);
+    m_missing->setVisible(!texts.missing.text.isEmpty());
     m_rejects->set(texts.rejects);
 }
 

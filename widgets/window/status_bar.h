@@ -18,13 +18,13 @@ public:
     void focusFirst(); ///< gives the keyboard to the entry that can be followed
 
 signals:
-    void rejectsClicked();
+    void streamsWanted(); ///< what the rejects and the missing records are about
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    StatusItem *m_broker, *m_brokers, *m_paused, *m_lag, *m_rate, *m_freshness, *m_rejects;
+    StatusItem *m_broker, *m_brokers, *m_paused, *m_lag, *m_rate, *m_freshness, *m_missing, *m_rejects;
 };
 
 } // namespace pitwall

@@ -1,5 +1,7 @@
 #include "status_text.h"
 
+#include "gaps.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -57,6 +59,15 @@ StatusEntry asOfEntry(Timestamp moment, const DisplayFormat& format)
 {
     return {tr("Figures as of %1").arg(secondText(moment, format)),
         tr("All figures stand still at this moment, until reading goes on."), Shape::none, Severity::warning};
+}
+
+StatusEntry missingEntry(const ingest::Part& part, const DisplayFormat& format)
+{
+    const QStringList lines = gapLines(part, format);
+    if (lines.isEmpty()) return {};
+    const auto missed = static_cast<std::int64_t>(missedRecords(part));
+    return {missed > 0 ? tr("%1 missing").arg(grouped(missed)) : tr("Topic made anew"), lines.join(QLatin1Char('\n')),
+        Shape::triangle, Severity::warning};
 }
 
 StatusEntry rejectsEntry(const ingest::Part& part)
@@ -121,6 +132,7 @@ StatusTexts statusTexts(
         tr("Records read in the last second, from all topics.")};
     texts.freshness = snapshot.stale && part->connection.everUp ? asOfEntry(snapshot.now, format)
                                                                 : freshnessEntry(*part, now);
+    texts.missing = missingEntry(*part, format);
     texts.rejects = rejectsEntry(*part);
     return texts;
 }
@@ -133,6 +145,7 @@ StatusTexts widestStatusTexts()
     texts.lag.text = tr("Lag %1 records · %2").arg(grouped(888'888'888), tr("%1 min").arg(888));
     texts.rate.text = tr("%1 records/s").arg(grouped(8'888'888));
     texts.freshness.text = tr("Newest event %1 ago").arg(tr("%1 min").arg(888));
+    texts.missing.text = tr("%1 missing").arg(grouped(88'888'888));
     texts.rejects.text = tr("%1 rejects").arg(grouped(88'888'888));
     return texts;
 }

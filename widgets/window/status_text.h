@@ -22,7 +22,7 @@ struct StatusEntry {
 };
 
 struct StatusTexts {
-    StatusEntry broker, brokers, paused, lag, rate, freshness, rejects;
+    StatusEntry broker, brokers, paused, lag, rate, freshness, missing, rejects;
 };
 
 /// Of the snapshot's ingest part; null: nothing is known yet. `now` is the wall clock.
