@@ -270,6 +270,7 @@ std::expected<std::optional<api::ServeOptions>, std::string> serveOptionsOf(cons
     out.track.shop = settings.arrival.shop;
     if (settings.map.find("://") != std::string::npos) out.track.tiles = settings.map;
     out.track.attribution = settings.mapAttribution;
+    out.track.city = settings.map == "city";
     // Loopback is one address, whoever asks.
     constexpr unsigned fromOneAddress = 1024;
     if (!settings.serve->isLoopback) out.limits.perAddress = fromOneAddress;

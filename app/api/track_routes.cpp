@@ -1,5 +1,6 @@
 #include "api/track_routes.h"
 
+#include "api/track_city.h"
 #include "api/track_page.h"
 #include "core/json_writer.h"
 #include "orders/json.h"
@@ -28,8 +29,20 @@ std::string baseJson(const TrackSettings& settings)
     json.beginObject();
     json.member("tiles", std::string_view(settings.tiles));
     json.member("attribution", std::string_view(settings.attribution));
+    json.member("city", settings.city);
     json.endObject();
     return std::string(json.text());
+}
+
+/// The page with what it would be told first: the customer sees the order before any stream is open.
+std::string pageOf(const orders::OrderDetail& order, const TrackSettings& settings)
+{
+    constexpr std::string_view place = "{}</script>";
+    std::string state = trackEventJson(order, settings);
+    // A status may hold "</script>"; in JSON a "<" stands in texts alone.
+    for (std::size_t at = 0; (at = state.find('<', at)) != state.npos;) state.replace(at, 1, "\\u003c");
+    std::string page(trackFile("index.html"));
+    return page.replace(page.find(place), 2, state);
 }
 
 } // namespace
@@ -38,14 +51,15 @@ Asked askForTrackPage(const Request& request, const Context& context)
 {
     const auto order = context.track.tokens.orderOf(request.captured.at(0));
     if (!order) return refuse(404, "This link is not one of ours.");
-    return [id = *order](const Link& link, const std::function<void(Finish)>& reply) {
-        return link.findOrder(id, [reply, latest = link.latest](const std::optional<orders::OrderDetail>& found) {
-            const bool gone = !found || isOver(*found, latest().now);
-            reply([gone]() -> Result {
-                if (gone) return refuse(410, "This order was delivered a while ago.");
-                return std::string(trackFile("index.html"));
+    return [id = *order, settings = &context.track](const Link& link, const std::function<void(Finish)>& reply) {
+        return link.findOrder(
+            id, [reply, settings, latest = link.latest](const std::optional<orders::OrderDetail>& found) {
+                const bool gone = !found || isOver(*found, latest().now);
+                reply([page = gone ? std::string() : pageOf(*found, *settings)]() -> Result {
+                    if (page.empty()) return refuse(410, "This order was delivered a while ago.");
+                    return page;
+                });
             });
-        });
     };
 }
 
@@ -53,6 +67,7 @@ Result trackAsset(const View& view, const Request& request)
 {
     const std::string& name = request.captured.at(0);
     if (name == "base.json") return baseJson(view.context.track);
+    if (name == "city.json" && view.context.track.city) return trackCityJson();
     std::string_view file;
     if (name.ends_with(".js") || name.ends_with(".css")) file = trackFile(name);
     if (file.empty()) file = trackFile(name + ".gz");

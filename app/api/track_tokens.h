@@ -46,6 +46,7 @@ struct TrackSettings {
     Coordinates shop;
     std::string tiles;       ///< a template of addresses with {z}, {x} and {y}; empty: there is no map under it
     std::string attribution; ///< of the tiles, plain text
+    bool city = false;       ///< without tiles: the demonstration's streets lie under it
 };
 
 } // namespace pitwall::api

@@ -1,21 +1,21 @@
 // What the stream beside the page (/track/TOKEN/events) tells, in words and on a map.
 "use strict";
 
-const plan = [ // with words for the headline where the status has none
-  ["PLACED_ORDER", "Placed", "We have your order"],
-  ["ORDER_CONFIRMED", "Confirmed", "Confirmed by the shop"],
-  ["BEING_PREPARED", "Prepared"],
-  ["BEING_COOKED", "Cooked"],
-  ["OUT_FOR_DELIVERY", "Out"],
-  ["IN_TRANSIT", "On\u00a0its way", "On its way"],
-  ["DELIVERED", "Delivered"],
+const plan = [ // with words for the headline where the status has none, and for a step that takes time
+  { status: "PLACED_ORDER", step: "Placed", headline: "We have your order" },
+  { status: "ORDER_CONFIRMED", step: "Confirmed", headline: "Confirmed by the shop" },
+  { status: "BEING_PREPARED", step: "Prepared", going: "Preparing" },
+  { status: "BEING_COOKED", step: "Cooked", going: "Cooking" },
+  { status: "OUT_FOR_DELIVERY", step: "Out" },
+  { status: "IN_TRANSIT", step: "On\u00a0its way", headline: "On its way" },
+  { status: "DELIVERED", step: "Delivered" },
 ];
 const endNotes = { DELIVERED: "Enjoy your meal!", CANCELLED: "Please ask the shop if you wonder why." };
 const minute = 60_000;
 
 const $ = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-let order, source, over;
+let order, source, over, lostAt;
 let skew = 0; // ms by which the server's clock is ahead
 const now = () => Date.now() + skew;
 
@@ -56,7 +56,7 @@ function showWords() {
   const isStale = age > 2;
   // Before it leaves the shop, minutes are those of the ride alone.
   const left = /^(OUT_FOR_DELIVERY|IN_TRANSIT)$/.test(status) ? order.etaMinutes : null;
-  let headline = plan.find((each) => each[0] === status)?.[2] ?? spoken(status);
+  let headline = plan.find((each) => each.status === status)?.headline ?? spoken(status);
   let note = endNotes[status] ?? `Since ${clock(began)}`;
   if (status === "DELIVERED") headline += ` ${isToday(began) ? "at" : "on"} ${clock(began)}`;
   if (isStale) {
@@ -74,13 +74,20 @@ function showWords() {
 function stages() {
   const times = new Map(order.steps.map((each) => [each.status, Date.parse(each.timestamp)]));
   times.set(order.status, Date.parse(order.since));
-  const at = (status) => plan.findIndex((each) => each[0] === status);
+  const at = (status) => plan.findIndex((each) => each.status === status);
   const reached = at(order.status) >= 0 ? at(order.status) : Math.max(...[...times.keys()].map(at));
-  const all = plan.map(([status, step], i) => ({ status, step, done: i <= reached, time: i <= reached && times.get(status) }));
+  // A status tells when something began. What takes time was done when the next one began.
+  const ended = (began) => Math.min(...[...times.values()].filter((time) => time > began));
+  const all = plan.map(({ status, step, going }, i) => {
+    const began = i <= reached && times.get(status);
+    const isGoing = going && status === order.status;
+    const time = going && began ? (isGoing ? null : ended(began)) : began;
+    return { status, step: isGoing ? going : step, done: i <= reached, began, time: Number.isFinite(time) && time };
+  });
   for (const [status, time] of times) {
     if (at(status) >= 0) continue;
-    const before = all.findLastIndex((each) => each.done && (status === order.status || !each.time || each.time <= time));
-    all.splice(before + 1, 0, { status, step: spoken(status), done: true, time });
+    const before = all.findLastIndex((each) => each.done && (status === order.status || !each.began || each.began <= time));
+    all.splice(before + 1, 0, { status, step: spoken(status), done: true, began: time, time });
   }
   return order.status === "CANCELLED" ? all.filter((each) => each.done) : all;
 }
@@ -130,13 +137,43 @@ function makeMap() {
   way = L.polyline([], { className: "way", weight: 4, dashArray: "1 9", interactive: false }).addTo(map);
   const touch = (event) => { if (event.key !== "Tab") setTouched(true); };
   for (const sign of ["pointerdown", "wheel", "keydown"]) $("map").addEventListener(sign, touch, true);
-  base.then(({ tiles, attribution }) => {
+  base.then(({ tiles, attribution, city }) => {
     const Grid = L.GridLayer.extend({ createTile: () => L.DomUtil.create("div", "grid") });
     const plain = attribution?.replace(/[<&]/g, (sign) => `&#${sign.charCodeAt()};`);
     const ground = tiles ? L.tileLayer(tiles, { maxZoom: 19, className: "tiles", attribution: plain }) : new Grid({ tileSize: 64 });
-    ground.addTo(map);
+    if (tiles || !city) ground.addTo(map);
     if (!tiles) L.control.scale().addTo(map);
+    if (!tiles && city) fetch("/track/assets/city.json").then((answer) => answer.json()).then(layStreets).catch(() => {});
   });
+}
+
+const widths = { railway: 1, lane: 1.5, street: 2.5, arterial: 4, motorway: 6 }; // px where a pixel is about 2 m
+
+/** The demonstration's city under all else: one path for each class of streets. */
+function layStreets({ note, origin, parks, water, lines }) {
+  const renderer = L.canvas({ pane: "tilePane", padding: 0.3 });
+  const places = (flat) => Array.from({ length: flat.length / 2 },
+    (_, i) => [origin.lat + flat[2 * i] / 1e5, origin.lon + flat[2 * i + 1] / 1e5]);
+  const areas = { park: parks, water };
+  const shapes = [
+    ...Object.entries(areas).map(([name, all]) => [name, all.map((ring) =>
+      L.polygon(places(ring), { renderer, stroke: false, fillOpacity: 1, interactive: false }))]),
+    ...Object.entries(lines).map(([name, all]) => [name, [
+      L.polyline(all.map(places), { renderer, interactive: false, lineCap: "butt" })]]),
+  ].map(([name, paths]) => ({ name, paths }));
+  const dress = () => {
+    const look = getComputedStyle(document.documentElement);
+    const zoom = 2 ** ((map.getZoom() - 16) * 0.6);
+    for (const { name, paths } of shapes) {
+      const colour = look.getPropertyValue(widths[name] ? (name === "railway" ? "--rail" : "--road") : `--${name}`);
+      for (const path of paths) path.setStyle({ color: colour, fillColor: colour, weight: Math.max(0.5, (widths[name] ?? 0) * zoom) });
+    }
+  };
+  dress();
+  for (const { paths } of shapes) for (const path of paths) path.addTo(map);
+  map.on("zoomend", dress);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
+  map.attributionControl.addAttribution(note);
 }
 
 const point = (place) => place && L.latLng(place.lat, place.lon);
@@ -205,9 +242,13 @@ function connect() {
   if (over) return;
   source?.close();
   const mine = source = new EventSource(`${location.pathname}/events`);
-  mine.onopen = () => put("lost", "");
+  mine.onopen = () => {
+    lostAt = undefined;
+    put("lost", "");
+  };
   mine.onerror = async () => {
-    put("lost", "Connection lost. Trying again…");
+    lostAt ??= now();
+    put("lost", `No connection since ${clock(lostAt)}. Trying again…`);
     if (mine.readyState !== EventSource.CLOSED) return;
     // Refused: for good, or only now?
     const { status } = await fetch(location.pathname, { method: "HEAD" }).catch(() => ({}));
@@ -215,14 +256,19 @@ function connect() {
     else setTimeout(connect, 5000);
   };
   mine.addEventListener("gone", end);
-  mine.addEventListener("order", (event) => {
-    order = JSON.parse(event.data);
-    showSteps();
-    showWords();
-    showMap();
-  });
+  mine.addEventListener("order", (event) => show(JSON.parse(event.data)));
 }
 
+function show(told) {
+  order = told;
+  showSteps();
+  showWords();
+  showMap();
+}
+
+// The page brings what its stream tells first.
+const first = JSON.parse($("state").textContent);
+if (first.status) show(first);
 connect();
 setInterval(showWords, 5000);
 addEventListener("DOMContentLoaded", showMap); // Leaflet is here, or will not come

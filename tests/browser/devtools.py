@@ -138,5 +138,9 @@ class Browser:
         """Comes back when the page painted once more."""
         self.call("Runtime.evaluate", expression="new Promise(requestAnimationFrame)", awaitPromise=True)
 
+    def block(self, *urls):
+        """Requests of these addresses fail from now on; none: all go through again."""
+        self.call("Network.setBlockedURLs", urls=list(urls))
+
     def picture(self):
         return base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"])

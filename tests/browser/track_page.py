@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
-"""The customer's page as a customer sees it: track_page.py TRACK_SERVER. Exit code 4: there is no browser."""
+"""The customer's page as a customer sees it: track_page.py TRACK_SERVER [FOLDER]. Leaves pictures in FOLDER. Exit
+code 4: there is no browser."""
 import datetime
+import json
+import pathlib
+import re
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 import zlib
 
 import devtools
@@ -105,8 +110,18 @@ def a_new_status_shows(browser, server):
     browser.wait(f"{HEADLINE} === 'Being cooked'", "the new status")
     steps = browser.ask(STEPS)
     assert [each["done"] for each in steps] == [True] * 4 + [False] * 3, steps
-    assert steps[3]["current"] == "step" and steps[3]["time"], steps
+    assert steps[3]["current"] == "step" and steps[3]["text"] == "Cooking", steps
+    assert not steps[3]["time"], "a step that is not done has no time at which it was"
     assert not steps[1]["time"], "a step that was skipped has no time"
+    server.tell("began BEING_PREPARED 1800")
+    server.tell("began ORDER_CONFIRMED 2400")
+    server.tell("began BEING_COOKED 600")
+    browser.wait(f"{STEPS}[2].time", "when the preparation was done")
+    now = datetime.datetime.now(datetime.UTC)
+    ago = lambda seconds: {(now - datetime.timedelta(seconds=seconds + late)).strftime("%H:%M") for late in (0, 60)}
+    steps = browser.ask(STEPS)
+    assert steps[1]["time"].zfill(5) in ago(2400), steps # of a moment, when it was
+    assert steps[2]["time"].zfill(5) in ago(600), steps # not when it began, but when the next step did
     server.tell("status ON_A_BICYCLE")
     browser.wait(f"{HEADLINE} === 'On a bicycle'", "a status that nobody planned")
     steps = browser.ask(STEPS)
@@ -167,7 +182,11 @@ def an_old_position_is_told(browser, server):
 
 def a_lost_connection_is_told_and_comes_back(browser, server):
     server.tell("drop")
-    browser.wait(f"{LOST}.startsWith('Connection lost')", "the loss to be told")
+    browser.wait(f"{LOST}.startsWith('No connection since ')", "the loss to be told")
+    since = browser.ask(LOST)
+    assert re.fullmatch(r"No connection since \d\d?:\d\d\. Trying again…", since), since
+    time.sleep(4) # it has tried again meanwhile
+    assert browser.ask(LOST) == since
     server.tell("status DELIVERED")
     server.tell("serve")
     browser.wait(f"{HEADLINE}.startsWith('Delivered at ')", "the page to come back by itself")
@@ -195,6 +214,39 @@ def a_wrong_token_is_refused(browser, server):
     browser.wait("document.querySelector('h1').textContent === 'This link is not one of ours.'", "the refusal")
     assert browser.statuses[wrong] == 404, browser.statuses
     browser.wait("getComputedStyle(document.querySelector('main')).textAlign === 'center'", "its style")
+
+
+def the_first_state_is_in_the_page(browser, server):
+    server.tell("status </script><script>alert(1)//")
+    html = urllib.request.urlopen(server.page, timeout=10).read().decode()
+    state = html.split('<script type="application/json" id="state">')[1].split("</script>")[0]
+    told = json.loads(state)
+    assert told["status"] == "</script><script>alert(1)//", told
+    assert told["steps"][0]["status"] == "PLACED_ORDER" and told["shop"], told
+    browser.block(f"{server.page}/events")
+    browser.open(server.page)
+    browser.wait(f"{HEADLINE}.includes('script')", "the order without any stream")
+    browser.block()
+    browser.complaints.clear()
+
+
+def the_demonstrations_streets_lie_under_it(browser, server):
+    for command in ("status IN_TRANSIT", "position 12.9650 77.6000", "eta 3"):
+        server.tell(command)
+    for dark in (False, True):
+        browser.open(server.page, 1366, 768, mobile=False, dark=dark)
+        browser.wait("document.querySelector('.leaflet-tile-pane canvas')", "the streets")
+        colours = ("(() => { const all = document.querySelector('.leaflet-tile-pane canvas'); const seen = new Map();"
+                   " const data = all.getContext('2d').getImageData(0, 0, all.width, all.height).data;"
+                   " for (let i = 0; i < data.length; i += 4) { if (data[i + 3] === 255) {"
+                   " const each = data.slice(i, i + 3).join(); seen.set(each, (seen.get(each) ?? 0) + 1); } }"
+                   " return [...seen.values()].filter(count => count > 500).length; })()")
+        if len(sys.argv) > 2:
+            pathlib.Path(sys.argv[2], f"track-city-{'dark' if dark else 'light'}.png").write_bytes(browser.picture())
+        browser.wait(f"{colours} >= 2", "streets and parks or water")
+        browser.complaints.clear() # of reading the pixels
+        assert "Invented city" in browser.ask("document.querySelector('.leaflet-control-attribution').textContent")
+    expect_quiet(browser, server.origin)
 
 
 def tiles_are_asked_for_and_nothing_else(browser, server):
@@ -246,6 +298,10 @@ def main():
         for part in (tiles_are_asked_for_and_nothing_else, nothing_moves_for_those_who_want_it_calm):
             print(part.__name__.replace("_", " "), flush=True)
             part(browser, servers[1])
+        servers.append(Server(sys.argv[1], "city"))
+        for part in (the_demonstrations_streets_lie_under_it, the_first_state_is_in_the_page):
+            print(part.__name__.replace("_", " "), flush=True)
+            part(browser, servers[2])
         return 0
     finally:
         browser.close()

@@ -1,6 +1,8 @@
 // The HTTP server with one order, which standard input moves along: one command a line, each answered with "ok" or what
-// is wrong. Ends with its input. Arguments: the map's tiles and their attribution; none: no map under it.
+// is wrong. Ends with its input. Arguments: the map's tiles and their attribution; "city": the demonstration's streets;
+// none: no map under it.
 //   status NAME        the order's next status, from now on
+//   began NAME SECONDS  a status that it had so long ago
 //   position LAT LON   where the courier is, now
 //   seen SECONDS       how long ago that was
 //   eta MINUTES        until arrival; -: unknown
@@ -33,7 +35,9 @@ public:
     {
         m_options.address = api::parseAddress("127.0.0.1:0").value();
         m_options.track = {
-            .tokens = {}, .shop = {12.9716, 77.5946}, .tiles = std::move(tiles), .attribution = std::move(attribution)};
+            .tokens = {}, .shop = {12.9716, 77.5946}, .tiles = {}, .attribution = std::move(attribution)};
+        m_options.track.city = tiles == "city";
+        if (!m_options.track.city) m_options.track.tiles = std::move(tiles);
         m_order = sampleOrder();
         m_order.destination = Coordinates{12.9352, 77.6245};
         m_order.history.clear();
@@ -94,7 +98,17 @@ private:
         } else if (verb == "eta") {
             double minutes = 0;
             m_order.minutesToArrival = words >> minutes ? std::optional(minutes) : std::nullopt;
-        } else if (std::string name; verb == "status" && words >> name) {
+        } else if (std::string name; verb == "began" && words >> name) {
+            int ago = 0;
+            if (!(words >> ago)) return false;
+            const Timestamp at = clockNow() - std::chrono::seconds(ago);
+            orders::Status status;
+            status.assign(name);
+            std::erase_if(m_order.history, [&](const orders::StatusChange& change) { return change.status == status; });
+            m_order.history.push_back({status, at});
+            if (m_order.status == status) m_order.since = at;
+            std::ranges::sort(m_order.history, {}, &orders::StatusChange::at);
+        } else if (verb == "status" && words >> name) {
             setStatus(name);
         } else if (int ago = 0; verb == "seen" && words >> ago) {
             m_order.positionAt = clockNow() - std::chrono::seconds(ago);
