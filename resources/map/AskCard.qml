@@ -28,7 +28,6 @@ Card {
                 objectName: "keepSketch"
                 text: qsTr("Go on with it")
                 primary: true
-                activeFocusOnTab: true
                 KeyNavigation.tab: drop
                 onClicked: card.kept()
             }
@@ -36,7 +35,6 @@ Card {
                 id: drop
                 objectName: "dropSketch"
                 text: qsTr("Discard it")
-                activeFocusOnTab: true
                 KeyNavigation.tab: keep
                 onClicked: card.dropped()
             }

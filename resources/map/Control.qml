@@ -20,6 +20,8 @@ Rectangle {
     Accessible.role: Accessible.Button
     Accessible.name: tip.length ? tip : text
     Accessible.checked: checked
+    Accessible.onPressAction: clicked()
+    activeFocusOnTab: true
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
     Keys.onSpacePressed: clicked()

@@ -5,6 +5,7 @@ Column {
     id: controls
     property alias layersOpen: layers.checked
     signal zoomed(real by)
+    signal drawing() // a fence was begun, which takes keys
     spacing: 4
     Control { width: 32; text: "+"; labelFont: theme.bodyBold; tip: qsTr("Closer  (+)"); onClicked: controls.zoomed(1) }
     Control { width: 32; text: "−"; labelFont: theme.bodyBold; tip: qsTr("Farther  (−)"); onClicked: controls.zoomed(-1) }
@@ -20,7 +21,7 @@ Column {
         onClicked: checked = !checked
     }
     Item { width: 1; height: 8 }
-    Control { width: 32; text: "⬠"; labelFont: theme.bodyBold; tip: qsTr("New fence: polygon"); onClicked: fences.drawPolygon() }
-    Control { width: 32; text: "▭"; labelFont: theme.bodyBold; tip: qsTr("New fence: rectangle"); onClicked: fences.drawRectangle() }
-    Control { width: 32; text: "○"; labelFont: theme.bodyBold; tip: qsTr("New fence: circle"); onClicked: fences.drawCircle() }
+    Control { width: 32; text: "⬠"; labelFont: theme.bodyBold; tip: qsTr("New fence: polygon"); onClicked: { fences.drawPolygon(); controls.drawing(); } }
+    Control { width: 32; text: "▭"; labelFont: theme.bodyBold; tip: qsTr("New fence: rectangle"); onClicked: { fences.drawRectangle(); controls.drawing(); } }
+    Control { width: 32; text: "○"; labelFont: theme.bodyBold; tip: qsTr("New fence: circle"); onClicked: { fences.drawCircle(); controls.drawing(); } }
 }

@@ -55,10 +55,9 @@ Card {
                 id: keep
                 text: card.busy ? qsTr("Checking…") : qsTr("Keep")
                 primary: true
-                activeFocusOnTab: true
                 onClicked: card.saved(field.text)
             }
-            Control { id: drop; text: qsTr("Discard"); activeFocusOnTab: true; onClicked: card.dropped() }
+            Control { id: drop; text: qsTr("Discard"); onClicked: card.dropped() }
         }
         Text {
             visible: card.problem.length > 0

@@ -27,6 +27,7 @@ Item {
         else
             input.forceActiveFocus();
     }
+    Keys.onEscapePressed: giveKeyboard() // from a button back to the map
     readonly property point middle: Qt.point(width / 2, height / 2)
 
     Map {
@@ -132,6 +133,7 @@ Item {
         id: controls
         anchors { right: parent.right; top: parent.top; margins: 16 }
         onZoomed: by => root.zoomBy(by, root.middle)
+        onDrawing: root.giveKeyboard()
     }
     LayersCard {
         visible: controls.layersOpen && fences.resting

@@ -74,15 +74,55 @@ TEST_CASE("the pointer finds the driver under it, a click chooses it and Enter o
     CHECK(shown.page.drivers().selected().isEmpty());
 }
 
-TEST_CASE("Tab walks the late deliveries from the latest on, F follows and Home shows all")
+TEST_CASE("Tab goes through the map's buttons, each of which has a name")
+{
+    ShownMap shown;
+    QStringList names;
+    for (const QQuickItem* last = nullptr;;) {
+        shown.key(Qt::Key_Tab);
+        QQuickItem* focused = shown.window()->activeFocusItem();
+        if (!focused || focused == last) break; // beside the map are lists
+        last = focused;
+        const QAccessibleInterface* button = QAccessible::queryAccessibleInterface(focused);
+        REQUIRE(button);
+        CHECK(button->role() == QAccessible::Button);
+        CHECK_FALSE(button->text(QAccessible::Name).isEmpty());
+        CHECK_FALSE(names.contains(button->text(QAccessible::Name)));
+        names += button->text(QAccessible::Name);
+    }
+    CHECK(names.size() == 7);
+}
+
+TEST_CASE(
+    "a button of the map is pressed by key, Escape goes back to the map, and a fence that is begun has the keyboard")
+{
+    ShownMap shown;
+    const auto focused = [&] { return shown.window()->activeFocusItem(); };
+    const auto* input = focused();
+    const double zoom = shown.page.scene().camera().zoom;
+    shown.key(Qt::Key_Tab);
+    shown.key(Qt::Key_Space);
+    CHECK(QTest::qWaitFor([&] { return shown.page.scene().camera().zoom > zoom + 0.5; }, 2'000));
+    shown.key(Qt::Key_Escape);
+    CHECK(focused() == input);
+    // A fence that was begun by its button has the keyboard at once.
+    for (int i = 0; i < 7; ++i) shown.key(Qt::Key_Tab);
+    shown.key(Qt::Key_Return);
+    CHECK(focused() == input);
+    CHECK(shown.page.fences().mode() != FenceDesk::idle);
+}
+
+TEST_CASE("N walks the late deliveries from the latest on, F follows and Home shows all")
 {
     ShownMap shown;
     const auto rows = lateFirst(*shown.snapshot.deliveries, {}, 2, {});
     const double zoom = shown.page.scene().camera().zoom;
-    shown.key(Qt::Key_Tab);
+    shown.key(Qt::Key_N);
     CHECK(shown.page.drivers().selected() == rows[0].order);
-    shown.key(Qt::Key_Tab);
+    shown.key(Qt::Key_N);
     CHECK(shown.page.drivers().selected() == rows[1].order);
+    QTest::keyClick(shown.window(), Qt::Key_N, Qt::ShiftModifier);
+    CHECK(shown.page.drivers().selected() == rows[0].order);
     CHECK(shown.page.scene().camera().zoom >= MapScene::streetZoom);
     shown.key(Qt::Key_F);
     CHECK(shown.page.drivers().following());

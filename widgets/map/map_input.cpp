@@ -150,8 +150,7 @@ void MapInput::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Plus:
     case Qt::Key_Equal: return emit zoomed(1);
     case Qt::Key_Minus: return emit zoomed(-1);
-    case Qt::Key_Tab: return m_drivers->walkLate(1);
-    case Qt::Key_Backtab: return m_drivers->walkLate(-1);
+    case Qt::Key_N: return m_drivers->walkLate(event->modifiers() & Qt::ShiftModifier ? -1 : 1);
     case Qt::Key_F: return m_drivers->setFollowing(!m_drivers->following());
     case Qt::Key_Escape:
         if (!m_drivers->selected().isEmpty()) return m_drivers->clear();

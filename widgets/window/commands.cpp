@@ -106,7 +106,7 @@ std::vector<ShortcutLine> shortcutLines()
         {QStringLiteral("Ctrl+Shift+X"), Commands::tr("Leave the selected geofence: all orders again")},
         {QStringLiteral("/"), Commands::tr("Overview, Products, Map: filter the list")},
         {QStringLiteral("Enter"), Commands::tr("Open the row: an order, a product, a step")},
-        {QStringLiteral("Tab, F"), Commands::tr("Map: the next late delivery, follow it; Enter opens it, Esc lets go")},
+        {QStringLiteral("N, F"), Commands::tr("Map: the next late delivery, follow it; Enter opens it, Esc lets go")},
         {QStringLiteral("+ − ← ↑ → ↓"), Commands::tr("Map: zoom, move; with Shift in small steps; Home shows all")},
         {QStringLiteral("P  R  C  E"),
             Commands::tr("Map: draw a polygon, rectangle, circle; change the selected fence")},
