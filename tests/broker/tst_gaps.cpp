@@ -4,7 +4,6 @@
 #include "support/temporary_folder.h"
 
 #include <fstream>
-#include <thread>
 
 using namespace pitwall;
 using namespace pitwall::test;
@@ -75,7 +74,6 @@ TEST_CASE("the holes that compaction leaves are no gap, also before a position t
     // The same keys again, in a later segment: of the first 2,000 nothing stays.
     for (int i = 0; i < 20; ++i) broker.tool("produce " + topic + " 0 " + std::to_string(i * 100) + " 100");
     REQUIRE(eventually(60s, [&] {
-        std::this_thread::sleep_for(200ms);
         broker.tool("produce " + topic + " 0 5000 1"); // a segment ends when something comes after its time
         Reader whole(Reader::untilEof({topic}));
         return whole.readAll() && whole.records < 2500 && missed(whole, ingest::Missed::retention) == 0;
