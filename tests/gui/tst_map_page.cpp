@@ -74,6 +74,51 @@ TEST_CASE("the pointer finds the driver under it, a click chooses it and Enter o
     CHECK(shown.page.drivers().selected().isEmpty());
 }
 
+TEST_CASE("thousands on one road are a row of groups along it, and drivers again from close by")
+{
+    ShownMap shown;
+    MapScene& scene = shown.page.scene();
+    auto part = std::make_shared<delivery::DeliveriesPart>(*shown.snapshot.deliveries);
+    const delivery::Driver pattern = part->drivers.at(0);
+    part->drivers.clear();
+    constexpr int many = 3'000, aside = 40;
+    const Coordinates shop = part->shop;
+    const auto put = [&](int number, Coordinates at) {
+        delivery::Driver driver = pattern;
+        REQUIRE(driver.id.assign("driver-" + std::to_string(number)));
+        driver.where = at;
+        driver.key = static_cast<std::uint32_t>(100'000 + number);
+        part->drivers.push_back(driver);
+    };
+    for (int i = 0; i < many; ++i) put(i, {shop.latitude + 0.003, shop.longitude - 0.01 + 0.02 * i / many});
+    for (int i = 0; i < aside; ++i) put(many + i, {shop.latitude - 0.003, shop.longitude - 0.01 + 0.02 * i / aside});
+    shown.snapshot.deliveries = part;
+    ++shown.snapshot.sequence;
+    shown.page.setSnapshot(shown.snapshot);
+    shown.page.flush();
+    const auto lookFrom = [&](double zoom) {
+        Camera camera = scene.camera();
+        camera.centre = toMercator(shop);
+        camera.zoom = zoom;
+        scene.lookAt(camera);
+        REQUIRE(QTest::qWaitFor([&] { return std::abs(scene.camera().zoom - zoom) < 0.01; }, 2'000));
+    };
+    lookFrom(15.5);
+    const Clusters* groups = scene.groups();
+    REQUIRE(groups);
+    std::uint32_t grouped = 0;
+    for (const Cluster& group : groups->groups) {
+        CHECK(std::abs(group.centre.y - toMercator({shop.latitude + 0.003, 0}).y) < 1e-9);
+        grouped += group.count;
+    }
+    CHECK(groups->groups.size() > 8); // along the road, not one heap
+    CHECK(grouped + groups->singles.size() == many + aside);
+    CHECK(groups->singles.size() >= aside);
+    CHECK(groups->singles.size() < aside + 3 * MapScene::leastCloseGroup);
+    lookFrom(18.5);
+    CHECK_FALSE(scene.groups());
+}
+
 TEST_CASE("Tab goes through the map's buttons, each of which has a name")
 {
     ShownMap shown;

@@ -59,7 +59,7 @@ void MapScene::setDeliveries(std::shared_ptr<const delivery::DeliveriesPart> par
         m_fitted = true;
         lookAtAll();
     }
-    m_groupLevel = -1;
+    m_groupCell = 0;
     group();
     emit driversChanged();
 }
@@ -97,6 +97,7 @@ void MapScene::group()
 {
     const bool close = m_camera.zoom >= streetZoom;
     bool grouped = m_grouping == always;
+    if (m_grouping == automatic && close) grouped = m_camera.zoom < aloneZoom;
     if (m_grouping == automatic && !close) {
         const Projector project(m_camera);
         const QRectF screen({}, m_camera.size);
@@ -105,13 +106,14 @@ void MapScene::group()
         grouped = inSight > crowd;
     }
     m_grouped = grouped;
-    const int level = static_cast<int>(std::floor(m_camera.zoom));
-    if (!grouped || level == m_groupLevel) return;
-    m_groupLevel = level;
+    const bool finely = close && m_grouping == automatic;
+    const double cell = (finely ? closeGroupPixels : groupPixels) / (256 * std::exp2(std::floor(m_camera.zoom)));
+    if (!grouped || cell == m_groupCell) return;
+    m_groupCell = cell;
     std::vector<ClusterInput> points;
     points.reserve(m_drivers.tracks().size());
     for (const DriverTrack& track : m_drivers.tracks()) points.push_back({track.to, track.kind == MarkerKind::late});
-    m_groups = clustersOf(points, groupPixels / (256 * std::exp2(level)), leastGroup);
+    m_groups = clustersOf(points, cell, finely ? leastCloseGroup : leastGroup);
 }
 
 } // namespace pitwall

@@ -20,11 +20,15 @@ class MapScene : public QObject {
 public:
     enum Grouping { automatic, always, never };
     Q_ENUM(Grouping)
-    /// Up to so many in sight stand each for itself; so does whoever looks as close as that.
+    /// Up to so many in sight stand each for itself, where whole districts are.
     static constexpr int crowd = 400;
     static constexpr double streetZoom = 14.5, mostZoom = 19;
     static constexpr double groupPixels = 72;
     static constexpr std::uint32_t leastGroup = 4;
+    /// Among streets only what lies upon each other is a group, so that a full road shows as a row of them; so close
+    /// that no two drivers share a place for long, none is.
+    static constexpr double closeGroupPixels = 44, aloneZoom = 18;
+    static constexpr std::uint32_t leastCloseGroup = 8;
 
     explicit MapScene(QObject* parent = nullptr);
 
@@ -80,7 +84,7 @@ private:
     bool m_fitted = false;   ///< the map showed all drivers once
     bool m_showsAll = false; ///< and nobody has moved it since
     bool m_looking = false;  ///< it moves because it was asked to
-    int m_groupLevel = -1;
+    double m_groupCell = 0;  ///< with which m_groups was made; 0: of older drivers
     QString m_message;
     bool m_stale = false;
     QElapsedTimer m_clock;
