@@ -14,6 +14,7 @@
 #include "text.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -288,6 +289,29 @@ TEST_CASE("the table of times goes from the kitchen to all live orders by the ar
     QTest::keyClick(kitchen, Qt::Key_Right);
     CHECK(which->chosen() == 1);
     CHECK(view->model()->rowCount() == 6);
+}
+
+TEST_CASE("when the last stuck order goes, the table says so, and speaks of a filter only while one hides something")
+{
+    const auto text = [](const StuckCard& card) {
+        QString found;
+        for (const QLabel* label : card.view()->viewport()->findChildren<QLabel*>())
+            if (!label->isHidden()) found += label->text();
+        return found;
+    };
+    StuckCard card;
+    card.setEmptyText(QStringLiteral("No order waits too long"));
+    auto life = std::make_shared<orders::LifePart>(lifeWith(Step::beingCooked, 2, 2));
+    life->stuck = {stuck(1), stuck(2)};
+    card.setLife(life);
+    CHECK(text(card).isEmpty());
+    card.setLife(std::make_shared<orders::LifePart>(lifeWith(Step::beingCooked, 0, 0)));
+    CHECK(text(card) == QStringLiteral("No order waits too long"));
+    card.setLife(life);
+    card.setStep(Step::inTransit);
+    CHECK(text(card) == QStringLiteral("No row matches the filter"));
+    card.setStep(std::nullopt);
+    CHECK(text(card).isEmpty());
 }
 
 TEST_CASE("Enter on a stuck order asks for its detail")

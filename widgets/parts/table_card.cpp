@@ -86,9 +86,14 @@ void TableCard::setModel(QAbstractItemModel* model, std::vector<TableColumn> col
 {
     m_delegate->setIdColumn(idColumn);
     m_view->setModel(model);
-    connect(model, &QAbstractItemModel::rowsInserted, this, &TableCard::showEmpty);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, &TableCard::showEmpty);
-    connect(model, &QAbstractItemModel::modelReset, this, &TableCard::showEmpty);
+    std::vector<const QAbstractItemModel*> watched{model};
+    // A filter tells of rows that its source is about to lose, while the source still has them.
+    if (const auto* proxy = qobject_cast<const QSortFilterProxyModel*>(model)) watched.push_back(proxy->sourceModel());
+    for (const QAbstractItemModel* each : watched) {
+        connect(each, &QAbstractItemModel::rowsInserted, this, &TableCard::showEmpty);
+        connect(each, &QAbstractItemModel::rowsRemoved, this, &TableCard::showEmpty);
+        connect(each, &QAbstractItemModel::modelReset, this, &TableCard::showEmpty);
+    }
     new ColumnFit(*m_view, std::move(columns));
     placeEmpty();
     showEmpty();
