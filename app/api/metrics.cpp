@@ -62,6 +62,9 @@ void writeTopics(Exposition& out, const ingest::Part& part)
         [](const Topic& t) { return t.bytes; });
     perTopic(out, part, "pitwall_duplicates_total", "counter", "Records for an id that was already held.",
         [](const Topic& t) { return t.duplicates; });
+    perTopic(out, part, "pitwall_unknown_deletes_total", "counter",
+        "Deletes and tombstones whose key names nothing that was ever held.",
+        [](const Topic& t) { return t.unknownDeletes; });
     perTopic(out, part, "pitwall_beyond_horizon_total", "counter", "Records applied without a check for duplicates.",
         [](const Topic& t) { return t.beyondHorizon; });
     if (ingest::knowsLag(part.connection))

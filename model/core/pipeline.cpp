@@ -79,6 +79,7 @@ void Pipeline::apply(const ingest::Record& record, std::size_t place)
     const Outcome outcome = m_applies[topic](m_state, m_decoders, place, record.position);
     m_counters[topic].duplicates += outcome.duplicate ? 1 : 0;
     m_counters[topic].beyondHorizon += outcome.beyondHorizon ? 1 : 0;
+    m_counters[topic].unknownDeletes += outcome.unknownDelete ? 1 : 0;
     m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
 }
 
