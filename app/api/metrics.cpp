@@ -141,6 +141,16 @@ void writeOrders(Exposition& out, const orders::TilesPart& tiles)
     out.single("pitwall_orders_held_bytes", "gauge", "What that takes.", tiles.heldBytes);
 }
 
+void writeLife(Exposition& out, const orders::LifePart& life)
+{
+    out.single("pitwall_orders_stuck", "gauge", "Live orders that are longer in their status than its threshold.",
+        life.stuckTotal);
+    out.single("pitwall_orders_abandoned", "gauge",
+        "Orders neither delivered nor cancelled of which nothing was heard for too long.", life.abandonedTotal);
+    out.single("pitwall_lives_dropped_total", "counter",
+        "Histories of orders that were let go of to stay within bounds: the figures lack them.", life.livesLetGo);
+}
+
 void writeServer(Exposition& out, const Counters& counters)
 {
     out.family("pitwall_http_answers_total", "counter", "HTTP answers by class of status.");
@@ -165,6 +175,7 @@ std::string metricsText(const Snapshot& snapshot, const Counters& counters)
     if (snapshot.ingest && snapshot.ingest->enriched)
         writeEnriched(out, *snapshot.ingest->enriched, snapshot.ingest->produced);
     if (snapshot.orderTiles) writeOrders(out, *snapshot.orderTiles);
+    if (snapshot.life) writeLife(out, *snapshot.life);
     out.single("pitwall_stale", "gauge",
         "1 while figures stand still: the cluster is out of reach, or reading is paused.", snapshot.stale ? 1 : 0);
     out.single("pitwall_as_of_timestamp_seconds", "gauge", "The moment that the figures are of.",
