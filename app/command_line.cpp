@@ -73,6 +73,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.limits.heldOrders = settings.heldOrders;
     core.limits.stuckAfter = settings.stuckAfter;
     core.limits.abandonedAfter = settings.abandonedAfter;
+    core.limits = scaled(core.limits, settings.memoryScale);
     core.inputZone = InputZone(settings.inputTimeZone);
     core.displayZone = settings.timeZone.empty() ? std::chrono::current_zone()
                                                  : std::chrono::locate_zone(settings.timeZone);

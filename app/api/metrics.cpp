@@ -1,6 +1,7 @@
 #include "api/metrics.h"
 
 #include <format>
+#include <span>
 
 namespace pitwall::api {
 namespace {
@@ -114,6 +115,21 @@ void writeTopics(Exposition& out, const ingest::Part& part)
         part.connection.state == ingest::BrokerState::up ? 1 : 0);
 }
 
+/// What the core holds, store by store.
+void writeMemory(Exposition& out, std::span<const ingest::MemoryUse> memory)
+{
+    using Use = ingest::MemoryUse;
+    const auto family = [&](std::string_view name, std::string_view help, std::uint64_t Use::* figure) {
+        out.family(name, "gauge", help);
+        for (const Use& use : memory)
+            out.sample(std::format("room=\"{}\",store=\"{}\"", use.room, use.store), use.*figure);
+    };
+    family("pitwall_memory_entries", "What is held in a store of the core.", &Use::entries);
+    family("pitwall_memory_bound_entries", "As many as it holds at most.", &Use::mostEntries);
+    family("pitwall_memory_bytes", "What that takes, by the size of an entry.", &Use::bytes);
+    family("pitwall_memory_bound_bytes", "What as many as it holds at most take.", &Use::mostBytes);
+}
+
 /// What is produced for others.
 void writeEnriched(Exposition& out, const enriched::Counters& emitted, const ingest::Produced& produced)
 {
@@ -176,6 +192,7 @@ std::string metricsText(const Snapshot& snapshot, const Counters& counters)
         writeEnriched(out, *snapshot.ingest->enriched, snapshot.ingest->produced);
     if (snapshot.orderTiles) writeOrders(out, *snapshot.orderTiles);
     if (snapshot.life) writeLife(out, *snapshot.life);
+    if (snapshot.ingest) writeMemory(out, snapshot.ingest->memory);
     out.single("pitwall_stale", "gauge",
         "1 while figures stand still: the cluster is out of reach, or reading is paused.", snapshot.stale ? 1 : 0);
     out.single("pitwall_as_of_timestamp_seconds", "gauge", "The moment that the figures are of.",

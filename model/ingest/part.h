@@ -2,6 +2,7 @@
 #pragma once
 
 #include "enriched/emission.h"
+#include "ingest/memory_use.h"
 #include "ingest/reject.h"
 #include "ingest/unread.h"
 
@@ -119,6 +120,7 @@ struct Part {
     std::shared_ptr<const std::vector<RejectedRecord>> unread;  ///< examples of records with unread fields, as rejects
     std::optional<enriched::Counters> enriched;                 ///< none: nothing is produced
     Produced produced;
+    std::vector<MemoryUse> memory; ///< of every store of the core
 };
 
 } // namespace pitwall::ingest

@@ -285,7 +285,7 @@ TEST_CASE("metrics name topics and reasons, escaped", "[threads]")
     CHECK(text.ends_with("\n"));
 }
 
-TEST_CASE("metrics tell of abandoned orders, of lives that were let go of, and of deletes of nothing")
+TEST_CASE("metrics tell of abandoned orders, of lives that were let go of, and of each store against its bound")
 {
     Snapshot snapshot = sampleSnapshot();
     auto life = std::make_shared<orders::LifePart>(*snapshot.life);
@@ -294,11 +294,15 @@ TEST_CASE("metrics tell of abandoned orders, of lives that were let go of, and o
     life->stuckTotal = 3;
     snapshot.life = life;
     auto part = std::make_shared<ingest::Part>(*snapshot.ingest);
+    part->memory = {{"orders", "ratings", 4, 10, 720, 1'800}};
     part->topics.front().unknownDeletes = 5;
     snapshot.ingest = part;
     const std::string text = api::metricsText(snapshot, {});
     for (const char* sample : {"pitwall_orders_abandoned 12\n", "pitwall_lives_dropped_total 77408\n",
-             "pitwall_orders_stuck 3\n",
+             "pitwall_orders_stuck 3\n", "pitwall_memory_entries{room=\"orders\",store=\"ratings\"} 4\n",
+             "pitwall_memory_bound_entries{room=\"orders\",store=\"ratings\"} 10\n",
+             "pitwall_memory_bytes{room=\"orders\",store=\"ratings\"} 720\n",
+             "pitwall_memory_bound_bytes{room=\"orders\",store=\"ratings\"} 1800\n",
              "pitwall_unknown_deletes_total{topic=\"prod.\\\"orders\\\"\"} 5\n"})
         CHECK(text.contains(sample));
 }
