@@ -78,6 +78,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.limits.heldOrders = settings.heldOrders;
     core.limits.stuckAfter = settings.stuckAfter;
     core.limits.abandonedAfter = settings.abandonedAfter;
+    core.limits = scaled(core.limits, settings.memoryScale);
     core.inputZone = InputZone(settings.inputTimeZone);
     core.displayZone = displayZoneOf(settings);
     core.decimalScale = settings.decimalScale;

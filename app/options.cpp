@@ -104,6 +104,12 @@ constexpr std::array rows{
         .help = "orders held in detail, 59 to 66 bytes each (default: 8000000)",
         .verbs = reading,
         .alsoIn = setting},
+    OptionRow{.name = "memory.scale",
+        .value = "FACTOR",
+        .help =
+            "every bound of what is held, that of orders too, times this, from 0.001 to 1; for trials of a long run (default: 1)",
+        .verbs = reading,
+        .alsoIn = setting},
     OptionRow{.name = "stuck",
         .value = "STATUS=SPAN",
         .help = "when an order counts as stuck in a status, as BEING_COOKED=20m",

@@ -94,6 +94,14 @@ std::expected<void, std::string> applyHeldOrders(Settings& settings, const Given
     return {};
 }
 
+std::expected<void, std::string> applyMemoryScale(Settings& settings, const GivenSetting& given)
+{
+    const auto factor = parseNumber(given.value);
+    if (!factor || *factor < 0.001 || *factor > 1) return refuse(given, "a factor from 0.001 to 1");
+    settings.memoryScale = *factor;
+    return {};
+}
+
 std::expected<void, std::string> applyDecimalScale(Settings& settings, const GivenSetting& given)
 {
     const auto scale = parseInteger(given.value, 0, 30);
@@ -171,6 +179,7 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     if (given.key == "X") return applyProperty(settings, given);
     if (given.key == "properties-file") return applyPropertiesFile(settings, given);
     if (given.key == "memory.orders") return applyHeldOrders(settings, given);
+    if (given.key == "memory.scale") return applyMemoryScale(settings, given);
     if (given.key == "decimal.scale") return applyDecimalScale(settings, given);
     if (given.key == "stuck") return applyStuck(settings, given);
     if (given.key == "stuck.abandoned") return applyAbandoned(settings, given, given.value);

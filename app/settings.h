@@ -27,6 +27,7 @@ struct Settings {
     std::string timeZone; ///< for display; empty: the system's
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
+    double memoryScale = 1; ///< of every bound of what is held, see scaled()
     decltype(Limits::stuckAfter) stuckAfter = Limits{}.stuckAfter;
     std::chrono::seconds abandonedAfter = Limits{}.abandonedAfter;
     std::optional<int> decimalScale;     ///< of change-captured decimals that come without a schema

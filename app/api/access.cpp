@@ -101,12 +101,24 @@ std::string whyNotAllowed(std::string_view host)
         + " (serve.hosts in its configuration file, PITWALL_SERVE_HOSTS) would allow the name";
 }
 
-bool isOwnOrigin(std::string_view origin, std::string_view host)
+bool isOwnOrigin(std::string_view origin, std::string_view host, std::span<const std::string> names)
 {
-    constexpr std::string_view scheme = "http://";
-    if (!equalsIgnoringCase(origin.substr(0, scheme.size()), scheme)) return false;
-    const auto from = parseAuthority(origin.substr(scheme.size()));
-    return from && from == parseAuthority(host);
+    const auto behind = [&origin](std::string_view scheme) -> std::optional<Authority> {
+        if (!equalsIgnoringCase(origin.substr(0, scheme.size()), scheme)) return std::nullopt;
+        return parseAuthority(origin.substr(scheme.size()));
+    };
+    const auto plain = behind("http://");
+    if (plain && plain == parseAuthority(host)) return true;
+    auto from = plain ? plain : behind("https://");
+    if (!from) return false;
+    constexpr unsigned httpsPort = 443;
+    const unsigned usual = plain ? Authority{}.port : httpsPort;
+    if (!from->hasPort) from->port = usual;
+    return std::ranges::any_of(names, [&](const std::string& name) {
+        auto own = parseAuthority(name);
+        if (own && !own->hasPort) own->port = usual;
+        return own == from;
+    });
 }
 
 } // namespace pitwall::api

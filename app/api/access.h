@@ -34,8 +34,10 @@ bool isAllowedHost(std::string_view host, std::span<const std::string> others);
 /// A sentence for a Host header that is not allowed; it tells the setting that would allow it.
 std::string whyNotAllowed(std::string_view host);
 
-/// Whether an Origin header is that of a page which this server, reached as `host`, gave out itself: its scheme is
-/// http, and its host and port are the Host header's.
-bool isOwnOrigin(std::string_view origin, std::string_view host);
+/// Whether an Origin header is that of a page which this server gave out itself. Reached as `host`: its scheme is http,
+/// and its host and port are the Host header's. Or through a proxy, which may speak TLS and may send another Host: it
+/// is one of `names`, over http or https; a name without a port stands for the scheme's own. What the proxy says of
+/// itself (X-Forwarded-…) is not asked: nobody knows whether a proxy said it.
+bool isOwnOrigin(std::string_view origin, std::string_view host, std::span<const std::string> names = {});
 
 } // namespace pitwall::api

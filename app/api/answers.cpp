@@ -166,6 +166,25 @@ std::string stuckJson(std::span<const StuckOrder> orders)
     return std::string(json.text());
 }
 
+std::string abandonedJson(const LifePart& life)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.member("abandoned", life.abandonedTotal);
+    json.member("afterSeconds", std::int64_t{life.abandonedAfter.count()});
+    json.member("livesLetGo", life.livesLetGo);
+    json.key("orders");
+    json.objects(life.abandoned, [&](const StuckOrder& order) {
+        json.member("id", std::string_view(order.id.toString()));
+        json.member("price", order.price);
+        json.member("status", nameOf(order.status));
+        json.member("lastHeard", order.since);
+        json.member("secondsSince", order.seconds);
+    });
+    json.endObject();
+    return std::string(json.text());
+}
+
 std::string orderJson(const OrderDetail& order, std::string_view trackPath)
 {
     JsonWriter json;

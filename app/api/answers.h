@@ -23,6 +23,8 @@ std::string latestOrdersJson(std::span<const orders::LatestOrder> orders);
 std::string popularJson(const orders::PopularWindow& window, orders::PopularBy by, std::size_t limit);
 std::string statusesJson(std::span<const orders::StatusTimes> statuses);
 std::string stuckJson(std::span<const orders::StuckOrder> orders);
+/// How many orders nothing was heard of for too long, the longest unheard of them, and the histories let go of.
+std::string abandonedJson(const orders::LifePart& life);
 std::string orderJson(const orders::OrderDetail& order, std::string_view trackPath);
 std::string trackJson(std::span<const delivery::TrackPoint> track);
 std::string healthJson(const Snapshot& snapshot);

@@ -101,7 +101,7 @@ std::expected<Request, Problem> Handler::request() const
 bool Handler::isForeign() const
 {
     const std::string_view origin = header("Origin");
-    return !origin.empty() && !isOwnOrigin(origin, header(MHD_HTTP_HEADER_HOST));
+    return !origin.empty() && !isOwnOrigin(origin, header(MHD_HTTP_HEADER_HOST), m_shared.hosts);
 }
 
 std::string_view Handler::header(const char* name) const
@@ -118,7 +118,10 @@ std::optional<Problem> Handler::refusal() const
     if (info != nullptr && info->header_size > m_shared.limits.headerBytes)
         return Problem{
             431, "the headers are longer than " + std::to_string(m_shared.limits.headerBytes) + " bytes", 0, {}};
-    if (!isRead() && isForeign()) return Problem{403, "another site's page may change nothing here", 0, {}};
+    if (!isRead() && isForeign())
+        return Problem{403,
+            "another site's page may change nothing here; a name that this server has behind a proxy is told by --serve.hosts",
+            0, {}};
     if (isOpenToAll()) return std::nullopt;
     if (!m_shared.key.empty()) {
         if (carriesKey(header(MHD_HTTP_HEADER_AUTHORIZATION), m_shared.key)) return std::nullopt;

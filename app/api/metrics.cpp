@@ -1,6 +1,7 @@
 #include "api/metrics.h"
 
 #include <format>
+#include <span>
 
 namespace pitwall::api {
 namespace {
@@ -62,6 +63,9 @@ void writeTopics(Exposition& out, const ingest::Part& part)
         [](const Topic& t) { return t.bytes; });
     perTopic(out, part, "pitwall_duplicates_total", "counter", "Records for an id that was already held.",
         [](const Topic& t) { return t.duplicates; });
+    perTopic(out, part, "pitwall_unknown_deletes_total", "counter",
+        "Deletes and tombstones whose key names nothing that was ever held.",
+        [](const Topic& t) { return t.unknownDeletes; });
     perTopic(out, part, "pitwall_beyond_horizon_total", "counter", "Records applied without a check for duplicates.",
         [](const Topic& t) { return t.beyondHorizon; });
     if (ingest::knowsLag(part.connection))
@@ -111,6 +115,21 @@ void writeTopics(Exposition& out, const ingest::Part& part)
         part.connection.state == ingest::BrokerState::up ? 1 : 0);
 }
 
+/// What the core holds, store by store.
+void writeMemory(Exposition& out, std::span<const ingest::MemoryUse> memory)
+{
+    using Use = ingest::MemoryUse;
+    const auto family = [&](std::string_view name, std::string_view help, std::uint64_t Use::* figure) {
+        out.family(name, "gauge", help);
+        for (const Use& use : memory)
+            out.sample(std::format("room=\"{}\",store=\"{}\"", use.room, use.store), use.*figure);
+    };
+    family("pitwall_memory_entries", "What is held in a store of the core.", &Use::entries);
+    family("pitwall_memory_bound_entries", "As many as it holds at most.", &Use::mostEntries);
+    family("pitwall_memory_bytes", "What that takes, by the size of an entry.", &Use::bytes);
+    family("pitwall_memory_bound_bytes", "What as many as it holds at most take.", &Use::mostBytes);
+}
+
 /// What is produced for others.
 void writeEnriched(Exposition& out, const enriched::Counters& emitted, const ingest::Produced& produced)
 {
@@ -138,6 +157,16 @@ void writeOrders(Exposition& out, const orders::TilesPart& tiles)
     out.single("pitwall_orders_held_bytes", "gauge", "What that takes.", tiles.heldBytes);
 }
 
+void writeLife(Exposition& out, const orders::LifePart& life)
+{
+    out.single("pitwall_orders_stuck", "gauge", "Live orders that are longer in their status than its threshold.",
+        life.stuckTotal);
+    out.single("pitwall_orders_abandoned", "gauge",
+        "Orders neither delivered nor cancelled of which nothing was heard for too long.", life.abandonedTotal);
+    out.single("pitwall_lives_dropped_total", "counter",
+        "Histories of orders that were let go of to stay within bounds: the figures lack them.", life.livesLetGo);
+}
+
 void writeServer(Exposition& out, const Counters& counters)
 {
     out.family("pitwall_http_answers_total", "counter", "HTTP answers by class of status.");
@@ -162,6 +191,8 @@ std::string metricsText(const Snapshot& snapshot, const Counters& counters)
     if (snapshot.ingest && snapshot.ingest->enriched)
         writeEnriched(out, *snapshot.ingest->enriched, snapshot.ingest->produced);
     if (snapshot.orderTiles) writeOrders(out, *snapshot.orderTiles);
+    if (snapshot.life) writeLife(out, *snapshot.life);
+    if (snapshot.ingest) writeMemory(out, snapshot.ingest->memory);
     out.single("pitwall_stale", "gauge",
         "1 while figures stand still: the cluster is out of reach, or reading is paused.", snapshot.stale ? 1 : 0);
     out.single("pitwall_as_of_timestamp_seconds", "gauge", "The moment that the figures are of.",

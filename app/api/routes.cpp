@@ -99,6 +99,12 @@ Result statuses(const View& view, const Request& request)
     });
 }
 
+Result abandoned(const View& view, const Request&)
+{
+    static const LifePart none;
+    return abandonedJson(view.snapshot.life ? *view.snapshot.life : none);
+}
+
 Asked askForStuck(const Request& request, const Context&)
 {
     constexpr std::size_t longestStatus = 64;
@@ -173,6 +179,7 @@ constexpr std::array table{
     Route{.path = "/orders/popular", .parts = {PartKind::popular}, .render = popular},
     Route{.path = "/orders/statuses", .parts = {PartKind::life}, .render = statuses},
     Route{.path = "/orders/stuck/{status}/{milliseconds}", .parts = {PartKind::orderTiles}, .ask = askForStuck},
+    Route{.path = "/orders/abandoned", .parts = {PartKind::life}, .render = abandoned},
     Route{.path = "/orders/{id}", .parts = {}, .ask = askForOrder},
     Route{.path = "/orders/{id}/positions", .parts = {}, .ask = askForPositions, .isLarge = true},
     Route{.path = "/users/{id}/orders", .parts = {}, .ask = askForUserOrders},
@@ -205,7 +212,7 @@ constexpr std::array table{
     Route{.path = "/healthz", .parts = {PartKind::ingest}, .render = health},
     Route{.path = "/metrics",
         .type = "text/plain; version=0.0.4; charset=utf-8",
-        .parts = {PartKind::ingest, PartKind::orderTiles},
+        .parts = {PartKind::ingest, PartKind::orderTiles, PartKind::life},
         .render = metrics},
     Route{.path = "/openapi.json", .parts = {}, .render = openapi},
     Route{.path = "/", .type = "text/html; charset=utf-8", .parts = {}, .render = startPage, .isPublic = true},

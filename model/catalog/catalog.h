@@ -27,13 +27,20 @@ class Table {
 public:
     explicit Table(std::size_t limit) : m_limit(limit) {}
 
-    enum class Applied { changed, stale, noRoom };
+    enum class Applied {
+        changed,
+        stale,
+        noRoom,
+        unknownDelete, ///< deletes a row that was never there; an older change cannot make it any more
+    };
     Applied apply(const RowChange<Row>& change, const ingest::RecordPosition& position)
     {
         auto found = m_rows.find(change.id);
         if (found == m_rows.end()) {
-            if (m_rows.size() >= m_limit) return Applied::noRoom;
+            if (m_rows.size() >= m_limit) return change.row ? Applied::noRoom : Applied::unknownDelete;
             found = m_rows.try_emplace(change.id).first;
+            found->second.position = position;
+            if (!change.row) return Applied::unknownDelete;
         } else if (position <= found->second.position) {
             return Applied::stale;
         }
@@ -50,6 +57,7 @@ public:
         return found != m_rows.end() && found->second.row ? &*found->second.row : nullptr;
     }
     [[nodiscard]] std::size_t size() const { return m_present; }
+    [[nodiscard]] std::size_t held() const { return m_rows.size(); } ///< deleted ones too
 
     /// Calls `visit(const Row&)` for every row, in no order.
     template <typename Visit>

@@ -25,19 +25,23 @@ ingest::Reject decodeUser(
 }
 
 template <typename Row>
-bool applyTo(Table<Row>& table, State& state, const RowChange<Row>& change, const ingest::RecordPosition& position)
+Outcome applyTo(Table<Row>& table, State& state, const RowChange<Row>& change, const ingest::RecordPosition& position)
 {
-    const auto applied = table.apply(change, position);
-    state.changes += applied == Table<Row>::Applied::changed ? 1 : 0;
-    state.noRoom += applied == Table<Row>::Applied::noRoom ? 1 : 0;
-    return applied == Table<Row>::Applied::changed;
+    using Applied = Table<Row>::Applied;
+    const Applied applied = table.apply(change, position);
+    state.changes += applied == Applied::changed ? 1 : 0;
+    state.noRoom += applied == Applied::noRoom ? 1 : 0;
+    return {.duplicate = applied == Applied::stale || applied == Applied::noRoom,
+        .unknownDelete = applied == Applied::unknownDelete};
 }
+
+bool hasChanged(const Outcome& outcome) { return !outcome.duplicate && !outcome.unknownDelete; }
 
 Outcome applyUser(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
 {
-    const bool changed = applyTo(state.catalog.users, state.catalog, decoders.userChanges[place], position);
-    state.catalog.userChanges += changed ? 1 : 0;
-    return {.duplicate = !changed};
+    const Outcome outcome = applyTo(state.catalog.users, state.catalog, decoders.userChanges[place], position);
+    state.catalog.userChanges += hasChanged(outcome) ? 1 : 0;
+    return outcome;
 }
 
 // A table is read from its topic's beginning, wherever the stream of orders starts.
@@ -61,9 +65,9 @@ Outcome applyProduct(
     pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
 {
     const RowChange<Product>& change = decoders.productChanges[place];
-    const bool changed = applyTo(state.catalog.products, state.catalog, change, position);
-    if (changed) orders::setCategory(state.orders, change.id, change.row ? change.row->category : "");
-    return {.duplicate = !changed};
+    const Outcome outcome = applyTo(state.catalog.products, state.catalog, change, position);
+    if (hasChanged(outcome)) orders::setCategory(state.orders, change.id, change.row ? change.row->category : "");
+    return outcome;
 }
 
 constinit const Domain domain{

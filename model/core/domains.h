@@ -103,6 +103,7 @@ inline bool isOfFuture(Decoders& decoders, std::string_view field, Timestamp at,
 struct Outcome {
     bool duplicate = false;     ///< its id was held already
     bool beyondHorizon = false; ///< applied without knowing whether it is a duplicate
+    bool unknownDelete = false; ///< it deletes what was never held
     Timestamp eventTime{};
 };
 

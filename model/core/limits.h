@@ -1,10 +1,12 @@
 // The bounds of the core, in one place. Plain values.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace pitwall {
 
@@ -39,5 +41,22 @@ struct Limits {
     /// A live order of which nothing was heard for longer is no longer among the live ones until it is heard of again.
     std::chrono::seconds abandonedAfter = std::chrono::hours(24);
 };
+
+/// The same with every bound of what is held over all records times `factor`, but never 0. Bounds of one record, of one
+/// order and of time stay.
+[[nodiscard]] inline Limits scaled(Limits limits, double factor)
+{
+    const auto scale = [factor](auto& bound) {
+        using Bound = std::remove_reference_t<decltype(bound)>;
+        bound = std::max(Bound{1}, static_cast<Bound>(static_cast<double>(bound) * factor));
+    };
+    scale(limits.heldOrders);
+    for (std::size_t Limits::* bound :
+        {&Limits::products, &Limits::users, &Limits::waitingLives, &Limits::liveLives, &Limits::endedLives,
+            &Limits::statusReports, &Limits::orderDetails, &Limits::deliveries, &Limits::endedDeliveries,
+            &Limits::fixes, &Limits::enrichedOrders, &Limits::enrichedWaitingItems, &Limits::heldRatings})
+        scale(limits.*bound);
+    return limits;
+}
 
 } // namespace pitwall

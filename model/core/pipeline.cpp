@@ -1,5 +1,6 @@
 #include "core/pipeline.h"
 
+#include "core/memory.h"
 #include "delivery/parts.h"
 #include "ingest/document.h"
 #include "orders/life_queries.h"
@@ -79,6 +80,7 @@ void Pipeline::apply(const ingest::Record& record, std::size_t place)
     const Outcome outcome = m_applies[topic](m_state, m_decoders, place, record.position);
     m_counters[topic].duplicates += outcome.duplicate ? 1 : 0;
     m_counters[topic].beyondHorizon += outcome.beyondHorizon ? 1 : 0;
+    m_counters[topic].unknownDeletes += outcome.unknownDelete ? 1 : 0;
     m_newestEventTime = std::max(m_newestEventTime, outcome.eventTime);
 }
 
@@ -233,6 +235,18 @@ ingest::Part Pipeline::ingestPart() const
         part.enriched = m_state.enriched->counters();
         part.produced = m_produced;
     }
+    part.memory = memoryOf(m_state);
+    const auto add = [&part](std::string_view store, std::size_t entries, std::size_t most, std::size_t bytes,
+                         std::size_t mostBytes) {
+        part.memory.push_back({"ingest", store, entries, most, bytes, mostBytes});
+    };
+    using ingest::FutureRecords, ingest::RejectRing;
+    add("future_records", m_future.size(), FutureRecords::mostRecords, m_future.bytes(), FutureRecords::mostBytes);
+    constexpr std::size_t mostHeads = RejectRing::capacity * RejectRing::headBytes;
+    add("rejects", m_rejects.records().size(), RejectRing::capacity, m_rejects.records().size() * RejectRing::headBytes,
+        mostHeads);
+    add("unread", m_unread.records().size(), RejectRing::capacity, m_unread.records().size() * RejectRing::headBytes,
+        mostHeads);
     return part;
 }
 

@@ -133,10 +133,9 @@ void move(State& state, Place place, const Sighting& sighting)
 /// Deliveries that came to their end, for the heat map.
 void remember(State& state, const Delivery& delivery, Timestamp at)
 {
-    constexpr std::size_t most = 200'000;
     const bool late = delivery.createdAt && at > *delivery.createdAt + state.arrival.promised;
     state.delivered.push_back({cellOf(delivery.last.where, HeatPart::resolution), at, late});
-    while (state.delivered.size() > most || state.delivered.front().at < at - HeatPart::span)
+    while (state.delivered.size() > State::mostDelivered || state.delivered.front().at < at - HeatPart::span)
         state.delivered.pop_front();
 }
 

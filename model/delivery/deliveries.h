@@ -59,6 +59,7 @@ struct State {
 
     /// A driver that says nothing for so long is no longer on the map; its order lives on.
     static constexpr std::chrono::hours lostAfter{3};
+    static constexpr std::size_t mostDelivered = 200'000;
 
     Limits limits;
     ArrivalSettings arrival;

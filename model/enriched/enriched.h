@@ -50,6 +50,7 @@ public:
     /// What was emitted since the last call, in its order.
     std::vector<Emission> take();
     [[nodiscard]] Counters counters() const;
+    [[nodiscard]] std::size_t known() const { return m_known.size(); } ///< orders, against Limits::enrichedOrders
 
 private:
     void emitItem(

@@ -43,6 +43,7 @@ void writeTopic(JsonWriter& json, const TopicCounters& topic)
     json.endObject();
     writeUnread(json, topic);
     if (topic.acceptedLater > 0) json.member("acceptedLater", topic.acceptedLater);
+    if (topic.unknownDeletes > 0) json.member("unknownDeletes", topic.unknownDeletes);
     json.member("duplicates", topic.duplicates);
     json.member("beyondHorizon", topic.beyondHorizon);
     json.member("lag", topic.lag);

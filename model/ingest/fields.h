@@ -174,6 +174,14 @@ inline Outcome readId(value v, OrderId& out)
     return out.assign(text) ? good : refuse(Reject::outOfRange);
 }
 
+/// An id that may stand in the record's key alone: null and "" are none. `there`: the value has one.
+inline Outcome readIdIfAny(value v, OrderId& out, bool& there)
+{
+    const std::string_view token = trimmedToken(v);
+    there = token != "null" && token != "\"\"";
+    return there ? readId(v, out) : good;
+}
+
 /// Reads a field without which the record still counts: what cannot be read is noted as `name` and is unknown. Only
 /// JSON that is broken refuses the record. `known` tells whether there is a value; absent and null ones have none.
 template <typename Read>

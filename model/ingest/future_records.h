@@ -30,6 +30,7 @@ public:
     void takeDue(Timestamp latestAllowed, const std::function<void(const Record&)>& take);
 
     [[nodiscard]] std::size_t size() const { return m_records.size(); }
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
     [[nodiscard]] std::uint64_t letGo() const { return m_letGo; } ///< to stay within the bounds
 
 private:

@@ -1,5 +1,7 @@
 #include "ingest/json.h"
 
+#include "ingest/change_event.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -128,6 +130,13 @@ Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& obje
         return broken == Reject::notJson ? Reject::notAnObject : broken;
     }
     return opened == simdjson::SUCCESS ? Reject::none : reason(opened);
+}
+
+bool JsonReader::idOfKey(std::string_view key, OrderId& out)
+{
+    if (key.size() > m_limits.maxRecordBytes) return false;
+    const auto id = ingest::idOfKey(key, m_keyParser);
+    return id && out.assign(*id);
 }
 
 Reject JsonReader::close() { return m_document.at_end() ? Reject::none : Reject::trailingData; }

@@ -2,6 +2,7 @@
 // One JsonReader per decoding thread.
 #pragma once
 
+#include "base/ids.h"
 #include "core/limits.h"
 #include "ingest/unread.h"
 
@@ -29,6 +30,9 @@ public:
     /// Skips a field nobody asked for; its nesting is bounded, its content is not otherwise checked.
     simdjson::error_code skip(simdjson::ondemand::value value);
 
+    /// The id that a record's key spells in one of idOfKey's ways, for a record whose value has none; false: none.
+    bool idOfKey(std::string_view key, OrderId& out);
+
     /// The reason behind an error of the parser, found by reading the record again, slowly. Notes where it is.
     [[nodiscard]] Reject reason(simdjson::error_code error);
 
@@ -50,6 +54,7 @@ private:
     bool m_begun = false; // the parser has the record
     simdjson::ondemand::parser m_parser;
     simdjson::ondemand::document m_document;
+    simdjson::dom::parser m_keyParser;
     std::vector<char> m_scratch;
     std::string_view m_bytes; // the record, within m_scratch
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "enriched/emission.h"
+#include "ingest/memory_use.h"
 #include "ingest/reject.h"
 #include "ingest/unread.h"
 
@@ -63,11 +64,12 @@ struct TopicCounters {
     std::uint64_t records = 0, bytes = 0;
     std::uint64_t rejected = 0;
     std::array<std::uint64_t, rejectReasons> rejectedBy{};
-    std::uint64_t acceptedLater = 0; ///< of the rejected ones, those of the future that have come true since
-    std::vector<UnreadCount> unread; ///< fields that could not be read of records that count
-    std::uint64_t duplicates = 0;    ///< records for an id that was already held
-    std::uint64_t beyondHorizon = 0; ///< applied without the means to see whether they are duplicates
-    std::int64_t lag = 0;            ///< records between the position and the end
+    std::uint64_t acceptedLater = 0;  ///< of the rejected ones, those of the future that have come true since
+    std::vector<UnreadCount> unread;  ///< fields that could not be read of records that count
+    std::uint64_t duplicates = 0;     ///< records for an id that was already held
+    std::uint64_t beyondHorizon = 0;  ///< applied without the means to see whether they are duplicates
+    std::uint64_t unknownDeletes = 0; ///< deletes and tombstones whose key names nothing that was ever held
+    std::int64_t lag = 0;             ///< records between the position and the end
 };
 
 enum class BrokerState : std::uint8_t { connecting, up, down, refused };
@@ -118,6 +120,7 @@ struct Part {
     std::shared_ptr<const std::vector<RejectedRecord>> unread;  ///< examples of records with unread fields, as rejects
     std::optional<enriched::Counters> enriched;                 ///< none: nothing is produced
     Produced produced;
+    std::vector<MemoryUse> memory; ///< of every store of the core
 };
 
 } // namespace pitwall::ingest

@@ -121,17 +121,17 @@ Outcome readItems(ingest::JsonReader& json, value v, OrderEvent& event)
 
 } // namespace
 
-Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event)
+Reject OrderDecoder::decode(std::string_view bytes, OrderEvent& event, std::string_view key)
 {
     event.itemCount = 0;
     event.totalQuantity = 0;
     m_unread.clear();
     const char* const plain = m_json.openPlain(bytes);
     if (plain != nullptr && readPlainOrder(ingest::PlainJson(plain), m_zone, event)) return Reject::none;
-    return decodeGeneral(bytes, event);
+    return decodeGeneral(bytes, event, key);
 }
 
-Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
+Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event, std::string_view key)
 {
     simdjson::ondemand::object object;
     if (const Reject reject = m_json.open(bytes, object); reject != Reject::none) return reject;
@@ -140,7 +140,7 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
     event.userId.reset();
     m_unread.clear();
     OptionalPlace destination;
-    bool hasUser = false, hasStatus = false;
+    bool hasId = false, hasUser = false, hasStatus = false;
     unsigned seen = 0;
     for (auto member : object) {
         if (member.error()) return m_json.reason(member.error());
@@ -154,7 +154,7 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
         } else {
             switch (which) {
             case none: break;
-            case id: outcome = readId(field.value(), event.id); break;
+            case id: outcome = readIdIfAny(field.value(), event.id, hasId); break;
             case createdAt: outcome = readTime(field.value(), m_zone, event.createdAt); break;
             case userId:
                 outcome = readOptional(m_json, field.value(), "userId", m_unread, hasUser,
@@ -181,6 +181,7 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event)
         seen |= which;
     }
     if (const Reject reject = m_json.close(); reject != Reject::none) return reject;
+    if (!hasId) seen = m_json.idOfKey(key, event.id) ? seen | id : seen & ~unsigned{id};
     if (const Reject reject = refusedWithout(m_json, seen, requiredFields, nameOf); reject != Reject::none)
         return reject;
     if (!hasStatus) event.status = {Step::placedOrder, {}}; // which it was at least

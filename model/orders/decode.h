@@ -16,10 +16,11 @@ class OrderDecoder {
 public:
     OrderDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
 
-    /// Fills `event`, reusing its memory; on a reject its content is unspecified.
-    ingest::Reject decode(std::string_view bytes, OrderEvent& event);
+    /// Fills `event`, reusing its memory; on a reject its content is unspecified. `key`: the record's, which has the id
+    /// where the value has none.
+    ingest::Reject decode(std::string_view bytes, OrderEvent& event, std::string_view key = {});
     /// The same, without trying the plain way first: several times slower, and the measure of it.
-    ingest::Reject decodeGeneral(std::string_view bytes, OrderEvent& event);
+    ingest::Reject decodeGeneral(std::string_view bytes, OrderEvent& event, std::string_view key = {});
     /// The fields of the latest record that could not be read while it counts.
     [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
     /// Where the latest record was refused.

@@ -14,7 +14,7 @@ ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std:
 {
     if (!record.value) return ingest::Reject::tombstone;
     OrderEvent& order = decoders.orderEvents[place];
-    if (const auto reject = decoders.order.decode(*record.value, order); reject != ingest::Reject::none)
+    if (const auto reject = decoders.order.decode(*record.value, order, record.key); reject != ingest::Reject::none)
         return refusedBy(decoders, decoders.order, reject);
     noteUnread(decoders, decoders.order.unread());
     if (isOfFuture(decoders, "createdAt", order.createdAt, latestAllowed)) return ingest::Reject::future;

@@ -35,6 +35,7 @@ public:
     /// Of an order that was corrected, the correction. None when it is not among the newest.
     [[nodiscard]] std::optional<HeldDetail> find(const OrderId& id) const;
 
+    [[nodiscard]] std::size_t size() const { return m_places.size(); }
     /// How often something was added or turned away as too old.
     [[nodiscard]] std::uint64_t changes() const { return m_changes; }
     /// The id whose record made room for the one that was added last; that id may be held with a later record.

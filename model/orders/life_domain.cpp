@@ -36,7 +36,7 @@ Reject decodeStatus(const pitwall::State& state, Decoders& decoders, std::size_t
     Timestamp latestAllowed)
 {
     if (!record.value) return Reject::tombstone;
-    const auto reject = decoders.status.decodeStatus(*record.value, decoders.statusEvents[place]);
+    const auto reject = decoders.status.decodeStatus(*record.value, decoders.statusEvents[place], record.key);
     return reject != Reject::none ? refusedBy(decoders, decoders.status, reject)
                                   : accepted(state, decoders, place, latestAllowed);
 }
@@ -45,7 +45,7 @@ Reject decodeDelivery(const pitwall::State& state, Decoders& decoders, std::size
     Timestamp latestAllowed)
 {
     if (!record.value) return Reject::tombstone;
-    const auto reject = decoders.status.decodeDelivery(*record.value, decoders.statusEvents[place]);
+    const auto reject = decoders.status.decodeDelivery(*record.value, decoders.statusEvents[place], record.key);
     if (reject != Reject::none) return refusedBy(decoders, decoders.status, reject);
     noteUnread(decoders, decoders.status.unread());
     return accepted(state, decoders, place, latestAllowed);
@@ -72,7 +72,7 @@ Reject decodeRating(const pitwall::State& state, Decoders& decoders, std::size_t
 {
     if (!record.value) return Reject::tombstone;
     RatingEvent& event = decoders.ratingEvents[place];
-    if (const auto reject = decoders.rating.decode(*record.value, event); reject != Reject::none)
+    if (const auto reject = decoders.rating.decode(*record.value, event, record.key); reject != Reject::none)
         return refusedBy(decoders, decoders.rating, reject);
     noteUnread(decoders, decoders.rating.unread());
     if (isOfFuture(decoders, "createdAt", event.createdAt, latestAllowed)) return Reject::future;

@@ -67,15 +67,15 @@ std::string_view cutUtf8(std::string_view text, std::size_t bytes)
     return text.substr(0, bytes);
 }
 
-Reject RatingDecoder::decode(std::string_view bytes, RatingEvent& event)
+Reject RatingDecoder::decode(std::string_view bytes, RatingEvent& event, std::string_view key)
 {
     event.userId.reset();
     event.comment.clear();
     m_unread.clear();
-    bool known = false;
+    bool hasId = false, known = false;
     const auto read = [&](Field which, value v) {
         switch (which) {
-        case orderId: return readId(v, event.order);
+        case orderId: return readIdIfAny(v, event.order, hasId);
         case createdAt: return readTime(v, m_zone, event.createdAt);
         case score: return readScore(v, event.score);
         default: break;
@@ -88,8 +88,10 @@ Reject RatingDecoder::decode(std::string_view bytes, RatingEvent& event)
             m_json, v, "comment", m_unread, known, [&](value of) { return readComment(of, event.comment); });
     };
     unsigned seen = 0;
-    const Reject reject = readRecord(m_json, bytes, ratingField, nameOf, read, seen);
-    return reject != Reject::none ? reject : refusedWithout(m_json, seen, orderId | createdAt | score, nameOf);
+    if (const Reject reject = readRecord(m_json, bytes, ratingField, nameOf, read, seen); reject != Reject::none)
+        return reject;
+    if (!hasId) seen = m_json.idOfKey(key, event.order) ? seen | orderId : seen & ~unsigned{orderId};
+    return refusedWithout(m_json, seen, orderId | createdAt | score, nameOf);
 }
 
 } // namespace pitwall::orders

@@ -27,7 +27,8 @@ public:
     RatingDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
 
     /// Fills `event`, reusing its memory; on a reject its content is unspecified.
-    ingest::Reject decode(std::string_view bytes, RatingEvent& event);
+    /// `key`: the record's, which has the order's id where the value has none.
+    ingest::Reject decode(std::string_view bytes, RatingEvent& event, std::string_view key = {});
     /// The fields of the latest record that could not be read while it counts.
     [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
     /// Where the latest record was refused.

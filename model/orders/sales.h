@@ -74,6 +74,14 @@ public:
     void recount(Timestamp createdAt, std::chrono::local_days day, std::span<const CategoryIndex> from,
         std::span<const CategoryIndex> to);
 
+    /// Pairs of a second and a product that have memory, at most mostPairs. Looks at every second.
+    static constexpr std::size_t mostPairs = maxCells + static_cast<std::size_t>(keptSeconds) * 256;
+    [[nodiscard]] std::size_t pairs() const
+    {
+        std::size_t sum = m_cells;
+        for (const SecondCell& cell : m_seconds) sum += cell.first.size();
+        return sum;
+    }
     /// Adds the seconds [from, until) to `table`.
     void addSeconds(Second from, Second until, SalesTable& table) const;
     /// What one product sold in one second; nothing in one that is no longer kept.

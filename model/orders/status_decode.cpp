@@ -39,33 +39,36 @@ std::string_view nameOf(unsigned which)
 
 } // namespace
 
-Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event)
+Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event, std::string_view key)
 {
+    bool hasId = false;
     event.position.reset();
     event.noFix = false;
     event.status.emplace();
     m_unread.clear();
     const auto read = [&](Field which, value v) {
         switch (which) {
-        case id: return readId(v, event.id);
+        case id: return readIdIfAny(v, event.id, hasId);
         case updatedAt: return readTime(v, m_zone, event.at);
         default: return readStatus(v, *event.status);
         }
     };
     unsigned seen = 0;
-    const Reject reject = readRecord(m_json, bytes, statusField, nameOf, read, seen);
-    return reject != Reject::none ? reject : refusedWithout(m_json, seen, id | updatedAt | status, nameOf);
+    if (const Reject reject = readRecord(m_json, bytes, statusField, nameOf, read, seen); reject != Reject::none)
+        return reject;
+    if (!hasId) seen = m_json.idOfKey(key, event.id) ? seen | id : seen & ~unsigned{id};
+    return refusedWithout(m_json, seen, id | updatedAt | status, nameOf);
 }
 
-Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event)
+Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event, std::string_view key)
 {
     event.status.reset();
     m_unread.clear();
     ingest::fields::OptionalPlace position;
-    bool hasStatus = false;
+    bool hasId = false, hasStatus = false;
     const auto read = [&](Field which, value v) {
         switch (which) {
-        case id: return readId(v, event.id);
+        case id: return readIdIfAny(v, event.id, hasId);
         case updatedAt: return readTime(v, m_zone, event.at);
         case latitude: return position.readLatitude(m_json, v, m_unread);
         case longitude: return position.readLongitude(m_json, v, m_unread);
@@ -78,6 +81,7 @@ Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event)
     unsigned seen = 0;
     if (const Reject reject = readRecord(m_json, bytes, deliveryField, nameOf, read, seen); reject != Reject::none)
         return reject;
+    if (!hasId) seen = m_json.idOfKey(key, event.id) ? seen | id : seen & ~unsigned{id};
     if (const Reject reject = refusedWithout(m_json, seen, id | updatedAt, nameOf); reject != Reject::none)
         return reject;
     if (!hasStatus) event.status.reset();

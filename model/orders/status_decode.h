@@ -26,11 +26,12 @@ class StatusDecoder {
 public:
     StatusDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
 
+    // `key`: the record's, which has the id where the value has none.
     /// `ordersStatuses`. Required: id, updatedAt, status.
-    ingest::Reject decodeStatus(std::string_view bytes, StatusEvent& event);
+    ingest::Reject decodeStatus(std::string_view bytes, StatusEvent& event, std::string_view key = {});
     /// `deliveryStatuses`. Required: id, updatedAt. status, deliveryLat and deliveryLon are unknown where they cannot
     /// be read, which is noted; a status of null is none.
-    ingest::Reject decodeDelivery(std::string_view bytes, StatusEvent& event);
+    ingest::Reject decodeDelivery(std::string_view bytes, StatusEvent& event, std::string_view key = {});
     /// The fields of the latest record that could not be read while it counts.
     [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
     /// Where the latest record was refused.

@@ -9,6 +9,7 @@
 //   door LAT LON       where it goes; -: unknown
 //   gone               no such order is held any more
 //   key TEXT           from now on the server wants this key
+//   hosts TEXT         the further names that it is reached by, with commas between
 //   drop, serve        hangs up on everybody and listens no longer; listens again, at the same port
 #include "fake_wall.h"
 
@@ -69,6 +70,8 @@ public:
             m_server.reset();
         else if (verb == "key" && words >> m_options.key)
             return m_server.reset(), serve() ? "ok" : "the port is taken";
+        else if (std::string names; verb == "hosts" && words >> names)
+            return setHosts(names), m_server.reset(), serve() ? "ok" : "the port is taken";
         else if (verb == "serve")
             return serve() ? "ok" : "the port is taken";
         else if (verb == "gone")
@@ -86,6 +89,13 @@ private:
         m_order.status.assign(name);
         m_order.since = clockNow();
         m_order.history.push_back({m_order.status, m_order.since});
+    }
+
+    void setHosts(const std::string& names)
+    {
+        m_options.hosts.clear();
+        std::istringstream list(names);
+        for (std::string name; std::getline(list, name, ',');) m_options.hosts.push_back(name);
     }
 
     bool change(const std::string& verb, std::istream& words)

@@ -58,6 +58,8 @@ std::shared_ptr<const LifePart> lifePart()
     auto part = std::make_shared<LifePart>();
     part->kitchen = {{{Step::placedOrder, {}}, 2, 1, 2, 2.5, 3, 3, 4, 4}};
     part->all = part->kitchen;
+    part->abandonedTotal = 1;
+    part->abandoned = {{latestOrder(1).id, Money{10'000}, {Step::inTransit, {}}, now - 25h, 90'000}};
     part->all.push_back({{Step::inTransit, {}}, 1, 600, 600, 600, 600, 600, 600, 600});
     return part;
 }

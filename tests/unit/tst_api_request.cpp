@@ -82,6 +82,23 @@ TEST_CASE("a page is our own by scheme, host and port together")
     CHECK_FALSE(isOwnOrigin("http://localhost:8081", "localhost:8080"));
     CHECK_FALSE(isOwnOrigin("http://localhost:8080@evil", "localhost:8080@evil"));
     CHECK_FALSE(isOwnOrigin("http://localhost:8080/", "localhost:8080"));
+    // Behind a proxy, which may speak TLS and send its own idea of a Host.
+    const std::vector<std::string> names{"wall.example", "wall2.example:8443", "[::1]"};
+    for (const std::string_view host : {"127.0.0.1:8080", "wall.example", ""}) {
+        CHECK(isOwnOrigin("https://wall.example", host, names));
+        CHECK(isOwnOrigin("HTTPS://Wall.Example:443", host, names));
+        CHECK(isOwnOrigin("http://wall.example", host, names));
+        CHECK(isOwnOrigin("https://wall2.example:8443", host, names));
+        CHECK(isOwnOrigin(std::string("https:") + "//[::1]", host, names));
+        for (const std::string_view other :
+            {"https://wall.example:8443", "http://wall.example:443", "http://wall.example:3000",
+                "https://wall2.example", "https://evil.example", "https://wall.example.evil.example",
+                "https://wall.example@evil.example", "https://evil.example/wall.example", "ftp://wall.example",
+                "https:/wall.example", "https://", "null", ""})
+            CHECK_FALSE(isOwnOrigin(other, host, names));
+    }
+    CHECK_FALSE(isOwnOrigin("https://localhost", "localhost", names));
+    CHECK_FALSE(isOwnOrigin("https://wall.example", "wall.example"));
     for (const std::string_view bad : {"null", "", "http://", "localhost:8080"})
         CHECK_FALSE(isOwnOrigin(bad, "localhost:8080"));
 }

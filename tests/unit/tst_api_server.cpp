@@ -285,6 +285,45 @@ TEST_CASE("metrics name topics and reasons, escaped", "[threads]")
     CHECK(text.ends_with("\n"));
 }
 
+TEST_CASE("metrics tell of abandoned orders, of lives that were let go of, and of each store against its bound")
+{
+    Snapshot snapshot = sampleSnapshot();
+    auto life = std::make_shared<orders::LifePart>(*snapshot.life);
+    life->abandonedTotal = 12;
+    life->livesLetGo = 77'408;
+    life->stuckTotal = 3;
+    snapshot.life = life;
+    auto part = std::make_shared<ingest::Part>(*snapshot.ingest);
+    part->memory = {{"orders", "ratings", 4, 10, 720, 1'800}};
+    part->topics.front().unknownDeletes = 5;
+    snapshot.ingest = part;
+    const std::string text = api::metricsText(snapshot, {});
+    for (const char* sample : {"pitwall_orders_abandoned 12\n", "pitwall_lives_dropped_total 77408\n",
+             "pitwall_orders_stuck 3\n", "pitwall_memory_entries{room=\"orders\",store=\"ratings\"} 4\n",
+             "pitwall_memory_bound_entries{room=\"orders\",store=\"ratings\"} 10\n",
+             "pitwall_memory_bytes{room=\"orders\",store=\"ratings\"} 720\n",
+             "pitwall_memory_bound_bytes{room=\"orders\",store=\"ratings\"} 1800\n",
+             "pitwall_unknown_deletes_total{topic=\"prod.\\\"orders\\\"\"} 5\n"})
+        CHECK(text.contains(sample));
+}
+
+TEST_CASE("abandoned orders are listed with when they were last heard of", "[threads]")
+{
+    ServedWall served;
+    Snapshot snapshot = sampleSnapshot();
+    auto life = std::make_shared<orders::LifePart>(*snapshot.life);
+    life->abandonedTotal = 600;
+    life->abandonedAfter = 24h;
+    life->livesLetGo = 2;
+    life->abandoned = {{sampleOrder().id, Money{10'000}, {orders::Step::inTransit, {}}, snapshot.now - 25h, 90'000}};
+    snapshot.life = life;
+    snapshot.sequence = 2;
+    served.wall.publish(snapshot);
+    CHECK(served.get("/orders/abandoned").body
+        == R"({"abandoned":600,"afterSeconds":86400,"livesLetGo":2,"orders":[{"id":"c6745d1f-0000-4000-a000-000000000001",)"
+           R"("price":1,"status":"IN_TRANSIT","lastHeard":"2022-09-05T09:46:17Z","secondsSince":90000.0}]})");
+}
+
 TEST_CASE("metrics of enriched records appear where they are made")
 {
     Snapshot snapshot;

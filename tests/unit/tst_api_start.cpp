@@ -93,6 +93,22 @@ TEST_CASE("a ticket opens one stream without the key, and nothing else", "[threa
     CHECK(again.body.contains("POST /stream/tickets"));
 }
 
+TEST_CASE("behind a proxy that speaks TLS the page may ask for a ticket under a name that it is served by", "[threads]")
+{
+    api::ServeOptions options = withKey();
+    options.hosts = {"wall.example"};
+    const ServedWall served(options);
+    const auto from = [&](std::string_view origin, std::string_view further = {}) {
+        return post(served, std::format("{}Origin: {}\r\n{}", authorized, origin, further)).status;
+    };
+    CHECK(from("https://wall.example") == 201);
+    CHECK(from("http://wall.example") == 201);
+    CHECK(from("https://wall.example:8443") == 403);
+    CHECK(from("https://evil.example") == 403);
+    // Whoever may say so is no proxy that is known.
+    CHECK(from("https://evil.example", "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\n") == 403);
+}
+
 TEST_CASE("tickets are good once and for a minute, and so many at a time")
 {
     api::StreamTickets tickets;

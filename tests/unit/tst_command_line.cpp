@@ -189,6 +189,20 @@ TEST_CASE("a number that is none, or out of bounds, is refused with the option's
     CHECK(optionsOf<DemoOptions>({"demo", "--seed", "18446744073709551615"}).feed.seed == ~std::uint64_t{0});
 }
 
+TEST_CASE("bounds of what is held are scaled, and a factor that is none is refused")
+{
+    const auto scaledTo = [](const std::string& factor) {
+        return optionsOf<HeadlessOptions>(
+            {"headless", "--brokers", "a:1", "--memory.orders", "5000", "--memory.scale", factor})
+            .core.limits;
+    };
+    CHECK(scaledTo("0.1").heldOrders == 500);
+    CHECK(scaledTo("0.1").heldRatings == Limits{}.heldRatings / 10);
+    CHECK(scaledTo("1").heldOrders == 5'000);
+    for (const char* const bad : {"0", "-1", "2", "0.0001", "nan", "inf", "x", "", "10%"})
+        CHECK(errorOf({"headless", "--brokers", "a:1", "--memory.scale", bad}).contains("a factor from 0.001 to 1"));
+}
+
 TEST_CASE("what stands in the environment is there for other verbs, and refused by none")
 {
     ::setenv("PITWALL_MAP_BASE", "city", 1);

@@ -117,7 +117,7 @@ TEST_CASE("the configuration file has the command line's names, and an error nam
 {
     {
         const TemporaryFile file(
-            "brokers = \"a:1\"\nmemory.orders = 5000\n[topics]\norders = \"prod.orders\"\n[kafka]\n\"security.protocol\" = \"ssl\"\n"
+            "brokers = \"a:1\"\nmemory.orders = 5000\nmemory.scale = 0.25\n[topics]\norders = \"prod.orders\"\n[kafka]\n\"security.protocol\" = \"ssl\"\n"
             "[stuck]\nBEING_COOKED = \"90s\"\nIN_TRANSIT = \"2h\"\nabandoned = \"36h\"\n");
         const auto given = readConfigFile(file.path);
         REQUIRE(given);
@@ -125,6 +125,7 @@ TEST_CASE("the configuration file has the command line's names, and an error nam
         for (const GivenSetting& setting : *given) REQUIRE(apply(settings, setting));
         CHECK(settings.brokers == "a:1");
         CHECK(settings.heldOrders == 5000);
+        CHECK(settings.memoryScale == 0.25);
         CHECK(settings.stuckAfter.at(3) == 90s);
         CHECK(settings.abandonedAfter == 36h);
         CHECK(settings.stuckAfter.at(5) == 2h);

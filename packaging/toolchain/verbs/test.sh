@@ -24,7 +24,9 @@ for tier in "${wanted[@]}"; do
             (PATH=$PATH:/usr/sbin; command -v mariadbd >/dev/null) ||
                 left_out broker.capture "the real database needs MariaDB's server, which is not installed" ;;
         browser) command -v chromium-headless-shell >/dev/null ||
-            { left_out browser "the customer's page needs chromium-headless-shell, which is not installed"; continue; } ;;
+            { left_out browser "the customer's page needs chromium-headless-shell, which is not installed"; continue; }
+            (PATH=$PATH:/usr/sbin; command -v nginx >/dev/null) ||
+                left_out browser.nginx "the proxy needs nginx, which is not installed" ;;
     esac
     tiers+=("$tier")
     [ "$tier" != unit ] || tiers+=(threads) # unit tests that also run under ThreadSanitizer
