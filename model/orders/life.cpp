@@ -59,17 +59,38 @@ StepTimes firstReports(const Life& life)
     return out;
 }
 
-void noteFlow(FlowCells& flow, const StepTimes& before, const StepTimes& after)
+/// When the order left each step: with the first report of any step further along, but not before it came. To the first
+/// step it came with its own record.
+StepTimes leavings(const StepTimes& came)
+{
+    StepTimes out;
+    std::optional<Timestamp> next;
+    for (std::size_t step = came.size(); step-- > 0;) {
+        if (next && (came[step] || step == 0) && !isEnd(static_cast<StatusIndex>(step)))
+            out[step] = came[step] ? std::max(*came[step], *next) : *next;
+        if (came[step] && (!next || *came[step] < *next)) next = came[step];
+    }
+    return out;
+}
+
+void count(
+    auto& cells, std::array<std::int32_t, 8> StepCounts::* which, const StepTimes& before, const StepTimes& after)
 {
     for (std::size_t step = 0; step < before.size(); ++step) {
         if (before[step] == after[step]) continue;
         if (before[step]) {
-            if (StepCounts* cell = flow.at(*before[step])) --cell->entered[step];
+            if (StepCounts* cell = cells.at(*before[step])) --(cell->*which)[step];
         }
         if (after[step]) {
-            if (StepCounts* cell = flow.at(*after[step])) ++cell->entered[step];
+            if (StepCounts* cell = cells.at(*after[step])) ++(cell->*which)[step];
         }
     }
+}
+
+void noteFlow(auto& cells, const StepTimes& before, const StepTimes& after)
+{
+    count(cells, &StepCounts::entered, before, after);
+    count(cells, &StepCounts::left, leavings(before), leavings(after));
 }
 
 bool see(Life& life, const delivery::Sighting& sighting)
@@ -219,7 +240,10 @@ Applied apply(State& state, const StatusEvent& event, const Book::Key& key, cons
         changed |= add(life, report);
         state.lives.reports += life.reports.size() - held;
         state.lives.oldestReportUs = std::min(state.lives.oldestReportUs, report.atUs);
-        noteFlow(state.lives.flow, before, firstReports(life));
+        if (const StepTimes after = firstReports(life); after != before) {
+            noteFlow(state.lives.flow, before, after);
+            noteFlow(state.lives.flowMinutes, before, after);
+        }
     }
     settle(state, place, slot);
     if (firstReport(life, Step::delivered) != delivered) ratings::deliveryChanged(state, event.id);

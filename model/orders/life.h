@@ -57,22 +57,29 @@ struct Present {
     Timestamp since{};
 };
 
-/// How many orders came to each step, by the second of the first report of it.
+/// How many orders came to each step, by the time of the first report of it, and how many left it, by that of the first
+/// report of one further along.
 struct StepCounts {
-    std::array<std::int32_t, 8> entered{}; ///< by Step
+    std::array<std::int32_t, 8> entered{}, left{}; ///< by Step; an end is never left
     void operator+=(const StepCounts& other)
     {
-        for (std::size_t i = 0; i < entered.size(); ++i) entered[i] += other.entered[i];
+        for (std::size_t i = 0; i < entered.size(); ++i) {
+            entered[i] += other.entered[i];
+            left[i] += other.left[i];
+        }
     }
 };
 /// An hour, five minutes, the tolerance for future times, and some.
 using FlowCells = SecondCells<StepCounts, 8192>;
+/// A day, and some: when a jam began.
+using FlowMinutes = SecondCells<StepCounts, 2048, Minute>;
 
 struct Lives {
     explicit Lives(std::uint64_t seed) : held(seed) {}
     ByOrder<Life, 3> held;
     std::size_t reports = 0; ///< of all lives together
     FlowCells flow;
+    FlowMinutes flowMinutes; ///< the same
     std::int64_t oldestReportUs = INT64_MAX;
     std::uint64_t drops = 0; ///< lives that were let go of
 };
@@ -93,7 +100,7 @@ std::optional<Present> present(const Life& life, const std::optional<Report>& ow
 /// When a step was first reported; none if never.
 std::optional<Timestamp> firstReport(const Life& life, Step step);
 
-/// Counts the order at each step that was reported of it.
+/// Counts the order at each step that was reported of it, and where it left one.
 void noteSteps(const Life& life, FlowCells& flow);
 
 /// The order's own record as a report, for an order with a life.

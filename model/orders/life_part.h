@@ -18,6 +18,14 @@ struct StatusTimes {
     bool operator==(const StatusTimes&) const = default;
 };
 
+/// More came to a step than left it, and the wait there grew and has not fallen since (orders/jam.h).
+struct Jam {
+    Minute since{};               ///< from when on
+    bool isOlder = false;         ///< it began before `since`, which is as far back as is known
+    std::chrono::seconds wait{0}; ///< now, of whoever leaves next, were they to leave in the order in which they came
+    bool operator==(const Jam&) const = default;
+};
+
 /// One step of the way from PLACED_ORDER to DELIVERED.
 struct FlowStep {
     Step step = Step::placedOrder;
@@ -26,6 +34,8 @@ struct FlowStep {
     double usualEntered = 0;           ///< the mean of that over the hour before; 0 while there is no such hour
     std::int64_t stuck = 0;            ///< of `here`, those above the step's threshold
     std::chrono::seconds threshold{0}; ///< 0: none
+    std::int64_t left = 0;             ///< orders that left this step within the last 5 minutes, whatever came next
+    std::optional<Jam> jam;            ///< none either where nothing is compared with before (LifePart::compared)
     bool operator==(const FlowStep&) const = default;
 };
 
@@ -47,6 +57,7 @@ struct LifePart {
     std::vector<StatusTimes> kitchen; ///< of orders not yet out for delivery, by step, then unknown ones by name
     std::vector<StatusTimes> all;     ///< of all orders that are not delivered or cancelled
     std::array<FlowStep, 7> flow;     ///< placedOrder … delivered
+    bool compared = true;             ///< with before; not inside a fence, where other orders were then
     std::int64_t cancelled = 0;       ///< within the last hour
     std::vector<StuckOrder> stuck;    ///< oldest first, at most shownStuck
     std::int64_t stuckTotal = 0;

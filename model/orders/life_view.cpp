@@ -1,5 +1,6 @@
 #include "orders/life_view.h"
 
+#include "orders/jam.h"
 #include "orders/life_live.h"
 #include "orders/life_ranks.h"
 
@@ -119,15 +120,48 @@ public:
     {
         const Aggregates& sums = m_scope == nullptr ? m_state.everything : m_scope->sums();
         if (step == Step::placedOrder) return sums.window(from, until).orders;
-        const FlowCells& cells = m_scope == nullptr ? m_state.lives.flow : m_scoped;
-        return cells.sum(from, until).entered[static_cast<std::size_t>(step)];
+        return cells().sum(from, until).entered[static_cast<std::size_t>(step)];
+    }
+
+    /// Whatever came next, an end among it.
+    [[nodiscard]] std::int64_t left(Step step, Second from, Second until) const
+    {
+        return cells().sum(from, until).left[static_cast<std::size_t>(step)];
+    }
+    /// Of all orders, by minute.
+    [[nodiscard]] StepMinute minute(Step step, Minute minute) const
+    {
+        const StepCounts counts = m_state.lives.flowMinutes.get(minute);
+        const auto at = static_cast<std::size_t>(step);
+        return {
+            step == Step::placedOrder ? m_state.everything.minute(minute).orders : counts.entered[at], counts.left[at]};
     }
 
 private:
+    [[nodiscard]] const FlowCells& cells() const { return m_scope == nullptr ? m_state.lives.flow : m_scoped; }
+
     const State& m_state;
     const Scope* m_scope;
     FlowCells m_scoped;
 };
+
+/// Of a step at which somebody waits too long; of the others it is of no interest.
+std::optional<Jam> jamAt(const Flow& flow, const FlowStep& step, Timestamp now)
+{
+    if (step.stuck == 0) return std::nullopt;
+    constexpr std::chrono::minutes ahead{6}; // event times may be of a little later than now
+    const Minute open = floorToMinute(now), first = open - jamLookedAt;
+    std::vector<StepMinute> minutes;
+    minutes.reserve(static_cast<std::size_t>(jamLookedAt.count()) + 1);
+    for (Minute minute = first; minute <= open; minute += std::chrono::minutes(1))
+        minutes.push_back(flow.minute(step.step, minute));
+    std::int64_t here = step.here;
+    for (Minute minute = open + std::chrono::minutes(1); minute <= open + ahead; minute += std::chrono::minutes(1)) {
+        const StepMinute later = flow.minute(step.step, minute);
+        here -= later.came - later.left;
+    }
+    return jamOf(minutes, first, here, now, step.threshold);
+}
 
 FlowStep flowStep(const State& state, const Flow& flow, const Survey& survey, Step step, Timestamp now, bool comparable)
 {
@@ -138,12 +172,16 @@ FlowStep flowStep(const State& state, const Flow& flow, const Survey& survey, St
                                                              : INT64_MAX;
     const std::int64_t oldestUs = std::min(oldestOrderUs, state.lives.oldestReportUs);
     const bool isHourKnown = comparable && oldestUs <= std::chrono::microseconds(hourBefore.time_since_epoch()).count();
-    return {.step = step,
+    FlowStep out{.step = step,
         .here = static_cast<std::int64_t>(survey.since[status].count) + survey.ended[status],
         .entered = flow.entered(step, recently, end),
         .usualEntered = isHourKnown ? static_cast<double>(flow.entered(step, hourBefore, recently)) / 12 : 0,
         .stuck = survey.stuck[status],
-        .threshold = thresholdOf(state.limits, status)};
+        .threshold = thresholdOf(state.limits, status),
+        .left = isEnd(step) ? 0 : flow.left(step, recently, end),
+        .jam = {}};
+    if (comparable) out.jam = jamAt(flow, out, now);
+    return out;
 }
 
 } // namespace
@@ -153,6 +191,7 @@ LifePart makeLife(const State& state, Timestamp now, const Scope* scope)
     using namespace std::chrono_literals;
     LifePart part;
     part.now = now;
+    part.compared = scope == nullptr;
     const LiveOrders live(state, scope, now);
     const Flow flow(state, scope);
     OldestOrders oldest(live, LifePart::shownStuck);
@@ -164,7 +203,7 @@ LifePart makeLife(const State& state, Timestamp now, const Scope* scope)
         if (!left) part.kitchen.push_back(times);
     }
     for (std::size_t i = 0; i < part.flow.size(); ++i)
-        part.flow[i] = flowStep(state, flow, survey, static_cast<Step>(i), now, scope == nullptr);
+        part.flow[i] = flowStep(state, flow, survey, static_cast<Step>(i), now, part.compared);
     const Second end = floorToSecond(now) + 1s;
     part.cancelled = flow.entered(Step::cancelled, end - 1h, end);
     for (const std::int64_t stuck : survey.stuck) part.stuckTotal += stuck;

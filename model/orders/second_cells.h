@@ -1,4 +1,4 @@
-// A cell per second over the latest while: for windows that are exact to the second. Core thread only.
+// A cell per second (or minute) over the latest while: for windows that are exact to it. Core thread only.
 #pragma once
 
 #include "base/time.h"
@@ -8,21 +8,28 @@
 
 namespace pitwall::orders {
 
-/// Keeps the newest `size` seconds up to the greatest ever written to. What is older is not kept: its windows are over.
-/// `Cell` adds up with +=.
-template <typename Cell, std::int64_t size>
+/// Keeps the newest `size` ticks, seconds unless told, up to the greatest ever written to. What is older is not kept:
+/// its windows are over. `Cell` adds up with +=.
+template <typename Cell, std::int64_t size, typename Tick = Second>
 class SecondCells {
 public:
-    /// The cell to write to; null when the second is no longer kept.
+    /// The cell to write to; null when its tick is no longer kept.
     [[nodiscard]] Cell* at(Timestamp time)
     {
-        const std::int64_t s = floorToSecond(time).time_since_epoch().count();
+        const std::int64_t s = std::chrono::floor<typename Tick::duration>(time).time_since_epoch().count();
         if (s > m_newest) moveTo(s);
         return holds(s) ? &(*m_cells)[slot(s)] : nullptr;
     }
 
+    /// The cell to read from; a default one where nothing is kept.
+    [[nodiscard]] Cell get(Tick tick) const
+    {
+        const std::int64_t s = tick.time_since_epoch().count();
+        return holds(s) ? (*m_cells)[slot(s)] : Cell{};
+    }
+
     /// The cells of [from, until) added up.
-    [[nodiscard]] Cell sum(Second from, Second until) const
+    [[nodiscard]] Cell sum(Tick from, Tick until) const
     {
         Cell out{};
         for (std::int64_t s = from.time_since_epoch().count(); s < until.time_since_epoch().count(); ++s) {

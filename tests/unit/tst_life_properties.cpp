@@ -189,6 +189,22 @@ struct Oracle {
         }
         return out;
     }
+    [[nodiscard]] std::int64_t left(Step step, Timestamp from, Timestamp until) const
+    {
+        std::int64_t out = 0;
+        for (const auto& [id, story] : stories) {
+            std::optional<Timestamp> when;
+            for (int later = static_cast<int>(step) + 1; later <= static_cast<int>(Step::cancelled); ++later) {
+                const auto first = story.first(static_cast<Step>(later));
+                if (first && (!when || *first < *when)) when = first;
+            }
+            const auto came = story.first(step);
+            if (!came && step != Step::placedOrder) continue;
+            if (came && when) when = std::max(*came, *when);
+            out += when && *when >= from && *when < until ? 1 : 0;
+        }
+        return out;
+    }
 };
 
 double seconds(Timestamp since, Timestamp now)
@@ -256,6 +272,7 @@ void checkFlow(const LifePart& part, const Oracle& oracle, Timestamp now)
         RC_ASSERT(part.flow[i].step == step);
         RC_ASSERT(part.flow[i].here == here.at(i));
         RC_ASSERT(part.flow[i].entered == oracle.entered(step, recently, end));
+        RC_ASSERT(part.flow[i].left == (isEnd(step) ? 0 : oracle.left(step, recently, end)));
         const bool known = oracle.oldest && *oracle.oldest <= recently - 1h;
         RC_ASSERT(part.flow[i].usualEntered
             == (known ? static_cast<double>(oracle.entered(step, recently - 1h, recently)) / 12 : 0));
