@@ -23,6 +23,7 @@ std::int64_t inMilliseconds(Timestamp time)
 Pipeline::Pipeline(PipelineOptions options)
     : m_state(options.limits, options.seed, options.displayZone, options.arrival),
       m_decoders(options.limits, options.zone, options.decimalScale),
+      m_currency(std::move(options.currency)),
       m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>()),
       m_unreadPart(m_rejectsPart)
 {
@@ -376,6 +377,7 @@ std::string Pipeline::document(Timestamp now) const
 {
     JsonWriter json;
     json.beginObject();
+    if (!m_currency.empty()) json.member("currency", std::string_view(m_currency));
     for (const Domain* domain : domains()) domain->document(m_state, now, json);
     ingest::writeDocument(json, ingestPart());
     json.endObject();

@@ -29,6 +29,7 @@ struct PipelineOptions {
     std::optional<int> decimalScale = {};                ///< of change-captured decimals without a schema
     bool emitsEnriched = false;                          ///< see enriched/enriched.h; whoever says so takes them
     delivery::ArrivalSettings arrival = {};
+    std::string currency = {}; ///< what the document says its amounts are in; empty: it does not
 };
 
 using TopicFacts = ingest::TopicFacts;
@@ -89,6 +90,7 @@ private:
 
     State m_state;
     Decoders m_decoders;
+    std::string m_currency;
     std::vector<const Feed*> m_feeds;             // by topic index
     std::vector<decltype(Feed::apply)> m_applies; // by topic index: with or without what follows for others
     std::vector<ingest::TopicCounters> m_counters;

@@ -6,11 +6,18 @@
 namespace pitwall::delivery {
 namespace {
 
-/// Both summands only grow; what is late also follows from the time.
+std::optional<FenceSlot> selectedFence(const pitwall::State& all)
+{
+    return all.scope ? all.deliveries.tracker.fences().find(all.scope->fence().given.name) : std::nullopt;
+}
+
+/// All summands only grow, or begin, with a fence that is selected, where no other's came to; what is late also follows
+/// from the time.
 std::uint64_t versionAt(const pitwall::State& all, Timestamp now)
 {
-    return all.deliveries.changes + all.orders.changes + all.catalog.changes
-        + static_cast<std::uint64_t>(floorToSecond(now).time_since_epoch().count());
+    constexpr int changesOfOne = 40;
+    return (all.scope ? all.scopes << changesOfOne : 0) + all.deliveries.changes + all.orders.changes
+        + all.catalog.changes + static_cast<std::uint64_t>(floorToSecond(now).time_since_epoch().count());
 }
 
 template <typename Part, typename Make>
@@ -25,9 +32,15 @@ void renew(std::shared_ptr<const Part>& part, std::uint64_t version, Make make)
 void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& out)
 {
     const std::uint64_t version = versionAt(all, now);
-    if (due.contains(PartKind::deliveries))
-        renew(out.deliveries, version, [&] { return makeDeliveries(all.deliveries, now); });
-    if (due.contains(PartKind::fences)) renew(out.fences, version, [&] { return makeFences(all, now); });
+    const bool deliveries = due.contains(PartKind::deliveries);
+    if (deliveries)
+        renew(out.deliveries, version, [&] { return makeDeliveries(all.deliveries, now, selectedFence(all)); });
+    if (due.contains(PartKind::fences))
+        renew(out.fences, version, [&] {
+            FencesPart part = makeFences(all, now);
+            if (deliveries) part.deliveries = out.deliveries;
+            return part;
+        });
     if (due.contains(PartKind::heat)) renew(out.heat, version, [&] { return makeHeat(all.deliveries, now); });
 }
 

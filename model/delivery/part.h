@@ -30,6 +30,7 @@ struct Driver {
     orders::Step step = orders::Step::unknown;
     Lateness lateness = Lateness::unknown;
     bool jumped = false; ///< it cannot have driven here from where it was before: do not draw it moving there
+    bool inside = true;  ///< was seen in the selected fence last; without one all are
     Coordinates where;
     Timestamp at{};                         ///< event time of that
     float headingDegrees = unknownFigure;   ///< clockwise from north, of its last fixes; NaN: unknown
@@ -90,8 +91,9 @@ struct FenceEvent {
 struct FencesPart {
     static constexpr std::size_t shownEvents = 200;
     std::uint64_t version = 0;
-    std::vector<FenceRow> fences;   ///< by name
-    std::vector<FenceEvent> events; ///< newest first
+    std::shared_ptr<const DeliveriesPart> deliveries; ///< of the same moment; null: nobody looks at them
+    std::vector<FenceRow> fences;                     ///< by name
+    std::vector<FenceEvent> events;                   ///< newest first
     std::uint32_t unknownPlace = 0; ///< live orders that are nowhere: neither seen nor with a destination
 };
 

@@ -111,7 +111,7 @@ std::vector<InsideCount> named(const std::array<std::uint32_t, 256>& counts, con
 
 } // namespace
 
-DeliveriesPart makeDeliveries(const State& state, Timestamp now)
+DeliveriesPart makeDeliveries(const State& state, Timestamp now, std::optional<FenceSlot> selected)
 {
     DeliveriesPart part;
     part.now = now;
@@ -124,7 +124,12 @@ DeliveriesPart makeDeliveries(const State& state, Timestamp now)
             ++part.abandoned;
             continue;
         }
-        const Driver& driver = part.drivers.emplace_back(driverOf(state, *delivery, now));
+        Driver& driver = part.drivers.emplace_back(driverOf(state, *delivery, now));
+        if (selected) {
+            driver.inside = false;
+            state.tracker.visits(delivery->driver,
+                [&](FenceSlot fence, Timestamp) { driver.inside = driver.inside || fence == *selected; });
+        }
         part.inTransit += driver.step == orders::Step::inTransit ? 1 : 0;
         part.late += driver.lateness == Lateness::late ? 1 : 0;
     }

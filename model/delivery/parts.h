@@ -6,8 +6,8 @@
 
 namespace pitwall::delivery {
 
-/// Everyone on the way; about 0.1 us each.
-DeliveriesPart makeDeliveries(const State& state, Timestamp now);
+/// Everyone on the way; about 0.1 us each. `selected`: the fence that is.
+DeliveriesPart makeDeliveries(const State& state, Timestamp now, std::optional<FenceSlot> selected = {});
 
 /// While there is a fence it walks all orders whose destination is held, 0.1 us each, and tests those that live.
 FencesPart makeFences(const pitwall::State& all, Timestamp now);

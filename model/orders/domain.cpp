@@ -109,6 +109,7 @@ MinutesPart minutesOf(const Chosen& chosen, Timestamp now)
     if (chosen.scope == nullptr) return part;
     for (auto* band : {&part.revenueBand, &part.ordersBand})
         for (ExpectedBand& minute : *band) minute.known = false;
+    part.ghost.clear();
     return part;
 }
 

@@ -65,6 +65,7 @@ std::vector<PopularCategory> categoriesOf(const State& state, const SalesTable& 
 PopularWindow windowOf(const State& state, const catalog::State& catalog, const SalesTable& table, std::size_t limit)
 {
     PopularWindow window;
+    window.sold = table.products.size() - static_cast<std::size_t>(std::ranges::count(table.products, Sales{}));
     for (const std::size_t product : bestOf(table.products, limit))
         window.items.push_back(itemOf(state, catalog, product, table.products[product]));
     window.items = ranked(window, PopularBy::quantity, window.items.size());

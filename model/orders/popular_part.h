@@ -41,6 +41,7 @@ inline constexpr std::size_t popularSpans = 7;
 struct PopularWindow {
     /// Best by any of the three measures: the top `PopularPart::shown` of each, ordered by quantity, ties by id.
     std::vector<PopularItem> items;
+    std::size_t sold = 0;                    ///< how many products were sold, listed or not
     std::vector<PopularCategory> categories; ///< all, ordered by quantity, ties by name
     bool operator==(const PopularWindow&) const = default;
 };
