@@ -121,6 +121,7 @@ int runOnDisplay(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
     DashboardOptions window;
     window.map = options.map;
+    window.pictures = {.hosts = options.pictureHosts, .brokers = "127.0.0.1"};
     window.runFor = options.duration;
     return runWindow(app, core, window);
 }

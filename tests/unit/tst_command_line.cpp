@@ -185,6 +185,18 @@ TEST_CASE("a number that is none, or out of bounds, is refused with the option's
     CHECK(optionsOf<DemoOptions>({"demo", "--seed", "18446744073709551615"}).feed.seed == ~std::uint64_t{0});
 }
 
+TEST_CASE("of two options of one name the one of the verb counts")
+{
+    ::setenv("PITWALL_PICTURES", "off", 1);
+    CHECK(optionsOf<DashboardOptions>({}).pictures.hosts == "off");
+    CHECK(optionsOf<DashboardOptions>({"--pictures", "img.example"}).pictures.hosts == "img.example");
+    CHECK(errorOf({"--pictures", "/tmp/folder"}).contains("is not off, public or names of hosts"));
+    const auto demo = optionsOf<DemoOptions>({"demo", "--pictures", "/tmp/folder"});
+    CHECK(demo.pictures == "/tmp/folder");
+    CHECK(demo.pictureHosts == "off");
+    ::unsetenv("PITWALL_PICTURES");
+}
+
 TEST_CASE("what stands in the environment is there for other verbs, and refused by none")
 {
     ::setenv("PITWALL_MAP_BASE", "city", 1);
