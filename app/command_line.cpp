@@ -45,6 +45,7 @@ std::expected<Settings, std::string> settingsOf(const Arguments& given)
     for (const OptionRow& row : optionRows()) { // in its order: -X wins over a file of properties
         const auto found = given.values.find(row.name);
         if (row.alsoIn == AlsoIn::nowhere || found == given.values.end()) continue;
+        if (!row.verbs.has(given.verb.value_or(VerbName::dashboard))) continue; // another option of the same name
         for (const std::string& value : found->second)
             all.push_back({std::string(row.name), value, "the command line"});
     }
@@ -194,6 +195,7 @@ std::expected<Verb, std::string> demoOf(const Arguments& given, const Settings& 
     if (!settings.map.empty()) options.map.base = settings.map;
     if (options.serve) options.serve->track.city = options.map.base == "city";
     options.map.attribution = settings.mapAttribution;
+    options.pictureHosts = settings.pictures;
     // The demonstration leaves nothing behind unless it is told where.
     if (!settings.dataFolder.empty()) options.dataFolder = dataFolderOf(settings);
     options.feed.emitEnriched = settings.emitEnriched;
@@ -269,6 +271,7 @@ std::expected<Verb, std::string> dashboardOf(const Arguments& given, const Setti
     options.timeZone = settings.timeZone;
     options.dataFolder = dataFolderOf(settings);
     options.map = {.base = settings.map, .attribution = settings.mapAttribution};
+    options.pictures.hosts = settings.pictures;
     options.freshnessFile = values.file("measure-freshness");
     options.runFor = values.seconds("for");
     return values.orError(std::move(options));

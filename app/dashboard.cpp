@@ -20,6 +20,9 @@
 #include <QStandardPaths>
 #include <QThreadPool>
 #include <QTimer>
+#include <QUrl>
+
+#include <spdlog/spdlog.h>
 
 #include <unistd.h>
 
@@ -77,6 +80,39 @@ int becomeDemo(const char* program)
     execv("/proc/self/exe", arguments);
     std::cerr << "pitwall: cannot start the demo: " << std::strerror(errno) << '\n';
     return exit_code::usage;
+}
+
+/// The later of the same name counts, as with librdkafka.
+std::string brokersOf(const kafka::Properties& properties)
+{
+    std::string brokers;
+    for (const auto& [name, value] : properties)
+        if (name == "bootstrap.servers" || name == "metadata.broker.list") brokers = value;
+    return brokers;
+}
+
+/// Each reason once in the log, and how many there were at the end.
+void startPictures(const PictureSettings& settings)
+{
+    ImageCache& cache = ImageCache::instance();
+    static const auto once = QObject::connect(&cache, &ImageCache::refused, [](NoPicture why, const QString& address) {
+        const auto level = why == NoPicture::off ? spdlog::level::info : spdlog::level::warn;
+        const QByteArray host = QUrl(address).host(QUrl::FullyEncoded).toUtf8();
+        spdlog::log(level, "pictures: {} ({}; said once)", whyNoPicture(why).toStdString(),
+            host.isEmpty() ? "no host" : host.toStdString());
+    });
+    cache.start(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/pictures"),
+        pictureRules(QString::fromStdString(settings.hosts), QString::fromStdString(settings.brokers)));
+}
+
+void stopPictures()
+{
+    ImageCache& cache = ImageCache::instance();
+    for (std::size_t why = 0; why < noPictureReasons; ++why)
+        if (const auto count = cache.count(static_cast<NoPicture>(why)); count > 0)
+            spdlog::info(
+                "pictures: {} of {} addresses", whyNoPicture(static_cast<NoPicture>(why)).toStdString(), count);
+    cache.stop();
 }
 
 bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& meter)
@@ -151,12 +187,11 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
         };
         window.setPainted(painted, {PartKind::arrivals});
     }
-    ImageCache::instance().start(
-        QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/pictures"));
+    startPictures(options.pictures);
     window.show();
     if (options.runFor) QTimer::singleShot(*options.runFor, &app, &QCoreApplication::quit);
     QApplication::exec();
-    ImageCache::instance().stop();
+    stopPictures();
     dropBaseMap();
     core.stop();
     const bool written = !options.freshnessFile || writeFreshness(*options.freshnessFile, meter);
@@ -190,6 +225,8 @@ std::optional<FirstRunChoice> askForConnection(
 int runOn(QApplication& app, CoreOptions coreOptions, const DashboardOptions& options, std::function<void()> change)
 {
     const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
+    DashboardOptions window = options;
+    window.pictures.brokers = brokersOf(coreOptions.source.properties);
     auto core = LiveCore::start(std::move(coreOptions));
     if (!core) {
         std::cerr << "pitwall: " << core.error().sentence << '\n';
@@ -200,7 +237,7 @@ int runOn(QApplication& app, CoreOptions coreOptions, const DashboardOptions& op
         std::cerr << "pitwall: " << server.error() << '\n';
         return exit_code::usage;
     }
-    return runWindow(app, **core, options, dataFolder.notice, std::move(change));
+    return runWindow(app, **core, window, dataFolder.notice, std::move(change));
 }
 
 } // namespace

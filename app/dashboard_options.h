@@ -12,15 +12,22 @@
 
 namespace pitwall {
 
+/// Of products; see PictureRules.
+struct PictureSettings {
+    std::string hosts = "public"; ///< "off", "public" or a list of hosts
+    std::string brokers;          ///< as librdkafka takes them
+};
+
 struct DashboardOptions {
     CoreOptions core;
     bool hasBrokers = false;                            ///< none configured anywhere: the first-run dialog asks
     std::string timeZone;                               ///< for display; empty: the system's
     std::optional<std::filesystem::path> freshnessFile; ///< where to write the append-to-paint times at the end
     MapSettings map;                                    ///< what the deliveries are drawn on
-    std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
-    std::optional<std::filesystem::path> dataFolder;    ///< what outlives the process; none: nothing does
-    std::optional<std::chrono::seconds> runFor;         ///< closes itself after this; none: when closed
+    PictureSettings pictures;
+    std::optional<api::ServeOptions> serve;          ///< HTTP while it runs
+    std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does
+    std::optional<std::chrono::seconds> runFor;      ///< closes itself after this; none: when closed
 };
 
 struct ScreenshotOptions {

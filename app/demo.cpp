@@ -82,6 +82,7 @@ DashboardOptions windowOf(const DemoOptions& options)
     window.map = options.map;
     window.runFor = options.duration;
     window.timeZone = options.timeZone;
+    window.pictures = {.hosts = options.pictureHosts, .brokers = "127.0.0.1"};
     return window;
 }
 

@@ -14,6 +14,7 @@ namespace pitwall {
 struct DemoOptions {
     DemoFeedOptions feed;
     MapSettings map{.base = "city", .attribution = {}}; ///< what the deliveries are drawn on
+    std::string pictureHosts = "public";                ///< where the window fetches pictures from
     std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     delivery::ArrivalSettings arrival;
     std::string timeZone;                                ///< for display; empty: the system's

@@ -89,6 +89,12 @@ constexpr std::array rows{
         .help = "whose map that is, shown on it",
         .verbs = walls,
         .alsoIn = setting},
+    OptionRow{.name = "pictures",
+        .value = "off|public|HOSTS",
+        .help =
+            "where products' pictures are fetched from: nowhere, any host but this machine and its own link (unless the brokers are there, too), or these alone, as img.example,*.cdn.example:8443 (default: public)",
+        .verbs = {dashboard},
+        .alsoIn = setting},
     OptionRow{.name = "input-time-zone",
         .value = "ZONE",
         .help = "where times without a zone are read (default: UTC)",

@@ -152,6 +152,19 @@ std::expected<void, std::string> applyHosts(Settings& settings, const GivenSetti
     return {};
 }
 
+std::expected<void, std::string> applyPictures(Settings& settings, const GivenSetting& given)
+{
+    const auto isOne = [](std::string_view host) {
+        return api::isHost(host.starts_with("*.") ? host.substr(2) : host);
+    };
+    std::istringstream list(given.value);
+    bool good = !given.value.empty();
+    for (std::string host; std::getline(list, host, ',');) good = good && isOne(host);
+    if (!good) return refuse(given, "off, public or names of hosts, like img.example,*.cdn.example:8443");
+    settings.pictures = given.value;
+    return {};
+}
+
 std::expected<void, std::string> applyKey(Settings& settings, const GivenSetting& given)
 {
     if (!api::isGoodKey(given.value)) // which is not repeated: it may be a secret all the same
@@ -185,6 +198,7 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     if (given.key == "stuck.abandoned") return applyAbandoned(settings, given, given.value);
     if (given.key == "serve") return applyServe(settings, given);
     if (given.key == "serve.hosts") return applyHosts(settings, given);
+    if (given.key == "pictures") return applyPictures(settings, given);
     if (given.key == "api-key") return applyKey(settings, given);
     if (given.key == "brokers") {
         if (!isBrokerList(given.value)) return refuse(given, "a list like host:9092,other:9092");

@@ -38,6 +38,7 @@ struct Settings {
     delivery::ArrivalSettings arrival;   ///< where the shop is, how fast drivers are, what was promised
     std::string map;                     ///< what lies under the deliveries, see MapSettings; empty: nothing
     std::string mapAttribution;          ///< whose tiles they are
+    std::string pictures = "public";     ///< where they are fetched from: "off", "public" or a list of hosts
     std::filesystem::path dataFolder;    ///< as given; empty: the default, see dataFolderOf
     bool noStore = false;                ///< nothing is kept on disk
 };

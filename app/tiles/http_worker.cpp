@@ -1,5 +1,6 @@
 #include "tiles/http_worker.h"
 
+#include "tiles/tile_form.h"
 #include "tiles/tile_image.h"
 
 #include <QNetworkAccessManager>
@@ -192,6 +193,9 @@ void HttpWorker::judge(Request& request, QNetworkReply& reply)
 void HttpWorker::take(Request& request, const QNetworkReply& reply, std::string bytes)
 {
     QImage image = decodedTile(bytes);
+    const TileForm form = formOf(unwrapped(image.isNull() ? bytes : std::string(), HttpTileOptions::mostBytes));
+    if (form != TileForm::unknown && !isDrawn(form))
+        return fail(request, QString::fromStdString(refusedForm("The tile server", form)), false);
     if (image.isNull())
         return fail(request, QStringLiteral("The tile server sends something that is no picture"), false);
     const TileHeaders headers = headersOf(reply);

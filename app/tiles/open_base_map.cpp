@@ -38,6 +38,7 @@ Opened ofReader(std::expected<std::unique_ptr<TileReader>, std::string> reader)
     if (!reader) return std::unexpected(reader.error());
     BaseMap map;
     map.attribution = QString::fromStdString((*reader)->info().attribution);
+    map.hint = QString::fromStdString((*reader)->info().hint);
     map.tiles = std::make_shared<TileSource>(fileTiles(std::move(*reader)));
     return map;
 }

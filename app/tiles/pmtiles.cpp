@@ -1,6 +1,7 @@
 #include "tiles/pmtiles.h"
 
 #include "tiles/gzip.h"
+#include "tiles/tile_form.h"
 
 #include <simdjson.h>
 
@@ -41,9 +42,9 @@ double degrees(std::string_view header, std::size_t at)
 class Pmtiles : public TileReader {
 public:
     Pmtiles(ReadAt read, std::uint64_t size, std::string name)
-        : m_read(std::move(read)),
-          m_size(size),
-          m_name(std::move(name))
+        : TileReader(std::move(name)),
+          m_read(std::move(read)),
+          m_size(size)
     {}
 
     std::expected<void, std::string> open()
@@ -59,28 +60,27 @@ public:
         m_tiles = section(56);
         for (const Section& one : {root, metadata, m_leaves, m_tiles})
             if (!Section{0, m_size}.part(one.offset, one.length)) return broken("it ends too early");
-        if (header[99] == 1) return std::unexpected(refusedVectors(m_name));
-        if (header[99] < 1 || header[99] > 4) return broken("its tiles are of no format that Pitwall draws");
         m_packing = header[97];
         if (m_packing != 1 && m_packing != 2)
             return broken("its directories are packed in a way that Pitwall does not read");
-        if (header[98] > 1) return broken("its pictures are packed once more, which Pitwall does not read");
-        m_info.minZoom = static_cast<unsigned char>(header[100]);
-        m_info.maxZoom = static_cast<unsigned char>(header[101]);
-        if (!hasZooms(m_info)) return broken("it has no tiles");
         readBounds(std::format("{},{},{},{}", degrees(header, 102), degrees(header, 106), degrees(header, 110),
                        degrees(header, 114)),
             m_info);
         auto directory = directoryAt(root);
         if (!directory) return broken("its directory is damaged");
         m_root = std::move(*directory);
+        m_info.minZoom = static_cast<unsigned char>(header[100]);
+        m_info.maxZoom = static_cast<unsigned char>(header[101]);
+        readZooms();
+        if (!hasZooms(m_info)) return broken("it has no tiles");
+        if (auto looked = lookAtOne(header[99], header[98]); !looked) return looked;
         readMetadata(metadata);
         return {};
     }
 
-    std::expected<std::string, std::string> tile(TileId tile) override
+protected:
+    std::expected<std::string, std::string> bytesOf(TileId tile) override
     {
-        if (!tile.exists()) return {};
         const std::uint64_t id = pmtilesId(tile);
         const Directory* directory = &m_root;
         for (int depth = 0; depth < PmtilesLimits::depth; ++depth) {
@@ -139,6 +139,45 @@ private:
         if (m_kept.size() > PmtilesLimits::kept) m_kept.pop_back();
         return &m_kept.front().directory;
     }
+    /// The first or the last entry that is a tile's; null: its directory cannot be read, or there is none.
+    const PmtilesEntry* outermost(bool last)
+    {
+        const Directory* directory = &m_root;
+        for (int depth = 0; directory && !directory->empty() && depth < PmtilesLimits::depth; ++depth) {
+            const PmtilesEntry& entry = last ? directory->back() : directory->front();
+            if (entry.run > 0) return &entry;
+            directory = leaf(entry);
+        }
+        return nullptr;
+    }
+    /// Those that there are tiles of. Numbers rise with the zoom, so that the outermost two tell.
+    void readZooms()
+    {
+        const auto zoomOf = [](std::uint64_t id) {
+            int zoom = 0;
+            while (zoom <= TileId::mostZoom && pmtilesId({zoom + 1, 0, 0}) <= id) ++zoom;
+            return zoom;
+        };
+        if (const PmtilesEntry* entry = outermost(false)) m_info.minZoom = zoomOf(entry->id);
+        if (const PmtilesEntry* entry = outermost(true))
+            m_info.maxZoom = std::min(zoomOf(entry->id + (entry->run - 1)), TileId::mostZoom);
+    }
+    /// What the header says of tiles counts only where the first one's own bytes say nothing.
+    std::expected<void, std::string> lookAtOne(int claimedForm, int claimedPacking)
+    {
+        std::string bytes;
+        if (const PmtilesEntry* entry = outermost(false)) {
+            const auto place = m_tiles.part(entry->offset, entry->length);
+            if (place && entry->length <= mostBytesOfOne) bytes = m_read(place->offset, entry->length);
+        }
+        const TileForm form = formOf(unwrapped(std::move(bytes), mostBytesOfOne));
+        if (isDrawn(form)) return {};
+        if (form != TileForm::unknown) return std::unexpected(refusedForm(m_name, form));
+        if (claimedForm == 1) return std::unexpected(refusedVectors(m_name));
+        if (claimedForm < 1 || claimedForm > 4) return broken("its tiles are of no format that Pitwall draws");
+        if (claimedPacking > 2) return broken("its pictures are packed once more, which Pitwall does not read");
+        return {};
+    }
     void readMetadata(const Section& place)
     {
         const auto text = unpacked(place, PmtilesLimits::metadata);
@@ -156,7 +195,6 @@ private:
     };
     ReadAt m_read;
     std::uint64_t m_size;
-    std::string m_name;
     Section m_leaves, m_tiles;
     int m_packing = 0; // as in the header: 1 is none, 2 is gzip
     Directory m_root;

@@ -1,5 +1,7 @@
 #include "tiles/tile_reader.h"
 
+#include "tiles/tile_form.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,6 +9,17 @@
 #include <format>
 
 namespace pitwall {
+
+std::expected<std::string, std::string> TileReader::tile(TileId tile)
+{
+    if (!tile.exists()) return {};
+    auto bytes = bytesOf(tile);
+    if (!bytes) return bytes;
+    *bytes = unwrapped(std::move(*bytes), mostBytesOfOne);
+    const TileForm form = formOf(*bytes);
+    if (form != TileForm::unknown && !isDrawn(form)) return std::unexpected(refusedForm(m_name, form));
+    return bytes;
+}
 
 std::string refusedVectors(const std::string& file)
 {

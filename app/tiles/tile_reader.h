@@ -10,8 +10,9 @@
 namespace pitwall {
 
 struct TileFileInfo {
-    std::string attribution; ///< plain text; empty: the file names none
-    int minZoom = 0, maxZoom = 0;
+    std::string attribution;      ///< plain text; empty: the file names none
+    std::string hint;             ///< what of it cannot be read, one sentence; empty: all can
+    int minZoom = 0, maxZoom = 0; ///< that there are tiles of, whatever the file claims
     double west = -180, south = -85.05112878, east = 180, north = 85.05112878; ///< degrees
 };
 
@@ -21,10 +22,15 @@ public:
 
     virtual ~TileReader() = default;
     [[nodiscard]] const TileFileInfo& info() const { return m_info; }
-    /// The tile as PNG, JPEG or WebP; empty: there is none. An error is one sentence. From one thread at a time.
-    virtual std::expected<std::string, std::string> tile(TileId tile) = 0;
+    /// The tile as it is meant to be drawn; empty: there is none. An error is one sentence. From one thread at a time.
+    std::expected<std::string, std::string> tile(TileId tile);
 
 protected:
+    explicit TileReader(std::string name) : m_name(std::move(name)) {}
+    /// The tile as it lies in the file.
+    virtual std::expected<std::string, std::string> bytesOf(TileId tile) = 0;
+
+    std::string m_name; ///< what the file is called in sentences
     TileFileInfo m_info;
 };
 

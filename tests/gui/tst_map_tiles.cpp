@@ -333,6 +333,46 @@ TEST_CASE("a GeoJSON file is drawn as streets, and a file of tiles as tiles")
     CHECK(shown.layer().store()->waiting() == 0);
 }
 
+TEST_CASE("where a base map has nothing to show the map says why")
+{
+    const QTemporaryDir folder;
+    test::TileServer server = serverOf(numbered);
+    TiledMap shown(server, folder.path());
+    const std::filesystem::path here = folder.path().toStdString();
+    shown.look({12.97, 77.6}, 12);
+    test::Tiles tiles;
+    for (const PlacedTile& tile : shown.grid().tiles) tiles[tile.id] = test::pngOf(numbered(tile.id));
+    const auto use = [&](const std::map<std::string, std::string>& metadata) {
+        std::filesystem::remove(here / "tiles");
+        test::writeMbtiles(here / "tiles", tiles, metadata);
+        auto file = openBaseMap({(here / "tiles").string(), ""}, here);
+        REQUIRE(file);
+        BaseMapInUse::instance().set(std::move(*file));
+    };
+    const auto says = [&](Coordinates where, double zoom, const char* sentence) {
+        shown.look(where, zoom);
+        CAPTURE(zoom, sentence);
+        CHECK(QTest::qWaitFor([&] { return shown.note() == QString::fromLatin1(sentence); }, patience));
+        CHECK((shown.layer().drawn() == 0) == (*sentence != '\0'));
+    };
+    use({{"format", "pbf"}, {"minzoom", "0"}, {"maxzoom", "22"}}); // all of it wrong
+    says({12.97, 77.6}, 12, "");
+    says({12.97, 77.6}, 17, ""); // enlarged
+    says({12.97, 77.6}, 9, "The base map is seen from closer up: zoom in");
+    says({52.5, 13.4}, 12, "The base map has no tiles here");
+    const QString pictures = qEnvironmentVariable("PITWALL_TEST_PICTURES");
+    if (!pictures.isEmpty()) shown.picture().save(pictures + QStringLiteral("/tiles-none-here.png"));
+    use({{"bounds", "77,12,78,14"}});
+    says({52.5, 13.4}, 12, "The base map does not reach here");
+    says({12.97, 77.6}, 12, "");
+    tiles[tiles.begin()->first] = "\x1a\x07\x0a\x01"
+                                  "a\x78\x02\x28\x01";
+    use({});
+    shown.look({12.97, 77.6}, 12);
+    CHECK(
+        QTest::qWaitFor([&] { return shown.note().startsWith(QStringLiteral("tiles holds vector tiles")); }, patience));
+}
+
 TEST_CASE("without a base map the map says so")
 {
     const QTemporaryDir cache;

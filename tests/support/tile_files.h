@@ -54,6 +54,16 @@ inline std::string hex(const std::string& bytes)
 
 using Tiles = std::map<TileId, std::string>;
 
+/// All of the first zooms, each with bytes of its own that are no picture.
+inline Tiles someTiles(int zooms)
+{
+    Tiles tiles;
+    for (int z = 0; z <= zooms; ++z)
+        for (int x = 0; x < 1 << z; ++x)
+            for (int y = 0; y < 1 << z; ++y) tiles[{z, x, y}] = std::format("tile {}/{}/{}", z, x, y);
+    return tiles;
+}
+
 inline void writeMbtiles(
     const std::filesystem::path& path, const Tiles& tiles, const std::map<std::string, std::string>& metadata)
 {

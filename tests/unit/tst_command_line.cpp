@@ -203,6 +203,18 @@ TEST_CASE("bounds of what is held are scaled, and a factor that is none is refus
         CHECK(errorOf({"headless", "--brokers", "a:1", "--memory.scale", bad}).contains("a factor from 0.001 to 1"));
 }
 
+TEST_CASE("of two options of one name the one of the verb counts")
+{
+    ::setenv("PITWALL_PICTURES", "off", 1);
+    CHECK(optionsOf<DashboardOptions>({}).pictures.hosts == "off");
+    CHECK(optionsOf<DashboardOptions>({"--pictures", "img.example"}).pictures.hosts == "img.example");
+    CHECK(errorOf({"--pictures", "/tmp/folder"}).contains("is not off, public or names of hosts"));
+    const auto demo = optionsOf<DemoOptions>({"demo", "--pictures", "/tmp/folder"});
+    CHECK(demo.pictures == "/tmp/folder");
+    CHECK(demo.pictureHosts == "off");
+    ::unsetenv("PITWALL_PICTURES");
+}
+
 TEST_CASE("what stands in the environment is there for other verbs, and refused by none")
 {
     ::setenv("PITWALL_MAP_BASE", "city", 1);

@@ -242,6 +242,20 @@ TEST_CASE("where the shop is, how fast drivers are, what was promised and what l
     CHECK(serveOptionsOf(settings).value()->track.shop == Coordinates{48.137, 11.575});
 }
 
+TEST_CASE("where pictures come from is off, public or a list of hosts")
+{
+    Settings settings;
+    CHECK(settings.pictures == "public");
+    for (const std::string good :
+        {"off", "public", "img.example", "img.example,*.cdn.example:8443", "[::1]:80", "10.0.0.1"}) {
+        CHECK(apply(settings, {"pictures", good, "x"}));
+        CHECK(settings.pictures == good);
+    }
+    for (const std::string bad :
+        {"", ",", "img.example,,b", "http://img.example", "img.example/a", "*", "a b", "x:99999"})
+        CHECK(errorOf({"pictures", bad, "PITWALL_PICTURES"}).contains("img.example,*.cdn.example:8443"));
+}
+
 TEST_CASE("what outlives the process is kept where --data-dir says, else in the user's data folder, or nowhere")
 {
     Settings settings;

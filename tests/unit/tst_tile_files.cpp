@@ -1,9 +1,8 @@
-// Files of tiles: MBTiles and PMTiles that the test writes itself, whole, damaged and hostile.
+// Files of tiles: PMTiles that the test writes itself, whole, damaged and hostile, and how files are read.
 #include "temporary_folder.h"
 #include "tile_files.h"
 #include "tiles/file_tiles.h"
 #include "tiles/gzip.h"
-#include "tiles/mbtiles.h"
 #include "tiles/pmtiles.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -14,17 +13,9 @@
 #include <set>
 
 using namespace pitwall;
+using test::someTiles;
 
 namespace {
-
-test::Tiles someTiles(int zooms)
-{
-    test::Tiles tiles;
-    for (int z = 0; z <= zooms; ++z)
-        for (int x = 0; x < 1 << z; ++x)
-            for (int y = 0; y < 1 << z; ++y) tiles[{z, x, y}] = std::format("tile {}/{}/{}", z, x, y);
-    return tiles;
-}
 
 std::expected<std::unique_ptr<TileReader>, std::string> read(std::string file)
 {
@@ -35,82 +26,7 @@ std::expected<std::unique_ptr<TileReader>, std::string> read(std::string file)
     return readPmtiles(at, size, "a.pmtiles");
 }
 
-const std::map<std::string, std::string> pngMetadata{{"format", "png"},
-    {"attribution", "<a href=\"x\">&copy; Somebody</a>  &amp; others"}, {"bounds", "77.3,12.8,77.8,13.2"}};
-
 } // namespace
-
-TEST_CASE("MBTiles gives the tiles that are in it, and says whose they are")
-{
-    const test::TemporaryFolder folder;
-    const auto path = folder / "my map?#%.mbtiles";
-    const test::Tiles tiles = someTiles(3);
-    test::writeMbtiles(path, tiles, pngMetadata);
-    auto reader = openMbtiles(path);
-    REQUIRE(reader);
-    const TileFileInfo& info = (*reader)->info();
-    CHECK(info.attribution == "© Somebody & others");
-    CHECK(info.minZoom == 0);
-    CHECK(info.maxZoom == 3);
-    CHECK(info.west == 77.3);
-    CHECK(info.north == 13.2);
-    for (const auto& [tile, bytes] : tiles) CHECK((*reader)->tile(tile) == bytes);
-    CHECK((*reader)->tile({4, 0, 0}) == "");
-    CHECK((*reader)->tile({3, 8, 0}) == "");
-    CHECK((*reader)->tile({-1, 0, 0}) == "");
-}
-
-TEST_CASE("MBTiles with vector tiles, without tiles or damaged is refused with a sentence")
-{
-    const test::TemporaryFolder folder;
-    const auto refusal = [&](const std::filesystem::path& path) {
-        const auto reader = openMbtiles(path);
-        return reader ? std::string() : reader.error();
-    };
-    test::writeMbtiles(folder / "vector.mbtiles", someTiles(1), {{"format", "pbf"}});
-    CHECK(refusal(folder / "vector.mbtiles").starts_with("vector.mbtiles holds vector tiles (pbf)"));
-    test::writeMbtiles(folder / "empty.mbtiles", {}, {{"format", "png"}});
-    CHECK(refusal(folder / "empty.mbtiles") == "empty.mbtiles has no tiles");
-    test::runSql(folder / "other.mbtiles", "CREATE TABLE something (a)");
-    CHECK(refusal(folder / "other.mbtiles") == "other.mbtiles is no MBTiles file: it has no table of tiles");
-    test::writeMbtiles(folder / "zooms.mbtiles", someTiles(1), {{"minzoom", "7"}, {"maxzoom", "3"}});
-    CHECK_FALSE(refusal(folder / "zooms.mbtiles").empty());
-    CHECK_FALSE(refusal(folder / "missing.mbtiles").empty());
-    CHECK_FALSE(refusal(folder.write("text.mbtiles", std::vector<std::string>{"SQLite format 3"})).empty());
-}
-
-TEST_CASE("a view in MBTiles that goes on for ever is given up")
-{
-    const test::TemporaryFolder folder;
-    const auto path = folder / "endless.mbtiles";
-    test::runSql(path,
-        "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n)"
-        " SELECT 1 AS zoom_level, 0 AS tile_column, i AS tile_row, 'a' AS tile_data FROM n WHERE abs(random()) = -1;"
-        "CREATE TABLE metadata (name, value);"
-        "INSERT INTO metadata VALUES ('minzoom', '0'), ('maxzoom', '3')");
-    const auto reader = openMbtiles(path);
-    REQUIRE(reader);
-    CHECK_FALSE((*reader)->tile({1, 0, 0}));
-}
-
-TEST_CASE("damaged MBTiles gives errors and nothing worse")
-{
-    const test::TemporaryFolder folder;
-    const auto path = folder / "a.mbtiles";
-    test::writeMbtiles(path, someTiles(4), pngMetadata);
-    std::ifstream file(path, std::ios::binary);
-    const std::string whole(std::istreambuf_iterator<char>(file), {});
-    std::mt19937 random(7);
-    for (int i = 0; i < 60; ++i) {
-        std::string bytes = whole;
-        if (i % 4 == 0) bytes.resize(random() % bytes.size());
-        for (unsigned n = 0; n < 1 + random() % 60 && !bytes.empty(); ++n)
-            bytes[random() % bytes.size()] = static_cast<char>(random());
-        std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        if (const auto reader = openMbtiles(path))
-            for (int x = 0; x < 4; ++x) (void)(*reader)->tile({4, x, 3});
-    }
-}
 
 TEST_CASE("the numbers of PMTiles' tiles follow its curve")
 {
@@ -168,11 +84,35 @@ TEST_CASE("PMTiles that Pitwall does not draw is refused with a sentence")
     writer.tileType = 2;
     writer.version = 2;
     CHECK(refusal(writer) == "a.pmtiles cannot be read as PMTiles: its version is not 3");
-    writer.version = 3;
-    writer.maxZoom = 200;
-    CHECK_FALSE(refusal(writer).empty());
     CHECK_FALSE(read(""));
     CHECK_FALSE(read("PMTiles\3"));
+}
+
+TEST_CASE("PMTiles is what its bytes are, whatever its header claims")
+{
+    const std::string png = test::plainPng(Qt::red),
+                      vector = "\x1a\x07\x0a\x01"
+                               "a\x78\x02\x28\x01";
+    for (const std::size_t leafSize : {0, 1}) {
+        for (const int claimed : {0, 1, 2, 5, 77}) {
+            CAPTURE(leafSize, claimed);
+            test::PmtilesWriter writer = test::pmtilesOf(
+                {{{2, 1, 1}, test::gzipped(png)}, {{5, 3, 9}, png}}, leafSize, true);
+            writer.tileType = static_cast<unsigned char>(claimed);
+            writer.minZoom = 0;
+            writer.maxZoom = 200;
+            auto reader = read(writer.file());
+            REQUIRE(reader);
+            CHECK((*reader)->info().minZoom == 2);
+            CHECK((*reader)->info().maxZoom == 5);
+            CHECK((*reader)->tile({2, 1, 1}) == png);
+            CHECK((*reader)->tile({5, 3, 9}) == png);
+            test::PmtilesWriter other = test::pmtilesOf({{{2, 1, 1}, test::gzipped(vector)}}, leafSize, true);
+            other.tileType = static_cast<unsigned char>(claimed);
+            CHECK(read(other.file()).error().starts_with("a.pmtiles holds vector tiles (pbf)"));
+        }
+    }
+    CHECK(read(test::pmtilesOf({}, 0, true).file()));
 }
 
 TEST_CASE("PMTiles whose directories lead in a circle are given up")
@@ -256,7 +196,8 @@ TEST_CASE("a file of tiles is read on its own thread, and what was cancelled is 
     struct Slow : TileReader {
         std::promise<void> go;
         std::atomic<int> read = 0;
-        std::expected<std::string, std::string> tile(TileId tile) override
+        Slow() : TileReader("slow") {}
+        std::expected<std::string, std::string> bytesOf(TileId tile) override
         {
             if (++read == 1) go.get_future().wait();
             if (tile.x == 1) return "";

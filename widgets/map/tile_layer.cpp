@@ -8,6 +8,7 @@
 #include <QSGTexture>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 namespace pitwall {
@@ -94,6 +95,7 @@ TileLayer::~TileLayer() = default;
 void TileLayer::use(const BaseMap& map)
 {
     m_store.reset();
+    m_whyEmpty.clear();
     if (map.tiles) {
         m_store = std::make_unique<TileStore>(map.tiles);
         connect(m_store.get(), &TileStore::arrived, this, &TileLayer::refresh);
@@ -107,7 +109,8 @@ QString TileLayer::attribution() const { return BaseMapInUse::instance().map().a
 
 QString TileLayer::problem() const
 {
-    return m_store && !m_store->problem().isEmpty() ? m_store->problem() : BaseMapInUse::instance().map().hint;
+    if (m_store && !m_store->problem().isEmpty()) return m_store->problem();
+    return m_whyEmpty.isEmpty() ? BaseMapInUse::instance().map().hint : m_whyEmpty;
 }
 
 void TileLayer::refresh()
@@ -132,6 +135,21 @@ void TileLayer::updatePolish()
     }
     m_store->want(wanted);
     for (const PlacedTile& tile : grid.tiles) cover(tile);
+    if (QString why = whyEmpty(grid); why != m_whyEmpty) {
+        m_whyEmpty = std::move(why);
+        QMetaObject::invokeMethod(this, &TileLayer::wordsChanged, Qt::QueuedConnection); // not amid a frame
+    }
+}
+
+QString TileLayer::whyEmpty(const TileGrid& grid) const
+{
+    if (!m_quads.empty() || m_store->waiting() > 0 || scene()->camera().size.isEmpty()) return {};
+    const TileSource& source = m_store->source();
+    if (std::lround(scene()->camera().zoom) < source.minZoom - 1)
+        return tr("The base map is seen from closer up: zoom in");
+    if (grid.tiles.empty()) return tr("The base map does not reach here");
+    const auto isNone = [this](const PlacedTile& tile) { return m_store->isNone(tile.id); };
+    return std::ranges::all_of(grid.tiles, isNone) ? tr("The base map has no tiles here") : QString();
 }
 
 void TileLayer::cover(const PlacedTile& tile)

@@ -42,8 +42,11 @@ private:
     void use(const BaseMap& map);
     void refresh();
     void cover(const PlacedTile& tile);
+    /// Why nothing is drawn; empty: something is, or may come.
+    [[nodiscard]] QString whyEmpty(const TileGrid& grid) const;
 
     std::unique_ptr<TileStore> m_store;
+    QString m_whyEmpty;
     std::vector<Quad> m_quads; ///< in the order in which they are drawn
 };
 

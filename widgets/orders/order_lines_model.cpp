@@ -57,7 +57,8 @@ QString OrderLinesModel::tip(const orders::OrderLine& line) const
 {
     return plainTip(text(line, product) + QLatin1Char('\n')
         + (line.name.empty() ? tr("Not in the catalogue yet")
-                             : tr("Product %1").arg(QString::fromStdString(line.productId))));
+                             : tr("Product %1").arg(QString::fromStdString(line.productId)))
+        + pictureNote(QString::fromStdString(line.image)));
 }
 
 QVariant OrderLinesModel::data(const QModelIndex& index, int role) const

@@ -4,14 +4,6 @@
 
 namespace pitwall {
 
-bool isPictureAddress(const QString& address)
-{
-    if (address.isEmpty() || address.size() > ImageCache::longestAddress) return false;
-    const QUrl url(address, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty()
-        && (url.scheme() == QStringLiteral("http") || url.scheme() == QStringLiteral("https"));
-}
-
 ImageCache& ImageCache::instance()
 {
     static ImageCache cache;
@@ -29,10 +21,13 @@ void ImageCache::stop()
     m_pictures.clear();
 }
 
-void ImageCache::start(const QString& folder)
+void ImageCache::start(const QString& folder, const PictureRules& rules)
 {
     if (m_fetcher) return;
-    m_fetcher = new ImageFetcher(folder);
+    m_rules = rules;
+    m_failed.clear();
+    m_counts = {};
+    m_fetcher = new ImageFetcher(folder, rules);
     m_fetcher->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_fetcher, &QObject::deleteLater);
     connect(m_fetcher, &ImageFetcher::done, this, &ImageCache::take); // queued: another thread
@@ -45,23 +40,44 @@ QPixmap ImageCache::picture(const QString& address)
     if (address.isEmpty()) return {};
     if (const QPixmap* found = m_pictures.object(address)) return *found;
     if (!m_fetcher || m_waiting.contains(address) || m_waiting.size() >= waitingAddresses) return {};
-    if (const QDeadlineTimer* until = m_failed.object(address); until && !until->hasExpired()) return {};
-    if (!isPictureAddress(address)) return {};
+    if (const Failure* failure = m_failed.object(address); failure && !failure->until.hasExpired()) return {};
+    auto refusal = refusedByName(m_rules, QUrl(address, QUrl::StrictMode));
+    if (!m_rules.off && !isPictureAddress(address)) refusal = NoPicture::address;
+    if (refusal) {
+        note(address, *refusal);
+        return {};
+    }
     m_waiting.insert(address);
     QMetaObject::invokeMethod(
         m_fetcher, [fetcher = m_fetcher, address] { fetcher->fetch(address); }, Qt::QueuedConnection);
     return {};
 }
 
-void ImageCache::take(const QString& address, const QImage& image)
+void ImageCache::note(const QString& address, NoPicture why)
+{
+    m_failed.insert(address, new Failure{QDeadlineTimer(retryMs), why});
+    if (m_counts[static_cast<std::size_t>(why)]++ == 0) emit refused(why, address);
+}
+
+void ImageCache::take(const QString& address, const QImage& image, NoPicture why)
 {
     m_waiting.remove(address);
-    if (image.isNull()) {
-        m_failed.insert(address, new QDeadlineTimer(retryMs));
-        return;
-    }
+    if (image.isNull()) return note(address, why);
+    m_failed.remove(address);
     m_pictures.insert(address, new QPixmap(QPixmap::fromImage(image)), image.sizeInBytes());
     emit arrived(address);
+}
+
+QString ImageCache::problem(const QString& address) const
+{
+    const Failure* failure = m_fetcher ? m_failed.object(address) : nullptr;
+    return failure && !m_pictures.contains(address) ? whyNoPicture(failure->why) : QString();
+}
+
+QString pictureNote(const QString& address)
+{
+    const QString problem = ImageCache::instance().problem(address);
+    return problem.isEmpty() ? problem : QLatin1Char('\n') + problem;
 }
 
 } // namespace pitwall

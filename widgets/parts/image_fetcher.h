@@ -1,33 +1,56 @@
-// Fetches and decodes pictures for ImageCache. All of it lives on one thread, which is not the GUI's.
+// Fetches and decodes pictures for ImageCache, some at a time. All of it lives on one thread, which is not the GUI's.
 #pragma once
+
+#include "parts/picture_decoder.h"
+#include "parts/picture_rules.h"
 
 #include <QImage>
 #include <QObject>
 #include <QUrl>
 
+#include <deque>
+#include <expected>
+#include <memory>
+
 class QNetworkAccessManager;
-class QNetworkReply;
+class QNetworkDiskCache;
 
 namespace pitwall {
+
+class BrokerPlaces;
+struct FetchedPicture;
 
 class ImageFetcher : public QObject {
     Q_OBJECT
 public:
-    explicit ImageFetcher(QString folder) : m_folder(std::move(folder)) {}
+    static constexpr int atATime = 8; ///< of which each may have 1 MiB in memory
+
+    ImageFetcher(QString folder, PictureRules rules);
+    ~ImageFetcher() override;
     void fetch(const QString& address);
 
 signals:
-    /// Once for each fetch; a null image: it could not be had, or is not a picture.
-    void done(const QString& address, const QImage& image);
+    /// Once for each fetch; with a null image `why` says why there is none.
+    void done(const QString& address, const QImage& image, pitwall::NoPicture why);
 
 private:
-    void finish(QNetworkReply& reply, const QString& address);
+    void begin();
+    void pump();
+    void take(const QString& address, const std::expected<FetchedPicture, NoPicture>& result);
+    void keep(const QString& address, const FetchedPicture& picture);
+    /// Of the disk; null: it has none that is still good.
+    [[nodiscard]] QImage kept(const QString& address);
 
     QString m_folder;
-    QNetworkAccessManager* m_network = nullptr; ///< made on the thread that it works on
+    PictureRules m_rules;
+    QNetworkAccessManager *m_network = nullptr, *m_direct = nullptr; ///< these are made on the thread they work on
+    QNetworkDiskCache* m_disk = nullptr;
+    std::unique_ptr<BrokerPlaces> m_brokers;
+    std::deque<QString> m_waiting;
+    int m_running = 0;
 };
 
-/// A PNG, JPEG, WebP or GIF, made small; null when it is none, or claims to be larger than the cache takes.
-QImage decodedPicture(const QByteArray& bytes);
+/// A PNG, JPEG, WebP or GIF, made small.
+std::expected<QImage, PictureFault> decodedPicture(const QByteArray& bytes);
 
 } // namespace pitwall

@@ -52,7 +52,7 @@ void RankedRow::setLine(const RankedLine& line, const RankedColumns& columns, bo
 
 bool RankedRow::event(QEvent* event)
 {
-    const auto words = [this] { return plainTip(m_line.tip); };
+    const auto words = [this] { return plainTip(m_line.tip + pictureNote(m_line.image)); };
     if (liveTip::answersKey(this, event, words)) return true;
     if (event->type() != QEvent::ToolTip) return QAbstractButton::event(event);
     liveTip::show(this, static_cast<QHelpEvent*>(event)->globalPos(), words);

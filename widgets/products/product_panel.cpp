@@ -64,13 +64,18 @@ public:
         m_item = shown;
         setAccessibleName(shown.title);
         setAccessibleDescription(about());
-        setToolTip(plainTip(shown.title + QLatin1Char('\n') + about()));
         update();
     }
     [[nodiscard]] bool shows(const std::string& id) const { return m_item.id.toStdString() == id; }
     QToolButton* close;
 
 protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::ToolTip) // a picture may have been refused since the last one
+            setToolTip(plainTip(m_item.title + QLatin1Char('\n') + about() + pictureNote(m_item.image)));
+        return Card::event(event);
+    }
     void paintEvent(QPaintEvent* event) override
     {
         Card::paintEvent(event);
