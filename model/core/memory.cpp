@@ -19,13 +19,15 @@ MemoryUse counted(
     return {room, store, entries, most, entries * bytesOfOne, most * bytesOfOne};
 }
 
-/// A sweep begins when a sixteenth more than the limit is held; each shard ends in a chunk that is not full.
+/// A sweep begins when a sixteenth more than the limit is held, and takes one shard a batch, while further orders come.
+/// Each shard ends in a chunk that is not full.
 MemoryUse heldOrders(const State& state)
 {
     constexpr std::size_t withTwoLines = 66, chunk = 2048 * sizeof(orders::Slot) + 16 * 1024;
-    const std::uint64_t most = state.limits.heldOrders + state.limits.heldOrders / 16;
+    constexpr std::size_t recordsOfBatch = 1'000, shards = orders::Book::shards;
+    const std::uint64_t limit = state.limits.heldOrders, most = limit + limit / 16 + shards * recordsOfBatch;
     return {"orders", "held_orders", state.orders.book.size(), most, state.orders.book.bytes(),
-        most * withTwoLines + orders::Book::shards * chunk};
+        most * withTwoLines + shards * chunk};
 }
 
 void addOrders(const State& state, std::vector<MemoryUse>& out)
