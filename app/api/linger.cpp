@@ -25,6 +25,13 @@ bool drained(int fd, std::size_t& bytes, std::size_t most)
 
 } // namespace
 
+void hangUp(int fd)
+{
+    const ::linger atOnce{.l_onoff = 1, .l_linger = 0}; // close() resets it; here that would be too early for MHD
+    ::setsockopt(fd, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    ::shutdown(fd, SHUT_RDWR);
+}
+
 Linger::~Linger()
 {
     for (const Connection& connection : m_connections) ::close(connection.fd);

@@ -12,6 +12,11 @@
 
 namespace pitwall::api {
 
+/// Ends a connection whose client does not take what it was sent: that is thrown away. Without this the kernel keeps
+/// it, and the connection, for minutes beyond the closing of the descriptor. Not for answers that somebody may still
+/// read.
+void hangUp(int fd);
+
 class Linger {
 public:
     using Steady = std::chrono::steady_clock;

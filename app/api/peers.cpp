@@ -1,5 +1,7 @@
 #include "api/peers.h"
 
+#include "api/linger.h"
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -76,7 +78,7 @@ std::size_t Peers::hangUpOverdue(std::chrono::steady_clock::time_point now, cons
             - std::chrono::steady_clock::duration(peer->since.load(std::memory_order_relaxed));
         if (age <= (phase == Peer::Phase::requesting ? limits.request : limits.answer)) continue;
         // Not closed: the number would be given to the next connection while MHD still uses it.
-        ::shutdown(peer->fd, SHUT_RDWR);
+        phase == Peer::Phase::answering ? hangUp(peer->fd) : void(::shutdown(peer->fd, SHUT_RDWR));
         peer->enter(phase); // once is enough
         ++count;
     }

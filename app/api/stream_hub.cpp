@@ -1,5 +1,7 @@
 #include "api/stream_hub.h"
 
+#include "api/linger.h"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -124,7 +126,7 @@ std::size_t StreamHub::dropStalled(Steady::time_point now, Steady::duration long
     const std::scoped_lock lock(m_mutex);
     for (const auto& subscriber : m_subscribers) {
         if (!isStalled(*subscriber, now, longest)) continue;
-        ::shutdown(subscriber->fd, SHUT_RDWR);
+        hangUp(subscriber->fd);
         subscriber->tookAt = now; // once is enough
         ++count;
     }
