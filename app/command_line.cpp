@@ -78,6 +78,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
                                                  : std::chrono::locate_zone(settings.timeZone);
     core.decimalScale = settings.decimalScale;
     core.arrival = settings.arrival;
+    core.currency = settings.currency;
     return core;
 }
 
@@ -184,6 +185,7 @@ std::expected<Verb, std::string> demoOf(const Arguments& given, const Settings& 
     if (!serve) return std::unexpected(serve.error());
     options.serve = std::move(*serve);
     options.arrival = settings.arrival;
+    options.currency = settings.currency;
     if (!settings.map.empty()) options.map.base = settings.map;
     options.map.attribution = settings.mapAttribution;
     // The demonstration leaves nothing behind unless it is told where.
@@ -240,6 +242,8 @@ std::expected<Verb, std::string> screenshotOf(const Arguments& given, const Sett
     }
     options.out = values.file("out").value_or(options.out);
     options.contactSheet = values.path("contact-sheet");
+    options.timeZone = settings.timeZone;
+    options.currency = settings.currency;
     if (namesBrokers(settings)) options.live = coreOf(settings, Clock::wall);
     if (given.has("after") && !options.live) return std::unexpected("--after means nothing without --brokers");
     options.after = values.seconds("after").value_or(options.after);
@@ -259,6 +263,7 @@ std::expected<Verb, std::string> dashboardOf(const Arguments& given, const Setti
     options.core.enriched = std::move(*enriched);
     options.hasBrokers = namesBrokers(settings);
     options.timeZone = settings.timeZone;
+    options.currency = settings.currency;
     options.dataFolder = dataFolderOf(settings);
     options.map = {.base = settings.map, .attribution = settings.mapAttribution};
     options.freshnessFile = values.file("measure-freshness");

@@ -79,15 +79,6 @@ int becomeDemo(const char* program)
     return exit_code::usage;
 }
 
-DisplayFormat displayFormat(const DashboardOptions& options)
-{
-    DisplayFormat format;
-    format.zone = options.timeZone.empty() ? QTimeZone::systemTimeZone()
-                                           : QTimeZone(QByteArray::fromStdString(options.timeZone));
-    if (!format.zone.isValid()) format.zone = QTimeZone::utc();
-    return format;
-}
-
 bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& meter)
 {
     const auto written = writeFile(path, meter.json() + '\n');
@@ -96,6 +87,15 @@ bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& met
 }
 
 } // namespace
+
+DisplayFormat displayFormat(const std::string& timeZone, const std::string& currency)
+{
+    DisplayFormat format;
+    format.zone = timeZone.empty() ? QTimeZone::systemTimeZone() : QTimeZone(QByteArray::fromStdString(timeZone));
+    if (!format.zone.isValid()) format.zone = QTimeZone::utc();
+    format.currency = QString::fromStdString(currency);
+    return format;
+}
 
 bool hasDisplay()
 {
@@ -137,7 +137,7 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
     }
     FreshnessMeter meter(std::chrono::system_clock::now());
     MainWindow window(core.link(), options.freshnessFile ? MainWindow::Memory::forget : MainWindow::Memory::remember);
-    window.setFormat(displayFormat(options));
+    window.setFormat(displayFormat(options.timeZone, options.currency));
     if (change)
         window.setConnectionChange([change = std::move(change)] {
             change();

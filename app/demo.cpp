@@ -88,11 +88,13 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
         return exit_code::usage;
     }
     MainWindow window(link, MainWindow::Memory::forget);
+    window.setFormat(displayFormat({}, options.currency));
     window.setPainted({}, everything); // so that each page has its figures as soon as it is opened
     window.resize(pictureSize);
     window.show();
     QTimer lines;
-    QObject::connect(&lines, &QTimer::timeout, &app, [&link] { std::cout << tilesText(link.latest()) << std::endl; });
+    QObject::connect(
+        &lines, &QTimer::timeout, &app, [&] { std::cout << tilesText(link.latest(), options.currency) << std::endl; });
     lines.start(1s);
     QTimer::singleShot(duration, &app, &QCoreApplication::quit);
     QApplication::exec();
@@ -121,6 +123,7 @@ int runOnDisplay(QApplication& app, const DemoOptions& options, LiveCore& core)
 {
     DashboardOptions window;
     window.map = options.map;
+    window.currency = options.currency;
     window.runFor = options.duration;
     return runWindow(app, core, window);
 }
@@ -138,6 +141,8 @@ int demo(int argc, char** argv, const DemoOptions& options)
         const std::stop_callback onSignal(stopSignal.token(), quitSoon);
         CoreOptions coreOptions = feed.coreOptions();
         coreOptions.arrival = options.arrival;
+        coreOptions.currency = options.currency;
+        coreOptions.displayZone = std::chrono::current_zone(); // the window's
         const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
         const auto core = LiveCore::start(std::move(coreOptions));
         if (!core) throw std::runtime_error(core.error().sentence);

@@ -16,6 +16,7 @@ struct DemoOptions {
     MapSettings map{.base = "city", .attribution = {}}; ///< what the deliveries are drawn on
     std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     delivery::ArrivalSettings arrival;
+    std::string currency;                            ///< of all amounts; empty: none is told
     std::optional<std::filesystem::path> dataFolder; ///< what outlives the process; none: nothing does
     std::optional<std::chrono::seconds> duration;    ///< --for; none: until closed, or 30 s where there is no display
     std::optional<std::filesystem::path>
