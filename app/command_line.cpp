@@ -84,6 +84,7 @@ CoreOptions coreOf(const Settings& settings, Clock clock)
     core.displayZone = displayZoneOf(settings);
     core.decimalScale = settings.decimalScale;
     core.arrival = settings.arrival;
+    core.currency = settings.currency;
     return core;
 }
 
@@ -192,6 +193,7 @@ std::expected<Verb, std::string> demoOf(const Arguments& given, const Settings& 
     options.arrival = settings.arrival;
     options.timeZone = settings.timeZone;
     options.displayZone = displayZoneOf(settings);
+    options.currency = settings.currency;
     if (!settings.map.empty()) options.map.base = settings.map;
     if (options.serve) options.serve->track.city = options.map.base == "city";
     options.map.attribution = settings.mapAttribution;
@@ -250,6 +252,8 @@ std::expected<Verb, std::string> screenshotOf(const Arguments& given, const Sett
     }
     options.out = values.file("out").value_or(options.out);
     options.contactSheet = values.path("contact-sheet");
+    options.timeZone = settings.timeZone;
+    options.currency = settings.currency;
     if (namesBrokers(settings)) options.live = coreOf(settings, Clock::wall);
     if (given.has("after") && !options.live) return std::unexpected("--after means nothing without --brokers");
     options.after = values.seconds("after").value_or(options.after);
@@ -269,6 +273,7 @@ std::expected<Verb, std::string> dashboardOf(const Arguments& given, const Setti
     options.core.enriched = std::move(*enriched);
     options.hasBrokers = namesBrokers(settings);
     options.timeZone = settings.timeZone;
+    options.currency = settings.currency;
     options.dataFolder = dataFolderOf(settings);
     options.map = {.base = settings.map, .attribution = settings.mapAttribution};
     options.pictures.hosts = settings.pictures;

@@ -98,6 +98,7 @@ QImage pictureOf(const WallLink& link, const PictureOptions& options)
     Theme::instance().setChoice(options.theme);
     MainWindow window(link, MainWindow::Memory::forget);
     window.setMinimumSize(0, 0);
+    window.setFormat(options.format);
     window.openPage(options.page);
     window.resize(options.size);
     window.show();

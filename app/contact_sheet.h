@@ -23,6 +23,7 @@ struct PictureOptions {
     bool dialog = false;                        ///< over the page, the dialog that finds an order
     std::optional<orders::OrderDetail> order{}; ///< what the dialog shows; nothing: it asks for an id
     std::chrono::milliseconds settle{450};      ///< how long the window runs before the picture: transitions end
+    DisplayFormat format{};                     ///< how figures are printed
 };
 
 /// Shows a window of that size and takes its picture.

@@ -60,7 +60,8 @@ CoreThread::CoreThread(const CoreOptions& options, kafka::Source source, std::fu
           .displayZone = options.displayZone,
           .decimalScale = options.decimalScale,
           .emitsEnriched = options.enriched.has_value(),
-          .arrival = options.arrival}),
+          .arrival = options.arrival,
+          .currency = options.currency}),
       m_asOf(wallNow()),
       m_fences(withFences(m_pipeline, options.fences, now()), options.keepFences)
 {}
@@ -278,15 +279,18 @@ void CoreThread::publish(bool everything)
         return;
     }
     PartSet due;
+    // With what is seldom made all that is made more often is, too: what a page shows together is of one moment then.
+    bool isDue = everything;
     const auto check = [&](Steady::time_point& last, Steady::duration every, PartSet parts) {
-        if (!everything && time - last < every) return;
+        isDue = isDue || time - last >= every;
+        if (!isDue) return;
         last = time;
         due = due | both(parts, m_snapshot.watched);
     };
-    check(m_tilesAt, tilesEvery, tileParts);
-    check(m_positionsAt, positionsEvery, positionParts);
-    check(m_tablesAt, tablesEvery, tableParts);
     check(m_minutesAt, minutesEvery, minuteParts);
+    check(m_tablesAt, tablesEvery, tableParts);
+    check(m_positionsAt, positionsEvery, positionParts);
+    check(m_tilesAt, tilesEvery, tileParts);
     if (due.bits == 0 && !changed) return;
     if (due.contains(PartKind::ingest)) updateConnection(time);
     const bool renewed = m_pipeline.refresh(m_snapshot, due, now());

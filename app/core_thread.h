@@ -33,6 +33,7 @@ struct CoreOptions {
     /// Where the enriched records are produced to, with the properties of `source`; none: they are not made.
     std::optional<EnrichedTopics> enriched;
     delivery::ArrivalSettings arrival;
+    std::string currency; ///< see PipelineOptions
     using Fences = FenceKeeper::Fences;
     Fences fences;                ///< to begin with
     FenceKeeper::Keep keepFences; ///< writes them whenever they changed; called on the worker; may be empty

@@ -124,6 +124,15 @@ bool writeFreshness(const std::filesystem::path& path, const FreshnessMeter& met
 
 } // namespace
 
+DisplayFormat displayFormat(const std::string& timeZone, const std::string& currency)
+{
+    DisplayFormat format;
+    format.zone = timeZone.empty() ? QTimeZone::systemTimeZone() : QTimeZone(QByteArray::fromStdString(timeZone));
+    if (!format.zone.isValid()) format.zone = QTimeZone::utc();
+    format.currency = QString::fromStdString(currency);
+    return format;
+}
+
 bool hasDisplay()
 {
     const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
@@ -174,7 +183,7 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
     }
     FreshnessMeter meter(std::chrono::system_clock::now());
     MainWindow window(core.link(), options.freshnessFile ? MainWindow::Memory::forget : MainWindow::Memory::remember);
-    window.setFormat(displayFormat(options));
+    window.setFormat(displayFormat(options.timeZone, options.currency));
     window.setNotice(QString::fromStdString(notice));
     if (change)
         window.setConnectionChange([change = std::move(change)] {

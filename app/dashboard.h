@@ -18,8 +18,8 @@ int dashboard(int argc, char** argv, const DashboardOptions& options);
 /// Sets what every window of ours needs of the application: names, icon, theme.
 void prepareApplication(QApplication& app);
 
-/// How the window writes times.
-DisplayFormat displayFormat(const DashboardOptions& options);
+/// How figures are printed; an empty zone is the system's, an empty currency none.
+DisplayFormat displayFormat(const std::string& timeZone, const std::string& currency);
 
 /// A display that a window can be shown on.
 bool hasDisplay();

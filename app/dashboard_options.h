@@ -22,6 +22,7 @@ struct DashboardOptions {
     CoreOptions core;
     bool hasBrokers = false;                            ///< none configured anywhere: the first-run dialog asks
     std::string timeZone;                               ///< for display; empty: the system's
+    std::string currency;                               ///< of all amounts; empty: none is told
     std::optional<std::filesystem::path> freshnessFile; ///< where to write the append-to-paint times at the end
     MapSettings map;                                    ///< what the deliveries are drawn on
     PictureSettings pictures;
@@ -37,6 +38,8 @@ struct ScreenshotOptions {
     std::optional<std::filesystem::path> contactSheet; ///< a folder: every page, theme and state at two widths instead
     std::optional<CoreOptions> live;                   ///< a cluster to show instead of a sample state
     std::chrono::seconds after{3};                     ///< how long to watch it before the picture
+    std::string timeZone;                              ///< for display of a cluster; empty: the system's
+    std::string currency;                              ///< of all amounts; empty: none is told
 };
 
 } // namespace pitwall

@@ -82,6 +82,7 @@ DashboardOptions windowOf(const DemoOptions& options)
     window.map = options.map;
     window.runFor = options.duration;
     window.timeZone = options.timeZone;
+    window.currency = options.currency;
     window.pictures = {.hosts = options.pictureHosts, .brokers = "127.0.0.1"};
     return window;
 }
@@ -99,12 +100,13 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
         return exit_code::usage;
     }
     MainWindow window(link, MainWindow::Memory::forget);
-    window.setFormat(displayFormat(windowOf(options)));
+    window.setFormat(displayFormat(options.timeZone, options.currency));
     window.setPainted({}, everything); // so that each page has its figures as soon as it is opened
     window.resize(pictureSize);
     window.show();
     QTimer lines;
-    QObject::connect(&lines, &QTimer::timeout, &app, [&link] { std::cout << tilesText(link.latest()) << std::endl; });
+    QObject::connect(
+        &lines, &QTimer::timeout, &app, [&] { std::cout << tilesText(link.latest(), options.currency) << std::endl; });
     lines.start(1s);
     QTimer::singleShot(duration, &app, &QCoreApplication::quit);
     QApplication::exec();
@@ -148,6 +150,7 @@ int demo(int argc, char** argv, const DemoOptions& options)
         CoreOptions coreOptions = feed.coreOptions();
         coreOptions.arrival = options.arrival;
         coreOptions.displayZone = options.displayZone;
+        coreOptions.currency = options.currency;
         const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
         const auto core = LiveCore::start(std::move(coreOptions));
         if (!core) throw std::runtime_error(core.error().sentence);

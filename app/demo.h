@@ -17,6 +17,7 @@ struct DemoOptions {
     std::string pictureHosts = "public";                ///< where the window fetches pictures from
     std::optional<api::ServeOptions> serve;             ///< HTTP while it runs
     delivery::ArrivalSettings arrival;
+    std::string currency;                                ///< of all amounts; empty: none is told
     std::string timeZone;                                ///< for display; empty: the system's
     const std::chrono::time_zone* displayZone = nullptr; ///< the same, for the core
     std::optional<std::filesystem::path> dataFolder;     ///< what outlives the process; none: nothing does

@@ -105,6 +105,12 @@ constexpr std::array rows{
         .help = "where times are shown (default: the system's)",
         .verbs = showing,
         .alsoIn = setting},
+    OptionRow{.name = "currency",
+        .value = "CODE",
+        .help =
+            "of all amounts, as ISO 4217 has it, like EUR; shown with them, and nothing is converted (default: none)",
+        .verbs = arrivals,
+        .alsoIn = setting},
     OptionRow{.name = "memory.orders",
         .value = "NUMBER",
         .help = "orders held in detail, 59 to 66 bytes each (default: 8000000)",

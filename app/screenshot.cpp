@@ -87,6 +87,8 @@ int screenshot(int argc, char** argv, const ScreenshotOptions& options)
     if (options.contactSheet) return writeContactSheets(*options.contactSheet) ? exit_code::done : exit_code::usage;
     picture->theme = options.theme == "light" ? SchemeChoice::light : SchemeChoice::dark;
     picture->size = QSize(options.width, options.height);
+    // Samples are made up in UTC, and so are their pictures.
+    picture->format = displayFormat(options.live ? options.timeZone : "UTC", options.currency);
     if (options.live) picture->order.reset(); // it would be made up
     if (options.live) return takeLive(options, *picture);
     return save(pictureOf(stillLink(*state, *picture), *picture), options.out);

@@ -17,6 +17,9 @@ std::optional<double> parseNumber(std::string_view text);
 /// A whole number of these bounds that is the whole text.
 std::optional<std::int64_t> parseInteger(std::string_view text, std::int64_t least, std::int64_t most);
 
+/// A code of ISO 4217, in capitals.
+bool isCurrency(std::string_view code);
+
 /// delivery.shop, delivery.speed and delivery.promised.
 bool isOfDelivery(std::string_view setting);
 /// One of them.

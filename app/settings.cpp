@@ -210,6 +210,9 @@ std::expected<void, std::string> apply(Settings& settings, const GivenSetting& g
     } else if (given.key == "input-time-zone" || given.key == "time-zone") {
         if (!isZone(given.value)) return refuse(given, "a time zone like Europe/Berlin");
         (given.key == "time-zone" ? settings.timeZone : settings.inputTimeZone) = given.value;
+    } else if (given.key == "currency") {
+        if (!isCurrency(given.value)) return refuse(given, "a currency's code of ISO 4217, like EUR");
+        settings.currency = given.value;
     } else if (given.key == "data-dir") {
         settings.dataFolder = given.value;
     } else if (given.key == "map.base") {

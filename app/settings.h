@@ -25,6 +25,7 @@ struct Settings {
     std::string from = "stored";               ///< as given; see parseFrom
     std::string inputTimeZone = "UTC";
     std::string timeZone; ///< for display; empty: the system's
+    std::string currency; ///< of all amounts, a code of ISO 4217; empty: none is told
     std::string logLevel = "warn";
     std::uint64_t heldOrders = Limits{}.heldOrders;
     double memoryScale = 1; ///< of every bound of what is held, see scaled()

@@ -20,12 +20,13 @@ std::string average(const orders::Totals& totals)
 }
 } // namespace
 
-std::string tilesText(const Snapshot& snapshot)
+std::string tilesText(const Snapshot& snapshot, const std::string& currency)
 {
     if (!snapshot.orderTiles || !snapshot.ingest) return "waiting for the first orders";
     const orders::TilesPart& tiles = *snapshot.orderTiles;
     const orders::Totals& last = tiles.lastMinute;
     const orders::Totals& before = tiles.previousMinute;
+    const std::string unit = currency.empty() ? "" : currency + " ";
     std::int64_t lag = 0;
     std::uint64_t rejected = 0;
     for (const auto& topic : snapshot.ingest->topics) {
@@ -33,10 +34,10 @@ std::string tilesText(const Snapshot& snapshot)
         rejected += topic.rejected;
     }
     return std::format(
-        "{:%T}Z  orders/min {} {}  revenue/min {:.0f} {}  average {}  orders/s {}  total {}  lag {}  rejected {}{}",
+        "{:%T}Z  orders/min {} {}  revenue/min {}{:.0f} {}  average {}{}  orders/s {}  total {}  lag {}  rejected {}{}",
         floorToSecond(tiles.now), last.orders,
-        change(static_cast<double>(last.orders), static_cast<double>(before.orders)), last.revenue.toDouble(),
-        change(last.revenue.toDouble(), before.revenue.toDouble()), average(last),
+        change(static_cast<double>(last.orders), static_cast<double>(before.orders)), unit, last.revenue.toDouble(),
+        change(last.revenue.toDouble(), before.revenue.toDouble()), unit, average(last),
         tiles.perSecond[tiles.perSecond.size() - 2].orders, tiles.total.orders,
         ingest::knowsLag(snapshot.ingest->connection) ? std::to_string(lag) : "unknown", rejected,
         snapshot.stale ? "  (stale)" : "");

@@ -30,7 +30,7 @@ namespace pitwall {
 namespace {
 // What is judged whatever page is open.
 constexpr PartSet troubleParts{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::life};
-constexpr int frameMs = 33, hiddenMs = 250, statusMs = 250;
+constexpr int frameMs = 33, hiddenMs = 250, figuresMs = 250, statusMs = 250;
 
 std::string scopeOf(const Snapshot& snapshot) { return snapshot.scope ? snapshot.scope->fence : std::string(); }
 } // namespace
@@ -54,7 +54,7 @@ MainWindow::MainWindow(WallLink link, Memory memory)
     m_commands->showTheme(Theme::instance().choice());
     m_commands->showSize(m_memory == Memory::remember ? windowState::savedSize() : SizeChoice::automatic);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
-    connect(&m_tick, &QTimer::timeout, this, &MainWindow::refresh);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     openPage(std::max(0, pageIndex(page)));
     refreshStatus();
     paceTicks();
@@ -221,21 +221,42 @@ void MainWindow::watch()
     m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | troubleParts | m_extra | dialog});
 }
 
-void MainWindow::refresh()
+void MainWindow::tick()
+{
+    Snapshot newest = m_link.latest();
+    const bool same = m_handed && newest.sequence == m_live.sequence;
+    const bool waits = m_handed && m_shownAge.elapsed() < figuresMs && pageState(newest) == pageState(m_shown)
+        && scopeOf(newest) == scopeOf(m_shown);
+    if (!waits && (!m_handed || newest.sequence != m_shown.sequence)) {
+        present(std::move(newest));
+    } else if (!same) {
+        m_live = std::move(newest);
+        if (const PageView& page = view(m_page); page.setLive && isVisible() && !isMinimized())
+            page.setLive(narrowedToScope(m_live));
+    }
+    // The clock goes on also where no snapshot comes.
+    if (!m_statusAge.isValid() || m_statusAge.elapsed() >= statusMs) refreshStatus();
+}
+
+void MainWindow::refresh() { present(m_link.latest()); }
+
+// All that the window shows is of one snapshot: figures of one moment must not differ.
+void MainWindow::present(Snapshot snapshot)
 {
     const bool seen = isVisible() && !isMinimized();
-    Snapshot newest = m_link.latest();
-    if (!m_handed || newest.sequence != m_shown.sequence) {
-        const bool otherOrders = scopeOf(newest) != scopeOf(m_shown);
-        m_shown = std::move(newest);
-        if (otherOrders)
-            for (const PageView& made : m_views)
-                if (made.showBeginning) made.showBeginning();
-        if (seen || !m_handed) view(m_page).setSnapshot(narrowedToScope(m_shown));
-        m_scope->set(m_shown.scope.get());
-        m_handed = true;
-    }
-    if (!m_statusAge.isValid() || m_statusAge.elapsed() >= statusMs) refreshStatus();
+    const bool otherOrders = scopeOf(snapshot) != scopeOf(m_shown);
+    m_shown = std::move(snapshot);
+    m_live = m_shown;
+    m_shownAge.start();
+    if (otherOrders)
+        for (const PageView& made : m_views)
+            if (made.showBeginning) made.showBeginning();
+    if (seen || !m_handed) view(m_page).setSnapshot(narrowedToScope(m_shown));
+    // What is about topics alone no fence narrows.
+    const bool ofOrders = pages()[static_cast<std::size_t>(m_page)].parts != PartSet{PartKind::ingest};
+    m_scope->set(ofOrders ? m_shown.scope.get() : nullptr);
+    m_handed = true;
+    refreshStatus();
 }
 
 void MainWindow::showTroubles()
@@ -324,7 +345,7 @@ bool MainWindow::event(QEvent* event)
     const bool handled = QWidget::event(event);
     switch (event->type()) {
     case QEvent::UpdateRequest: // the base class has painted what was dirty and flushed it
-        if (m_painted && m_handed) m_painted(m_shown, std::chrono::system_clock::now());
+        if (m_painted && m_handed) m_painted(m_live, std::chrono::system_clock::now());
         break;
     case QEvent::Show:
     case QEvent::Hide:

@@ -57,7 +57,7 @@ public:
     /// The dialog that finds one order; made on first use.
     OrderDialog& orderDialog();
     [[nodiscard]] int currentPage() const { return m_page; }
-    /// Takes the newest snapshot now; the frame tick does this by itself.
+    /// Shows the newest snapshot now; the frame tick does this by itself, at most four times a second.
     void refresh();
 
 protected:
@@ -76,6 +76,8 @@ private:
     void savePicture();
     void cycleArea(int step);
     void watch();
+    void tick();
+    void present(Snapshot snapshot);
     void showTroubles();
     void acknowledgeGaps();
     void paceTicks();
@@ -104,8 +106,9 @@ private:
     int m_page = -1;
 
     QTimer m_tick;
-    QElapsedTimer m_statusAge;
-    Snapshot m_shown;      ///< what the visible page was handed last
+    QElapsedTimer m_shownAge, m_statusAge;
+    Snapshot m_shown;      ///< what all of the window shows: page, bars, status and list of troubles
+    Snapshot m_live;       ///< what moves between on the page is of this one, which may be later
     bool m_handed = false; ///< the visible page was handed m_shown
 };
 

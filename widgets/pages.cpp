@@ -23,10 +23,12 @@ PageEntry entry(const char* id, const QString& title, const char* icon)
         if constexpr (requires { page->setLink(link); }) page->setLink(link);
         if constexpr (requires { &Page::openRequested; }) QObject::connect(page, &Page::openRequested, page, open);
         PageView view{page, [page](const Snapshot& snapshot) { page->setSnapshot(snapshot); },
-            [page](const DisplayFormat& format) { page->setFormat(format); }, {}, {}};
+            [page](const DisplayFormat& format) { page->setFormat(format); }, {}, {}, {}};
         if constexpr (requires { page->showOnly(QString()); })
             view.showOnly = [page](const QString& what) { page->showOnly(what); };
         if constexpr (requires { page->showBeginning(); }) view.showBeginning = [page] { page->showBeginning(); };
+        if constexpr (requires { page->setLive(Snapshot{}); })
+            view.setLive = [page](const Snapshot& snapshot) { page->setLive(snapshot); };
         return view;
     };
     return {QString::fromLatin1(id), title, QString::fromLatin1(icon), Page::watchedParts(), make};

@@ -15,13 +15,15 @@ class QWidget;
 
 namespace pitwall {
 
-/// A page that was made: its widget, and how it is handed a snapshot.
+/// A page that was made: its widget, and how it is handed a snapshot, of which all that it shows then is.
 struct PageView {
     QWidget* widget = nullptr;
     std::function<void(const Snapshot&)> setSnapshot;
     std::function<void(const DisplayFormat&)> setFormat;
     std::function<void(const QString&)> showOnly; ///< narrows the page to what a target names; may be empty
     std::function<void()> showBeginning;          ///< other orders are shown from now on; may be empty
+    /// Hands it a later snapshot for what moves between its figures, at the frame rate; may be empty.
+    std::function<void(const Snapshot&)> setLive;
 };
 
 /// A page that can be made. `link` is where it asks the core for what no snapshot holds; `open` is called by the page

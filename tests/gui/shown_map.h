@@ -27,7 +27,6 @@ struct ShownMap {
         page.resize(1280, 800);
         page.show();
         page.setSnapshot(snapshot);
-        page.flush();
         REQUIRE(QTest::qWaitFor([&] { return window() && window()->isExposed(); }, 20'000));
         REQUIRE(QTest::qWaitFor([&] { return !page.scene().camera().size.isEmpty(); }, 5'000));
         frame();

@@ -7,6 +7,7 @@
 #include "map/map_view.h"
 #include "orders/order_dialog.h"
 #include "orders/orders_page.h"
+#include "overview/headline_bar.h"
 #include "overview/overview_page.h"
 #include "window/scope_bar.h"
 
@@ -153,6 +154,13 @@ TEST_CASE("a fence drawn with the mouse on the map counts what is inside and nar
         CHECK(wall.ordersOn(page) == east);
         CHECK(wall.bar().isVisible());
     }
+    // So does the map, on which the others are still drawn.
+    wall.window.openPage(pageIndex(QStringLiteral("map")));
+    wall.window.refresh();
+    const QString words = wall.map->findChild<HeadlineBar*>()->headline().text;
+    CHECK(words.contains(QStringLiteral("15 deliveries")));
+    CHECK(words.contains(QStringLiteral("inside")));
+    CHECK(wall.map->scene().drivers().drivers().size() == orderCount);
     const Snapshot seen = narrowedToScope(wall.core.snapshot);
     CHECK(seen.latestOrders->orders.size() == east);
     CHECK(seen.popular->windows.back().items.size() == 1); // the other product is sold in the west

@@ -305,6 +305,39 @@ TEST_CASE("the map's headline says how many are late")
     CHECK(mapHeadline(none, {}).text == QStringLiteral("No delivery is on its way"));
 }
 
+TEST_CASE(
+    "while a fence is selected headline and list tell of the deliveries inside alone, and why nothing is compared")
+{
+    Snapshot s = sample::snapshot(sample::Situation::typical);
+    auto part = std::make_shared<delivery::DeliveriesPart>();
+    for (int i = 0; i < 10; ++i) {
+        auto one = driver(static_cast<std::uint32_t>(i + 1), std::to_string(i).c_str(), shop, 0);
+        one.lateness = i % 2 == 0 ? delivery::Lateness::late : delivery::Lateness::onTime;
+        one.minutesLate = i % 2 == 0 ? 3.0F + static_cast<float>(i) : -1.0F;
+        one.inside = i < 5;
+        part->drivers.push_back(one);
+    }
+    part->late = 5;
+    s.deliveries = part;
+    s.fences.reset();
+    auto scope = std::make_shared<orders::ScopePart>();
+    scope->fence = "East";
+    s.scope = scope;
+    CHECK(mapHeadline(s, {}).text == QStringLiteral("3 of 5 deliveries inside are late"));
+    CHECK(mapHeadline(s, {}).detail == QStringLiteral("the worst by 7\u202fmin. ") + nothingCompared());
+    CHECK(mapHeadline(s, {}).severity == Severity::bad);
+    const auto rows = lateFirst(*part, {}, 500, {});
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0].order == QStringLiteral("4"));
+    CHECK(lateFirst(*part, QStringLiteral("8"), 500, {}).empty()); // outside, whatever is looked for
+    for (delivery::Driver& one : part->drivers)
+        if (one.inside) one.lateness = delivery::Lateness::onTime;
+    CHECK(mapHeadline(s, {}).text == QStringLiteral("5 deliveries are on their way inside, none is late"));
+    CHECK(mapHeadline(s, {}).severity == Severity::good);
+    for (delivery::Driver& one : part->drivers) one.inside = false;
+    CHECK(mapHeadline(s, {}).text == QStringLiteral("No delivery is on its way inside"));
+}
+
 TEST_CASE("a fence goes to a file and comes back, and what is too large is refused")
 {
     const QTemporaryDir folder;

@@ -7,7 +7,6 @@
 #include "orders/status_times_model.h"
 #include "orders/stuck_card.h"
 #include "overview/headline_bar.h"
-#include "overview/jam.h"
 #include "parts/cells.h"
 #include "parts/segmented.h"
 #include "samples/sample_snapshot.h"
@@ -65,7 +64,6 @@ struct ShownPage {
         page.resize(1294, 736);
         page.show();
         page.setSnapshot(sample::snapshot(situation));
-        page.flush();
     }
     template <typename T>
     T* first()
@@ -151,6 +149,7 @@ TEST_CASE("a step says how many are there, how many wait too long and how many p
     life.flow[3].usualEntered = 60;
     life.flow[3].threshold = 25min;
     life.flow[0].entered = 120;
+    life.flow[3].jam = orders::Jam{};
     const FlowWords words = flowWords(life, 3, format);
     CHECK(words.title == QStringLiteral("Being cooked"));
     CHECK(words.here == QStringLiteral("42"));
@@ -162,68 +161,6 @@ TEST_CASE("a step says how many are there, how many wait too long and how many p
     CHECK(flowWords(life, 6, format).stuck.isEmpty());
     life.flow[6].here = 10'000'000;
     CHECK(flowWords(life, 6, format).here == QStringLiteral("10.0\u202fM"));
-}
-
-TEST_CASE("a jam is news when many wait too long and they are no small share")
-{
-    CHECK_FALSE(jam(lifeWith(Step::beingCooked, 4, 4), format));
-    CHECK_FALSE(jam(lifeWith(Step::beingCooked, 1'000, 40), format));
-    orders::LifePart life = lifeWith(Step::beingCooked, 100, 42);
-    life.stuck = {stuck(1, Step::placedOrder), stuck(2)};
-    life.stuck[1].seconds = 38 * 60;
-    life.flow[4].entered = 12;
-    life.flow[4].usualEntered = 39.2;
-    const auto found = jam(life, format);
-    REQUIRE(found);
-    CHECK(found->text == QStringLiteral("Kitchen jam: 42 orders stuck in “being cooked”"));
-    CHECK(found->detail == QStringLiteral("oldest 38\u00a0min; 12 left in 5 min, usually 39"));
-    CHECK(found->severity == Severity::bad);
-    CHECK(found->target == QStringLiteral("orders:BEING_COOKED"));
-    CHECK(jam(lifeWith(Step::inTransit, 30, 6), format)->text.startsWith(QStringLiteral("Delivery jam")));
-    CHECK(jam(lifeWith(Step::placedOrder, 30, 6), format)->severity == Severity::warning);
-}
-
-TEST_CASE("a queue that more leave than usual, and than come, is no jam")
-{
-    orders::LifePart life = lifeWith(Step::beingCooked, 4'000, 3'000);
-    life.flow[3].entered = 2'100;
-    life.flow[4].entered = 2'479;
-    life.flow[4].usualEntered = 1'575;
-    CHECK_FALSE(jam(life, format));
-    life.flow[3].entered = 2'900; // still more come than leave
-    CHECK(jam(life, format));
-    life.flow[3].entered = 1'000;
-    life.flow[4].entered = 1'200; // fewer leave than usual
-    CHECK(jam(life, format));
-}
-
-TEST_CASE("a step that is worked off does not hide the jam at another")
-{
-    orders::LifePart life = lifeWith(Step::beingCooked, 4'000, 3'000);
-    life.flow[4].entered = 2'479;
-    life.flow[4].usualEntered = 1'575;
-    life.flow[5].here = 100;
-    life.flow[5].stuck = 50;
-    REQUIRE(jam(life, format));
-    CHECK(jam(life, format)->text.startsWith(QStringLiteral("Delivery jam: 50 orders")));
-}
-
-TEST_CASE("orders that wait too long take the tick of all is well from the Orders page")
-{
-    Snapshot s = sample::snapshot(sample::Situation::typical);
-    auto life = std::make_shared<orders::LifePart>(lifeWith(Step::beingCooked, 1'000, 18));
-    s.life = life;
-    CHECK(ordersHeadline(s, format).text == QStringLiteral("Orders flow; 18 wait too long"));
-    CHECK(ordersHeadline(s, format).severity == Severity::neutral);
-    life->flow[3].stuck = life->stuckTotal = 0;
-    CHECK(ordersHeadline(s, format).severity == Severity::good);
-}
-
-TEST_CASE("a jam is the wall's headline, unless the cluster is lost")
-{
-    CHECK(headline(sample::snapshot(sample::Situation::longNames), format)
-            .text.startsWith(QStringLiteral("Kitchen jam")));
-    CHECK(headline(sample::snapshot(sample::Situation::error), format).target == QStringLiteral("streams"));
 }
 
 TEST_CASE("satisfaction is compared by difference, and an hour without ratings has no figure")
@@ -382,7 +319,6 @@ TEST_CASE("only the steps that changed are painted again")
     life->flow[2].here += 5;
     s.life = life;
     shown.page.setSnapshot(s);
-    shown.page.flush();
     REQUIRE(QTest::qWaitFor([&] { return painted.count > 0; }, 5000));
     CHECK(other.count == 0);
 }

@@ -95,19 +95,16 @@ TEST_CASE("the page fits a small laptop without scrolling and does not jump betw
     CHECK(before == after);
 }
 
-TEST_CASE("digits change at most four times a second and history is drawn at most once")
+TEST_CASE("history is drawn at most once a second")
 {
     ShownPage shown(sample::Situation::typical);
     auto* tile = shown.first<Tile>();
     const TileContent first = tile->content();
     auto* chart = shown.first<MinuteChart>();
-    QElapsedTimer sinceFlush;
-    sinceFlush.start();
     const int redraws = chart->redraws();
     for (std::uint64_t tick = 30; tick < 60; ++tick)
         shown.page.setSnapshot(sample::snapshot(sample::Situation::typical, tick));
-    if (sinceFlush.elapsed() < 200) CHECK(tile->content() == first);
-    CHECK(QTest::qWaitFor([&] { return tile->content() != first; }, 5000));
+    CHECK(tile->content() != first);
     CHECK(chart->redraws() <= redraws + 1);
     CHECK(QTest::qWaitFor([&] { return chart->redraws() > redraws; }, 5000));
 }

@@ -50,6 +50,26 @@ TEST_CASE("the configured currency stands before the amount")
     CHECK(amountText(sum(-123'400), euro).joined() == QStringLiteral("-€\u00a012.34"));
 }
 
+TEST_CASE("a currency stands with every way an amount is told, and in the title of a column of amounts")
+{
+    DisplayFormat euro;
+    euro.currency = QStringLiteral("EUR");
+    CHECK(compactAmountText(12'345, euro) == QStringLiteral("EUR\u00a012.3\u202fK"));
+    CHECK(compactAmountText(-5, euro) == QStringLiteral("-EUR\u00a05"));
+    CHECK(compactAmountText(12'345, format) == compactText(12'345, format));
+    CHECK(amountRangeText(8'100, 9'900, euro) == QStringLiteral("EUR\u00a08,100 to 9,900"));
+    CHECK(columnAmountText(sum(123'400), euro) == QStringLiteral("12.34"));
+    CHECK(amountTitle(QStringLiteral("Amount"), euro) == QStringLiteral("Amount, EUR"));
+    CHECK(amountTitle(QStringLiteral("Amount"), format) == QStringLiteral("Amount"));
+}
+
+TEST_CASE("a moment has its date where that is not today's")
+{
+    const Timestamp now{std::chrono::hours{24 * 20'000 + 1}};
+    CHECK(momentOfDayText(now - std::chrono::minutes{55}, now, format) == QStringLiteral("00:05"));
+    CHECK(momentOfDayText(now - std::chrono::minutes{65}, now, format) == QStringLiteral("2024-10-03 23:55"));
+}
+
 TEST_CASE("compact numbers have three digits and never four zeros")
 {
     CHECK(compactText(0, format) == QStringLiteral("0"));

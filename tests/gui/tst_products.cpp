@@ -232,6 +232,24 @@ TEST_CASE("rows slide to their new ranks and arrive there")
         CHECK(shown.list("Products").row(after[i])->y() == static_cast<int>(i) * RankedRow::rowHeight);
 }
 
+TEST_CASE("what the list leaves out is said, and since when it is today")
+{
+    orders::PopularWindow window;
+    window.items.resize(140); // the best by any measure
+    window.sold = 1'967;
+    CHECK(listedWords(window, 100, orders::PopularBy::quantity, {}) == QStringLiteral("best 100 of 1,967 by pieces"));
+    CHECK(listedWords(window, 7, orders::PopularBy::quantity, {}) == QStringLiteral("7 of the best 100 of 1,967"));
+    window.items.resize(42);
+    window.sold = 42;
+    CHECK(listedWords(window, 42, orders::PopularBy::revenue, {}) == QStringLiteral("all 42 by revenue"));
+    CHECK(listedWords(window, 0, orders::PopularBy::revenue, {}) == QStringLiteral("0 of 42"));
+    CHECK(listedWords({}, 0, orders::PopularBy::revenue, {}).isEmpty());
+    DisplayFormat berlin;
+    berlin.zone = QTimeZone("Europe/Berlin");
+    CHECK(spanBounds(PopularSpan::today, {}, berlin) == QStringLiteral("since 00:00 Europe/Berlin"));
+    CHECK(spanBounds(PopularSpan::allTime, {}, berlin).isEmpty());
+}
+
 TEST_CASE("whatever list follows whatever list, the rows are those of the last one")
 {
     RankedList list(QStringLiteral("Products"), true);

@@ -62,6 +62,24 @@ TEST_CASE("an outage is a trouble, and leaves nothing else to judge")
     CHECK(troubles(sample::snapshot(sample::Situation::loading), format).empty());
 }
 
+TEST_CASE("a trouble that tells when it began is listed from then on, though it was seen later")
+{
+    TroubleLog log;
+    Headline jam = said(Rule::jam, Severity::warning, "jam");
+    jam.since = noon - 20min;
+    log.update({jam, said(Rule::ingest, Severity::warning)}, noon);
+    auto all = log.troubles();
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].since == noon - 20min);
+    CHECK(all[1].since == noon);
+    jam.since = noon - 30min; // more of its records came
+    log.update({jam}, noon + 5s);
+    CHECK(log.troubles()[0].since == noon - 30min);
+    jam.since = noon + 60s; // never later than it was seen
+    log.update({jam}, noon + 10s);
+    CHECK(log.troubles()[0].since == noon - 30min);
+}
+
 TEST_CASE("a trouble is told with its beginning and its end, at its gravest")
 {
     TroubleLog log;

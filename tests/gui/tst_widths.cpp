@@ -131,6 +131,9 @@ TEST_CASE("No page cuts a digit, from 1,024 pixels of width on")
                           [&](const Query& query) { return sample::answer(snapshot, query); }},
         MainWindow::Memory::forget);
     const auto page = GENERATE(Catch::Generators::range(0, static_cast<int>(pages().size())));
+    DisplayFormat format;
+    format.currency = GENERATE(QString(), QStringLiteral("EUR"));
+    window.setFormat(format);
     window.openPage(page);
     window.show();
     window.activateWindow();

@@ -47,9 +47,10 @@ std::string sampleOf(std::string_view option)
     static const std::map<std::string_view, std::string> samples{{"brokers", "a:1"}, {"X", "client.id=x"},
         {"properties-file", "/dev/null"}, {"config", "/dev/null"}, {"topic", "orders=x"}, {"from", "latest"},
         {"delivery.shop", "1,2"}, {"delivery.speed", "30"}, {"delivery.promised", "45m"}, {"input-time-zone", "UTC"},
-        {"time-zone", "UTC"}, {"memory.orders", "5000"}, {"stuck", "BEING_COOKED=20m"}, {"stuck.abandoned", "36h"},
-        {"decimal.scale", "2"}, {"serve", "0"}, {"serve.hosts", "wall.example"}, {"api-key", "0123456789abcdef"},
-        {"log-level", "off"}, {"until", "eof"}, {"clock", "wall"}, {"size", "800x700"}};
+        {"time-zone", "UTC"}, {"currency", "EUR"}, {"memory.orders", "5000"}, {"stuck", "BEING_COOKED=20m"},
+        {"stuck.abandoned", "36h"}, {"decimal.scale", "2"}, {"serve", "0"}, {"serve.hosts", "wall.example"},
+        {"api-key", "0123456789abcdef"}, {"log-level", "off"}, {"until", "eof"}, {"clock", "wall"},
+        {"size", "800x700"}};
     const auto found = samples.find(option);
     return found == samples.end() ? "1" : found->second;
 }

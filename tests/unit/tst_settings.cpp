@@ -43,6 +43,23 @@ TEST_CASE(
     CHECK(errorOf({"colour", "red", "pitwall.toml"}).contains("unknown setting"));
 }
 
+TEST_CASE("a currency is a code of ISO 4217")
+{
+    for (const std::string good : {"EUR", "INR", "AED", "ZWL", "XAU"}) {
+        Settings settings;
+        REQUIRE(apply(settings, {"currency", good, "x"}));
+        CHECK(settings.currency == good);
+    }
+    for (const std::string bad :
+        {"", "eur", "EURO", "ERU", "€", "EU", "E R", " EU", "UR ", "UR I", "EUR INR", std::string("EUR\0", 4)})
+        CHECK(errorOf({"currency", bad, "PITWALL_CURRENCY"}).contains("like EUR"));
+    const TemporaryFile file("currency = \"CHF\"\n");
+    const auto read = readConfigFile(file.path);
+    REQUIRE(read);
+    REQUIRE(read->size() == 1);
+    CHECK(read->front().key == "currency");
+}
+
 TEST_CASE("the enriched topics are mapped as others are, and never onto one that is read")
 {
     const auto topicsOf = [](std::vector<GivenSetting> given) {

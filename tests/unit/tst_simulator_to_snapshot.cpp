@@ -161,6 +161,8 @@ TEST_CASE("a demo's wall counts every order that its shop sold, and goes on live
     CHECK(counted() <= feed.sent());
     CHECK(eventually([&] { return counted() > preloaded; }));
     CHECK_FALSE(tilesText(core.snapshot()).contains("waiting"));
+    CHECK(tilesText(core.snapshot(), "EUR").contains("  revenue/min EUR "));
+    CHECK(tilesText(core.snapshot(), "EUR").contains("  average EUR "));
     core.requestStop();
     core.join();
 }

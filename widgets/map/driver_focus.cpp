@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pitwall {
 
@@ -32,13 +33,33 @@ void DriverFocus::setFormat(const DisplayFormat& format)
     emit cardChanged();
 }
 
+void DriverFocus::setFigures(std::shared_ptr<const delivery::DeliveriesPart> figures)
+{
+    if (figures == m_figures) return;
+    m_figures = std::move(figures);
+    if (!m_hovered.isEmpty()) emit hoverChanged();
+    if (!m_selected.isEmpty()) emit cardChanged();
+}
+
+/// Null: it is no longer on its way. One that is newer than the figures is told as the map has it.
+const delivery::Driver* DriverFocus::told(const OrderId& id) const
+{
+    const int driver = m_scene.drivers().indexOf(id);
+    if (driver < 0) return nullptr;
+    if (m_figures) {
+        const auto found = std::ranges::find(m_figures->drivers, id, &delivery::Driver::id);
+        if (found != m_figures->drivers.end()) return &*found;
+    }
+    return &m_scene.drivers().drivers()[static_cast<std::size_t>(driver)];
+}
+
 QVariantMap DriverFocus::wordsOf(const QString& order) const
 {
     if (order.isEmpty()) return {};
-    const int driver = m_scene.drivers().indexOf(idOf(order));
-    QVariantMap map{{QStringLiteral("order"), oneLine(order)}, {QStringLiteral("gone"), driver < 0}};
-    if (driver < 0) return map;
-    const DriverWords words = driverWords(m_scene.drivers().drivers()[static_cast<std::size_t>(driver)], m_format);
+    const delivery::Driver* driver = told(idOf(order));
+    QVariantMap map{{QStringLiteral("order"), oneLine(order)}, {QStringLiteral("gone"), driver == nullptr}};
+    if (driver == nullptr) return map;
+    const DriverWords words = driverWords(*driver, m_format);
     map[QStringLiteral("status")] = words.status;
     map[QStringLiteral("arrival")] = words.arrival;
     map[QStringLiteral("late")] = words.late;
@@ -138,7 +159,7 @@ void DriverFocus::walkLate(int step)
     const auto& drivers = m_scene.drivers().drivers();
     std::vector<int> late;
     for (std::size_t i = 0; i < drivers.size(); ++i)
-        if (drivers[i].lateness == delivery::Lateness::late) late.push_back(static_cast<int>(i));
+        if (drivers[i].inside && drivers[i].lateness == delivery::Lateness::late) late.push_back(static_cast<int>(i));
     if (late.empty()) return;
     const auto minutes = [&](int i) {
         const float m = drivers[static_cast<std::size_t>(i)].minutesLate;

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QVariantMap>
 
+#include <memory>
 #include <optional>
 
 namespace pitwall {
@@ -24,6 +25,8 @@ public:
     explicit DriverFocus(MapScene& scene, QObject* parent = nullptr);
     void setLink(const WallLink& link) { m_link = link; }
     void setFormat(const DisplayFormat& format);
+    /// What is told in words, the same as in the page's list; the scene may know of a later moment.
+    void setFigures(std::shared_ptr<const delivery::DeliveriesPart> figures);
 
     [[nodiscard]] QString hovered() const { return m_hovered; }
     [[nodiscard]] QString selected() const { return m_selected; }
@@ -38,7 +41,7 @@ public:
     Q_INVOKABLE void clear() { select({}); }
     Q_INVOKABLE void open();
     Q_INVOKABLE void setFollowing(bool following);
-    /// To the next (1) or the last (-1) late driver, the latest first, and the map with it.
+    /// To the next (1) or the last (-1) late driver inside the selected fence, the latest first, and the map with it.
     Q_INVOKABLE void walkLate(int step);
     /// The chosen driver in the middle.
     void lookAtSelected(double leastZoom);
@@ -58,6 +61,7 @@ signals:
 
 private:
     [[nodiscard]] QVariantMap wordsOf(const QString& order) const;
+    [[nodiscard]] const delivery::Driver* told(const OrderId& id) const;
     void moved();
     void askRoute();
     [[nodiscard]] static OrderId idOf(const QString& order);
@@ -65,6 +69,7 @@ private:
     MapScene& m_scene;
     WallLink m_link;
     DisplayFormat m_format;
+    std::shared_ptr<const delivery::DeliveriesPart> m_figures;
     QString m_hovered, m_selected;
     bool m_following = false;
     std::vector<MercatorPoint> m_trail;

@@ -1,6 +1,6 @@
 #include "map/driver_list_model.h"
 
-#include "parts/cells.h"
+#include "parts/judgement.h"
 #include "parts/plain_tip.h"
 
 #include <algorithm>
@@ -24,7 +24,8 @@ std::vector<DriverRow> lateFirst(
 {
     std::vector<std::pair<double, std::uint32_t>> order;
     order.reserve(part.drivers.size());
-    for (std::uint32_t i = 0; i < part.drivers.size(); ++i) order.emplace_back(urgency(part.drivers[i]), i);
+    for (std::uint32_t i = 0; i < part.drivers.size(); ++i)
+        if (part.drivers[i].inside) order.emplace_back(urgency(part.drivers[i]), i);
     // Without a filter only the first ones need to be in their order.
     const auto needed = static_cast<std::ptrdiff_t>(text.isEmpty() ? std::min(most, order.size()) : order.size());
     std::partial_sort(order.begin(), order.begin() + needed, order.end());
@@ -59,8 +60,7 @@ QVariant DriverListModel::data(const QModelIndex& index, int role) const
     case cells::toneRole:
         return static_cast<int>(index.column() != promise
                 ? index.column() == order ? cells::Tone::quiet : cells::Tone::normal
-                : row.late ? cells::Tone::bad
-                           : cells::Tone::normal);
+                : toneOf(judged(Judged::lateShare, row.late ? 1 : 0)));
     default: return {};
     }
 }

@@ -14,7 +14,7 @@ struct DriverRow {
     bool operator==(const DriverRow&) const = default;
 };
 
-/// At most `most` of those that hold the text in any word that the table shows. Pure.
+/// At most `most` of those inside the selected fence that hold the text in any word that the table shows. Pure.
 std::vector<DriverRow> lateFirst(
     const delivery::DeliveriesPart& part, const QString& text, std::size_t most, const DisplayFormat& format);
 

@@ -1,5 +1,6 @@
 #include "map/driver_words.h"
 
+#include "parts/judgement.h"
 #include "parts/latest_model.h"
 
 #include <QCoreApplication>
@@ -29,7 +30,7 @@ DriverWords driverWords(const delivery::Driver& driver, const DisplayFormat& for
         words.speed = QStringLiteral("%1\u202fkm/h").arg(integerText(std::lround(driver.speedKmh), format));
     const bool late = driver.lateness == delivery::Lateness::late;
     if (driver.lateness != delivery::Lateness::unknown) {
-        words.severity = late ? Severity::bad : Severity::good;
+        words.severity = judged(Judged::lateShare, late ? 1 : 0);
         const bool known = !std::isnan(driver.minutesLate);
         const long minutes = known ? std::lround(driver.minutesLate) : 0;
         if (late)

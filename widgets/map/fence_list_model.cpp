@@ -1,9 +1,10 @@
 #include "map/fence_list_model.h"
 
-#include "parts/cells.h"
+#include "parts/judgement.h"
 #include "parts/latest_model.h"
 #include "parts/plain_tip.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -19,13 +20,21 @@ OrderId keyOf(const std::string& text)
 }
 } // namespace
 
+QString insideMeans()
+{
+    return FenceListModel::tr(
+        "Inside is an order whose delivery was seen there last; of one not seen yet, if it goes there");
+}
+
 void FenceListModel::setFences(const delivery::FencesPart& part, const DisplayFormat& format)
 {
     m_format = format;
     std::vector<FenceListRow> rows;
     for (const delivery::FenceRow& fence : part.fences) {
-        QStringList words{tr("%1 orders inside, %2 of them seen there")
-                .arg(integerText(fence.inside, format), integerText(fence.drivers, format))};
+        const std::uint32_t going = fence.inside - std::min(fence.inside, fence.drivers);
+        QStringList words{tr("%1 orders inside: %2 were seen there last, %3 go there and were not seen yet")
+                .arg(
+                    integerText(fence.inside, format), integerText(fence.drivers, format), integerText(going, format))};
         for (const delivery::InsideCount& count : fence.byStatus)
             words << QStringLiteral("%1: %2").arg(statusText(count.status), integerText(count.count, format));
         words << tr("%1 came in, %2 left")
@@ -33,8 +42,8 @@ void FenceListModel::setFences(const delivery::FencesPart& part, const DisplayFo
                          integerText(static_cast<qint64>(fence.left), format));
         if (fence.left > 0) words << tr("They stayed %1 in the mean").arg(durationText(fence.meanDwellSeconds, format));
         const std::string& called = fence.fence->given.name;
-        rows.push_back({keyOf(called), QString::fromStdString(called), fence.inside, fence.late, fence.history,
-            words.join(QLatin1Char('\n'))});
+        rows.push_back({keyOf(called), QString::fromStdString(called), fence.inside, fence.drivers, fence.late,
+            fence.history, words.join(QLatin1Char('\n'))});
     }
     setRows(rows);
 }
@@ -59,9 +68,9 @@ QVariant FenceListModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return plainTip(row.explanation);
     case Qt::TextAlignmentRole: return aligned(column == inside);
     case cells::toneRole:
-        return static_cast<int>(column == late && row.late > 0 ? cells::Tone::bad
-                : column == inside                             ? cells::Tone::strong
-                                                               : cells::Tone::normal);
+        return static_cast<int>(column == late ? toneOf(judged(Judged::lateShare, row.lateShare()))
+                : column == inside             ? cells::Tone::strong
+                                               : cells::Tone::normal);
     case historyRole: {
         QList<double> values;
         for (const std::int32_t value : row.history)
@@ -77,6 +86,7 @@ QVariant FenceListModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     const QString names[] = {tr("Name"), tr("Inside"), tr("Late"), tr("Last hour")};
     if (role == Qt::DisplayRole) return names[section];
+    if (role == Qt::ToolTipRole && section == inside) return insideMeans();
     if (role == Qt::TextAlignmentRole) return aligned(section == inside);
     return {};
 }

@@ -12,11 +12,15 @@ namespace pitwall {
 struct FenceListRow {
     OrderId id; ///< the fence's name as a key
     QString name;
-    std::uint32_t inside = 0, late = 0;
+    std::uint32_t inside = 0, drivers = 0, late = 0;
     std::array<std::int32_t, delivery::FenceRow::minutes> history{};
     QString explanation; ///< for hovering
+    [[nodiscard]] double lateShare() const { return drivers == 0 ? 0 : double{1} * late / drivers; }
     bool operator==(const FenceListRow&) const = default;
 };
+
+/// What counts as inside a fence, for where one is chosen.
+QString insideMeans();
 
 class FenceListModel : public RowModel<FenceListRow> {
     Q_OBJECT

@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QItemSelectionModel>
+#include <QLabel>
+#include <QLayout>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
@@ -51,8 +53,17 @@ QToolButton* button(const QString& text, const QString& tip, QWidget* parent)
 
 } // namespace
 
-FencesCard::FencesCard(FenceDesk& desk, QWidget* parent) : TableCard(tr("Geofences"), parent), m_desk(desk)
+FencesCard::FencesCard(FenceDesk& desk, QWidget* parent)
+    : TableCard(tr("Geofences"), parent),
+      m_desk(desk),
+      m_meaning(new QLabel(tr("Inside: seen there last; not seen yet: going there"), this))
 {
+    m_meaning->setFont(Theme::font(TextSize::caption));
+    m_meaning->setProperty("role", "muted");
+    m_meaning->setContentsMargins(grid::unit, 0, grid::unit, 0);
+    m_meaning->setToolTip(insideMeans());
+    m_meaning->hide();
+    layout()->addWidget(m_meaning);
     setModel(&m_model, {{80, 40, true}, {48}, {48}, {64, 40, true}});
     setRowHeight(grid::control);
     view()->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -117,6 +128,7 @@ void FencesCard::setFences(const delivery::FencesPart& part, const DisplayFormat
     keepingPlace([&] { m_model.setFences(part, format); });
     m_showing = false;
     showSelection();
+    m_meaning->setVisible(!part.fences.empty());
     setNote(
         part.unknownPlace > 0 ? tr("%1 orders are nowhere").arg(integerText(part.unknownPlace, format)) : QString());
 }

@@ -6,6 +6,7 @@
 #include "map/fence_list_model.h"
 #include "parts/table_card.h"
 
+class QLabel;
 class QMenu;
 
 namespace pitwall {
@@ -37,6 +38,7 @@ private:
 
     FenceDesk& m_desk;
     FenceListModel m_model;
+    QLabel* m_meaning;      ///< of "inside", while there is a fence to choose
     bool m_showing = false; ///< the selection is being shown, not made
 };
 

@@ -11,11 +11,9 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace pitwall {
+#include <algorithm>
 
-namespace {
-constexpr std::chrono::milliseconds figuresEvery{250};
-} // namespace
+namespace pitwall {
 
 MapPage::MapPage(QWidget* parent)
     : QWidget(parent),
@@ -25,8 +23,7 @@ MapPage::MapPage(QWidget* parent)
       m_panel(new MapPanel(m_drivers, m_fences, this)),
       m_view(new MapView({{QStringLiteral("scene"), &m_scene}, {QStringLiteral("drivers"), &m_drivers},
                              {QStringLiteral("fences"), &m_fences}},
-          this)),
-      m_figuresGate(figuresEvery, [this] { showFigures(); })
+          this))
 {
     auto* columns = new QHBoxLayout;
     columns->setSpacing(grid::gap);
@@ -76,29 +73,30 @@ void MapPage::setLink(const WallLink& link)
 void MapPage::setSnapshot(const Snapshot& snapshot)
 {
     const bool sameState = pageState(snapshot) == pageState(m_snapshot);
-    const bool same = snapshot.deliveries == m_snapshot.deliveries && snapshot.fences == m_snapshot.fences;
+    const bool same = shownDeliveries(snapshot) == shownDeliveries(m_snapshot) && snapshot.fences == m_snapshot.fences
+        && snapshot.ingest == m_snapshot.ingest && snapshot.scope == m_snapshot.scope;
     m_snapshot = snapshot;
     m_scene.setDeliveries(snapshot.deliveries);
     m_scene.setHeat(snapshot.heat);
     m_fences.setFences(snapshot.fences);
     m_fences.setScope(snapshot.scope ? QString::fromStdString(snapshot.scope->fence) : QString());
-    if (!sameState)
-        m_figuresGate.run();
-    else if (!same)
-        m_figuresGate.request();
+    if (!sameState || !same) showFigures();
 }
 
 void MapPage::showFigures()
 {
     const PageState state = pageState(m_snapshot);
     const bool stale = isStale(state);
-    const auto now = m_snapshot.deliveries ? std::optional(m_snapshot.deliveries->now) : std::nullopt;
+    const auto deliveries = shownDeliveries(m_snapshot);
+    const auto now = deliveries ? std::optional(deliveries->now) : std::nullopt;
     m_headline->setHeadline(mapHeadline(m_snapshot, m_format), momentText(m_snapshot, now, m_format), stale);
     m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
-    const bool none = !m_snapshot.deliveries || m_snapshot.deliveries->drivers.empty();
+    m_drivers.setFigures(deliveries);
+    const bool noneAtAll = !deliveries || deliveries->drivers.empty();
+    const bool none = noneAtAll || std::ranges::none_of(deliveries->drivers, &delivery::Driver::inside);
     const QString nothing = none ? mapHeadline(m_snapshot, m_format).text : tr("No row matches the filter");
     m_panel->show(m_snapshot, nothing, stale, m_format);
-    m_scene.setMessage(none ? nothing : QString());
+    m_scene.setMessage(noneAtAll ? nothing : QString()); // the map goes on showing those outside
     m_scene.setStale(stale);
 }
 
@@ -133,10 +131,8 @@ void MapPage::setFormat(const DisplayFormat& format)
 {
     m_format = format;
     m_drivers.setFormat(format);
-    flush();
+    showFigures();
 }
-
-void MapPage::flush() { m_figuresGate.run(); }
 
 void MapPage::showEvent(QShowEvent* event)
 {

@@ -6,7 +6,6 @@
 #include "map/driver_focus.h"
 #include "map/fence_desk.h"
 #include "map/map_scene.h"
-#include "overview/rate_gate.h"
 #include "parts/display_format.h"
 #include "wall_link.h"
 
@@ -24,12 +23,11 @@ public:
     explicit MapPage(QWidget* parent = nullptr);
     ~MapPage() override;
     static PartSet watchedParts();
-    /// May be called at the frame rate; what did not change costs nothing.
+    /// Headline, lists and words are of the moment at which the fences were counted last (shownDeliveries); the map
+    /// moves on with every snapshot. What did not change costs nothing.
     void setSnapshot(const Snapshot& snapshot);
     void setFormat(const DisplayFormat& format);
     void setLink(const WallLink& link);
-    /// Everything as the newest snapshot has it, now: for screenshots and tests.
-    void flush();
     [[nodiscard]] MapView& view() { return *m_view; }
     [[nodiscard]] MapScene& scene() { return m_scene; }
     [[nodiscard]] DriverFocus& drivers() { return m_drivers; }
@@ -57,7 +55,6 @@ private:
     MapPanel* m_panel;
     MapView* m_view;
     QString m_wanted; ///< what is to be shown as soon as the map is there
-    RateGate m_figuresGate;
 };
 
 } // namespace pitwall

@@ -2,6 +2,7 @@
 
 #include "map/fence_desk.h"
 #include "map/fences_card.h"
+#include "map/map_headline.h"
 #include "parts/filter_field.h"
 #include "parts/table_card.h"
 #include "theme.h"
@@ -9,6 +10,8 @@
 #include <QItemSelectionModel>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pitwall {
 
@@ -80,18 +83,27 @@ void MapPanel::refresh()
 {
     static const delivery::DeliveriesPart noDeliveries;
     static const delivery::FencesPart noFences;
-    const auto& part = m_snapshot.deliveries ? *m_snapshot.deliveries : noDeliveries;
+    const auto deliveries = shownDeliveries(m_snapshot);
+    const auto& part = deliveries ? *deliveries : noDeliveries;
     const auto& fences = m_snapshot.fences ? *m_snapshot.fences : noFences;
     const QString text = m_filter->text().trimmed();
     m_showing = true; // rows that go take their selection along
     m_driversCard->keepingPlace([&] { m_driverModel.setRows(lateFirst(part, text, DriverListModel::most, m_format)); });
     m_showing = false;
     showSelection();
-    const auto all = static_cast<qint64>(part.drivers.size()), shown = static_cast<qint64>(m_driverModel.rowCount());
+    const auto all = static_cast<qint64>(std::ranges::count_if(part.drivers, &delivery::Driver::inside)),
+               shown = static_cast<qint64>(m_driverModel.rowCount());
     m_driversCard->setNote(
         shown < all ? tr("%1 of %2").arg(integerText(shown, m_format), integerText(all, m_format)) : QString());
     m_fencesCard->setFences(fences, m_format);
     m_eventsCard->keepingPlace([&] { m_eventsModel.setEvents(fences, m_format); });
+    std::uint64_t crossings = 0;
+    for (const delivery::FenceRow& row : fences.fences) crossings += row.entered + row.left;
+    const auto listed = static_cast<qint64>(fences.events.size());
+    m_eventsCard->setNote(crossings > fences.events.size()
+            ? tr("newest %1 of %2")
+                  .arg(integerText(listed, m_format), integerText(static_cast<qint64>(crossings), m_format))
+            : QString());
 }
 
 } // namespace pitwall

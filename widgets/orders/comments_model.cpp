@@ -1,12 +1,12 @@
 #include "orders/comments_model.h"
 
-#include "parts/cells.h"
+#include "parts/judgement.h"
 #include "parts/plain_tip.h"
 
 namespace pitwall {
 
 namespace {
-constexpr int good = 4, poor = 2;
+constexpr int bestScore = 5;
 } // namespace
 
 void CommentsModel::setFormat(const DisplayFormat& format)
@@ -49,9 +49,7 @@ QVariant CommentsModel::data(const QModelIndex& index, int role) const
         return QVariant((column == deliveryTime || column == time ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case cells::toneRole:
         if (column == score)
-            return static_cast<int>(rating.score <= poor ? cells::Tone::bad
-                    : rating.score < good                ? cells::Tone::warning
-                                                         : cells::Tone::strong);
+            return static_cast<int>(toneOf(judged(Judged::score, bestScore - rating.score), cells::Tone::strong));
         return static_cast<int>(column == comment ? cells::Tone::normal : cells::Tone::quiet);
     default: return {};
     }

@@ -1,6 +1,7 @@
 #include "orders/flow_step_card.h"
 
 #include "parts/fitting.h"
+#include "parts/judgement.h"
 #include "parts/live_tip.h"
 #include "parts/plain_tip.h"
 
@@ -49,7 +50,7 @@ void FlowStepCard::paintEvent(QPaintEvent*)
     const Tokens& t = tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool stuck = m_words.severity != Severity::neutral && !m_stale;
+    const bool stuck = isTrouble(m_words.severity) && !m_stale;
     const bool marked = hasFocus() || isChecked();
     painter.setPen(QPen(marked ? t.accent : stuck ? t.status(m_words.severity) : t.line, marked ? 2 : 1));
     painter.setBrush(isChecked() ? t.accentSoft
@@ -72,7 +73,7 @@ void FlowStepCard::paintEvent(QPaintEvent*)
     const QRect last(area.left(), area.bottom() + 1 - 2 * grid::unit, area.width(), 2 * grid::unit);
     if (m_words.stuck.isEmpty()) return;
     // A triangle beside the words: not by colour alone.
-    const QColor color = m_stale ? t.textMuted : m_words.severity == Severity::bad ? t.bad : t.warning;
+    const QColor color = stuck ? t.status(m_words.severity) : t.textMuted;
     const QPointF c(last.left() + 5, last.center().y() + 0.5);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);

@@ -1,5 +1,6 @@
 #include "orders/flow_words.h"
 
+#include "overview/jam.h"
 #include "parts/latest_model.h"
 
 #include <algorithm>
@@ -10,14 +11,12 @@ using orders::FlowStep, orders::Step;
 
 namespace {
 
-constexpr double manyShare = 0.15, graveShare = 0.4;
-
 QString countText(std::int64_t count, const DisplayFormat& format, std::int64_t compactFrom = 100'000)
 {
     return count >= compactFrom ? compactText(static_cast<double>(count), format) : integerText(count, format);
 }
 
-QString tipOf(const FlowStep& step, const QString& title, const DisplayFormat& format)
+QString tipOf(const FlowStep& step, const QString& title, Timestamp now, const DisplayFormat& format)
 {
     QString text = step.step == Step::delivered
         ? QStringLiteral("%1: %2 orders").arg(title, integerText(step.here, format))
@@ -28,6 +27,10 @@ QString tipOf(const FlowStep& step, const QString& title, const DisplayFormat& f
     text += QStringLiteral("\n%1 came within the last 5 minutes").arg(integerText(step.entered, format));
     if (step.usualEntered > 0)
         text += QStringLiteral("; usual over the hour before: %1").arg(compactText(step.usualEntered, format));
+    if (step.step != Step::delivered) text += QStringLiteral("\n%1 left meanwhile").arg(integerText(step.left, format));
+    if (step.jam)
+        text += QStringLiteral("\nMore came than left, and the wait grew, %1: whoever leaves next waited %2")
+                    .arg(jamSince(*step.jam, now, format), durationText(step.jam->wait, format));
     return text;
 }
 
@@ -41,17 +44,13 @@ FlowWords flowWords(const orders::LifePart& life, std::size_t index, const Displ
     words.here = countText(step.here, format);
     if (step.stuck > 0) {
         words.stuck = QStringLiteral("%1 stuck").arg(countText(step.stuck, format, 10'000));
-        const double share = static_cast<double>(step.stuck)
-            / static_cast<double>(std::max<std::int64_t>(1, step.here));
-        words.severity = share >= graveShare ? Severity::bad
-            : share >= manyShare             ? Severity::warning
-                                             : Severity::neutral;
+        words.severity = stepSeverity(life, step);
     }
     words.entered = countText(step.entered, format);
     words.change = changeOf(static_cast<double>(step.entered), step.usualEntered, format);
     const auto busiest = std::ranges::max(life.flow, {}, &FlowStep::entered).entered;
     if (busiest > 0) words.weight = static_cast<double>(step.entered) / static_cast<double>(busiest);
-    words.tip = tipOf(step, words.title, format);
+    words.tip = tipOf(step, words.title, life.now, format);
     return words;
 }
 

@@ -4,6 +4,8 @@
 #include "parts/image_cache.h"
 #include "parts/plain_tip.h"
 
+#include <utility>
+
 namespace pitwall {
 
 namespace {
@@ -29,7 +31,8 @@ void OrderLinesModel::showPicture(const QString& address)
 
 void OrderLinesModel::setLines(const std::vector<orders::OrderLine>& lines, const DisplayFormat& format)
 {
-    m_format = format;
+    if (std::exchange(m_format, format).currency != format.currency)
+        emit headerDataChanged(Qt::Horizontal, price, amount);
     if (lines == m_lines) return;
     beginResetModel();
     m_lines = lines;
@@ -47,8 +50,8 @@ QString OrderLinesModel::text(const orders::OrderLine& line, int column) const
     switch (column) {
     case product: return QString::fromStdString(line.name.empty() ? "product " + line.productId : line.name);
     case quantity: return integerText(line.quantity, m_format);
-    case price: return amountText(MoneySum{line.price.tenThousandths}, m_format, 1'000'000'000).joined();
-    case amount: return amountText(amountOf(line), m_format, 1'000'000'000).joined();
+    case price: return columnAmountText(MoneySum{line.price.tenThousandths}, m_format);
+    case amount: return columnAmountText(amountOf(line), m_format);
     default: return {};
     }
 }
@@ -88,6 +91,8 @@ QVariant OrderLinesModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     static const char* const names[] = {"Product", "Pieces", "Price", "Amount"};
+    if (role == Qt::DisplayRole && section >= price)
+        return amountTitle(section == price ? tr("Price") : tr("Amount"), m_format);
     if (role == Qt::DisplayRole) return QString::fromLatin1(names[section]);
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == product ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);

@@ -16,7 +16,6 @@
 namespace pitwall {
 
 namespace {
-constexpr std::chrono::milliseconds figuresEvery{250}, tablesEvery{1000};
 constexpr int timesRows = 7; // the known statuses of orders on their way, and one
 
 /// The room of a duration, however many digits it has; the median is set in bold.
@@ -37,14 +36,12 @@ OrdersPage::OrdersPage(QWidget* parent)
       m_times(new TableCard(tr("Time in the present status"), this)),
       m_comments(new TableCard(tr("Latest ratings"), this)),
       m_stuck(new StuckCard(this)),
-      m_satisfaction(new SatisfactionCard(this)),
-      m_figuresGate(figuresEvery, [this] { showFigures(); }),
-      m_tablesGate(tablesEvery, [this] { showTables(); })
+      m_satisfaction(new SatisfactionCard(this))
 {
     build();
     wire();
-    m_figuresGate.run();
-    m_tablesGate.run();
+    showFigures();
+    showTables();
 }
 
 void OrdersPage::build()
@@ -87,7 +84,7 @@ void OrdersPage::wire()
     connect(m_stuck, &StuckCard::orderRequested, this, &OrdersPage::openOrder);
     connect(m_comments, &TableCard::opened, this,
         [this](const QModelIndex& index) { openOrder(m_commentsModel.rowAt(index.row()).order); });
-    connect(m_which, &Segmented::changed, this, [this] { m_tablesGate.run(); });
+    connect(m_which, &Segmented::changed, this, &OrdersPage::showTables);
 }
 
 PartSet OrdersPage::watchedParts()
@@ -101,13 +98,9 @@ void OrdersPage::setSnapshot(const Snapshot& snapshot)
     const bool sameParts = snapshot.life == m_snapshot.life && snapshot.ratings == m_snapshot.ratings;
     const bool sameIngest = snapshot.ingest == m_snapshot.ingest;
     m_snapshot = snapshot;
-    if (!sameState) {
-        m_figuresGate.run();
-        m_tablesGate.run();
-        return;
-    }
-    if (!sameParts || !sameIngest) m_figuresGate.request();
-    if (!sameParts) m_tablesGate.request();
+    if (sameState && sameParts && sameIngest) return;
+    showFigures();
+    if (!sameState || !sameParts) showTables();
 }
 
 void OrdersPage::showFigures()
@@ -143,7 +136,13 @@ void OrdersPage::showTables()
         m_timesModel.setTimes(m_which->chosen() == 0 ? m_snapshot.life->kitchen : m_snapshot.life->all);
         m_stuck->setLife(m_snapshot.life);
     }
-    if (m_snapshot.ratings) m_comments->keepingPlace([&] { m_commentsModel.setRows(m_snapshot.ratings->latest); });
+    if (!m_snapshot.ratings) return;
+    const auto listed = static_cast<qint64>(m_snapshot.ratings->latest.size());
+    const qint64 all = m_snapshot.ratings->all.count;
+    m_comments->keepingPlace([&] { m_commentsModel.setRows(m_snapshot.ratings->latest); });
+    m_comments->setNote(listed < all
+            ? tr("newest %1 of %2").arg(integerText(listed, m_format), integerText(all, m_format))
+            : QString());
 }
 
 void OrdersPage::setStep(std::optional<orders::Step> step)
@@ -184,13 +183,8 @@ void OrdersPage::setFormat(const DisplayFormat& format)
     m_timesModel.setFormat(format);
     m_commentsModel.setFormat(format);
     m_stuck->setFormat(format);
-    flush();
-}
-
-void OrdersPage::flush()
-{
-    m_figuresGate.run();
-    m_tablesGate.run();
+    showFigures();
+    showTables();
 }
 
 } // namespace pitwall

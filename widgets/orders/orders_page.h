@@ -7,7 +7,6 @@
 #include "orders/comments_model.h"
 #include "orders/status_times_model.h"
 #include "overview/headline.h"
-#include "overview/rate_gate.h"
 #include "parts/display_format.h"
 
 #include <QWidget>
@@ -26,15 +25,13 @@ class OrdersPage : public QWidget {
 public:
     explicit OrdersPage(QWidget* parent = nullptr);
     static PartSet watchedParts();
-    /// May be called at the frame rate; what did not change costs nothing. Flow and figures follow at most 4 times a
-    /// second, tables once a second.
+    /// All figures, lists and texts of the page are of the one snapshot that it was handed last; what did not change
+    /// costs nothing.
     void setSnapshot(const Snapshot& snapshot);
     void showBeginning();
     void setFormat(const DisplayFormat& format);
     /// Narrows the stuck orders to a step by its name, "BEING_COOKED"; any other word shows all.
     void showOnly(const QString& status);
-    /// Everything as the newest snapshot has it, now: for screenshots and tests.
-    void flush();
 
 signals:
     void openRequested(const QString& target); ///< "streams", "order:ID"
@@ -60,7 +57,6 @@ private:
     TableCard *m_times, *m_comments;
     StuckCard* m_stuck;
     SatisfactionCard* m_satisfaction;
-    RateGate m_figuresGate, m_tablesGate;
 };
 
 /// The page's first line: trouble with the cluster, a jam, orders that wait too long, or that none does.

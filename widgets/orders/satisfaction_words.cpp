@@ -1,5 +1,7 @@
 #include "orders/satisfaction_words.h"
 
+#include "parts/judgement.h"
+
 #include <cmath>
 
 namespace pitwall {
@@ -11,15 +13,12 @@ namespace {
 constexpr int binMinutes = 5;
 
 // A score's points and a share's percentage points are compared by difference, not by ratio.
-Change differenceOf(double now, double before, bool comparable, double warning, double bad, const QString& text)
+Change differenceOf(double now, double before, bool comparable, Judged what, const QString& text)
 {
     using Direction = Change::Direction;
     if (!comparable) return {Direction::none, QStringLiteral("–"), QStringLiteral("nothing to compare with"), {}};
     const double difference = now - before;
-    const Severity severity = difference <= -bad ? Severity::bad
-        : difference <= -warning                 ? Severity::warning
-        : difference >= warning                  ? Severity::good
-                                                 : Severity::neutral;
+    const Severity severity = judged(what, -difference);
     const Direction direction = difference > 0 ? Direction::up : Direction::down;
     return {direction, text, (difference > 0 ? QStringLiteral("up ") : QStringLiteral("down ")) + text, severity};
 }
@@ -43,9 +42,9 @@ SatisfactionWords satisfactionWords(const RatingsPart& part, const DisplayFormat
         words.average = inTwo(scoreText(now.average(), format), format);
         words.good = {format.locale.toString(now.goodShare() * 100, 'f', 0), QStringLiteral("\u202f%")};
     }
-    words.averageChange = differenceOf(now.average(), before.average(), comparable, 0.15, 0.5,
+    words.averageChange = differenceOf(now.average(), before.average(), comparable, Judged::scoreFall,
         scoreText(std::abs(now.average() - before.average()), format));
-    words.goodChange = differenceOf(now.goodShare(), before.goodShare(), comparable, 0.05, 0.15,
+    words.goodChange = differenceOf(now.goodShare(), before.goodShare(), comparable, Judged::goodFall,
         format.locale.toString(std::abs(now.goodShare() - before.goodShare()) * 100, 'f', 0)
             + QStringLiteral("\u202fpoints"));
     if (part.all.count > 0)

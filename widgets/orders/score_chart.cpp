@@ -1,6 +1,7 @@
 #include "orders/score_chart.h"
 
 #include "parts/fitting.h"
+#include "parts/judgement.h"
 #include "parts/live_tip.h"
 
 #include <QHelpEvent>
@@ -14,7 +15,7 @@ namespace pitwall {
 namespace {
 
 constexpr int gutter = 3 * grid::unit, line = 2 * grid::unit, titleHeight = 3 * grid::unit;
-constexpr double lowestScore = 1, highestScore = 5, poorScore = 3;
+constexpr double lowestScore = 1, highestScore = 5;
 
 // Two digits and a letter: counts in full would not fit between their neighbours.
 QString shortCount(std::int64_t count, const DisplayFormat& format)
@@ -152,9 +153,10 @@ void ScoreChart::paintBin(QPainter& painter, const QRectF& plot, std::size_t bin
     const double wide = std::min(area.width(), 5.0 * grid::unit);
     const QRectF bar(area.center().x() - wide / 2, top, wide, std::max(2.0, plot.bottom() - top));
     // A poor mean is an outline, a fair one filled: not by colour alone.
-    const bool poor = mean < poorScore && !m_stale;
-    painter.setPen(poor ? QPen(t.warning, 1.5) : QPen(Qt::NoPen));
-    painter.setBrush(m_stale ? t.ghost : poor ? t.warningSoft : t.bar);
+    const Severity severity = m_stale ? Severity::neutral : judged(Judged::score, highestScore - mean);
+    const bool poor = isTrouble(severity);
+    painter.setPen(poor ? QPen(t.status(severity), 1.5) : QPen(Qt::NoPen));
+    painter.setBrush(m_stale ? t.ghost : poor ? t.statusSoft(severity) : t.bar);
     painter.drawRoundedRect(poor ? bar.adjusted(0.75, 0.75, -0.75, 0) : bar, 2, 2);
     painter.setFont(Theme::font(TextSize::caption, QFont::Medium));
     painter.setPen(m_stale ? t.textMuted : t.text);

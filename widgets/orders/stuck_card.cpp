@@ -76,10 +76,14 @@ void StuckCard::updateNote()
 {
     const auto listed = static_cast<std::int64_t>(m_model.rowCount());
     const QString all = integerText(m_total, m_format);
-    if (const auto step = m_filter.step())
-        setNote(
-            tr("only “%1”: %2 of %3").arg(statusText({*step, {}}), integerText(m_filter.rowCount(), m_format), all));
-    else if (listed < m_total)
+    if (const auto step = m_filter.step()) {
+        // How many of one step are abandoned is not told.
+        const bool known = m_life && !m_abandoned->isChecked() && *step <= orders::Step::delivered;
+        const std::int64_t ofStep = known ? m_life->flow[static_cast<std::size_t>(*step)].stuck : m_total;
+        setNote(tr("only “%1”: %2 of %3")
+                .arg(statusText({*step, {}}), integerText(m_filter.rowCount(), m_format),
+                    integerText(ofStep, m_format)));
+    } else if (listed < m_total)
         setNote(tr("the oldest %1 of %2").arg(integerText(listed, m_format), all));
     else
         setNote(m_total > 0 ? tr("%1, the oldest first").arg(all) : QString());

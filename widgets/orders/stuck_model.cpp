@@ -4,11 +4,14 @@
 #include "parts/latest_model.h"
 #include "parts/plain_tip.h"
 
+#include <utility>
+
 namespace pitwall {
 
 void StuckModel::setFormat(const DisplayFormat& format)
 {
-    m_format = format;
+    if (std::exchange(m_format, format).currency != format.currency)
+        emit headerDataChanged(Qt::Horizontal, price, price);
     allChanged();
 }
 
@@ -27,7 +30,7 @@ QString StuckModel::text(const orders::StuckOrder& order, int column) const
     case status: return statusText(order.status);
     case since: return m_abandoned ? dateTimeText(order.since, m_format) : secondText(order.since, m_format);
     case age: return durationText(order.seconds, m_format);
-    case price: return amountText(MoneySum{order.price.tenThousandths}, m_format, 1'000'000'000).joined();
+    case price: return columnAmountText(MoneySum{order.price.tenThousandths}, m_format);
     default: return {};
     }
 }
@@ -81,6 +84,7 @@ QVariant StuckModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     static const char* const names[] = {"Order", "Status", "Since", "For", "Amount"};
     if (role == Qt::DisplayRole && m_abandoned && section == since) return tr("Last heard of");
+    if (role == Qt::DisplayRole && section == price) return amountTitle(tr("Amount"), m_format);
     if (role == Qt::DisplayRole) return QString::fromLatin1(names[section]);
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == age || section == price ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

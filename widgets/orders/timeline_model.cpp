@@ -52,7 +52,7 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole: return QVariant((column == lasted ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case cells::toneRole:
         if (column == status && change.status.step == orders::Step::cancelled)
-            return static_cast<int>(cells::Tone::bad);
+            return static_cast<int>(cells::Tone::warning);
         return static_cast<int>(column == at                ? cells::Tone::quiet
                 : row + 1 == rowCount() && column == status ? cells::Tone::strong
                                                             : cells::Tone::normal);

@@ -53,7 +53,7 @@ void fillOrders(TileContent& c, const orders::TilesPart& tiles, const DisplayFor
 void fillAverage(TileContent& c, const orders::TilesPart& tiles, const DisplayFormat& f)
 {
     if (tiles.lastMinute.orders > 0) c.figure = amountText(averageMoney(tiles.lastMinute), f);
-    c.shortFigure = {compactText(average(tiles.lastMinute), f), {}};
+    c.shortFigure = {compactAmountText(average(tiles.lastMinute), f), {}};
     c.change = changeOf(average(tiles.lastMinute), average(tiles.previousMinute), f);
     c.series = minuteSeries(tiles, average);
 }
@@ -78,7 +78,7 @@ void fillRate(TileContent& c, const orders::TilesPart& tiles, const DisplayForma
 void fillTotal(TileContent& c, const orders::TilesPart& tiles, const DisplayFormat& f)
 {
     c.figure = amountText(tiles.total.revenue, f);
-    c.shortFigure = {compactText(tiles.total.revenue.toDouble(), f), {}};
+    c.shortFigure = {compactAmountText(tiles.total.revenue.toDouble(), f), {}};
     const double now = tiles.total.revenue.toDouble();
     c.change = changeOf(now, now - tiles.lastMinute.revenue.toDouble(), f);
     // Backwards from the total: what it was at the end of each of the last 60 minutes.
@@ -174,13 +174,12 @@ HeroContent heroContent(const Snapshot& snapshot, const DisplayFormat& format, b
     if (!anyOrder(snapshot)) return c;
     const orders::TilesPart& tiles = *snapshot.orderTiles;
     c.figure = amountText(tiles.lastMinute.revenue, format);
-    c.shortFigure = {compactText(tiles.lastMinute.revenue.toDouble(), format), {}};
+    c.shortFigure = {compactAmountText(tiles.lastMinute.revenue.toDouble(), format), {}};
     c.change = changeOf(tiles.lastMinute.revenue.toDouble(), tiles.previousMinute.revenue.toDouble(), format);
     if (snapshot.orderMinutes && !snapshot.orderMinutes->revenueBand.empty()
         && snapshot.orderMinutes->revenueBand.back().known) {
         const auto& band = snapshot.orderMinutes->revenueBand.back();
-        c.usual =
-            QStringLiteral("usual now %1 to %2").arg(compactText(band.low, format), compactText(band.high, format));
+        c.usual = QStringLiteral("usual now ") + amountRangeText(band.low, band.high, format);
     }
     return c;
 }

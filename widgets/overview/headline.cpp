@@ -1,6 +1,7 @@
 #include "overview/headline.h"
 
 #include "overview/jam.h"
+#include "parts/judgement.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +14,7 @@ namespace {
 
 using std::chrono::seconds;
 
-// A fifth of all minutes lies outside the 10th to 90th percentile by their definition: only what is clearly outside
-// is news.
-constexpr double bandMargin = 0.1;
-constexpr double rejectShare = 0.01, behindSeconds = 5, historySeconds = 30;
+constexpr double historySeconds = 30;
 constexpr seconds stoppedAtLeast{30};
 constexpr int stoppedIntervals = 10;
 // Between orders that come by chance, a gap of four usual ones is rare enough that "all quiet" would be no answer to
@@ -57,6 +55,9 @@ QString recordsToGo(const Snapshot& s, const DisplayFormat& format)
     return lag > 0 ? QStringLiteral("%1 records to go").arg(integerText(lag, format)) : QString();
 }
 
+// A rule that silences all others says so.
+QString unjudged() { return QStringLiteral("Nothing else is judged until reading goes on"); }
+
 // What failed, and what to do, is in the banner above the page.
 std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat& format)
 {
@@ -65,16 +66,16 @@ std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat
     switch (pageState(s)) {
     case PageState::starting: return Headline{QStringLiteral("Starting"), {}, Severity::neutral, {}};
     case PageState::refused:
-        return Headline{QStringLiteral("The cluster refuses the connection"), {}, Severity::bad, streams};
+        return Headline{QStringLiteral("The cluster refuses the connection"), unjudged(), Severity::bad, streams};
     case PageState::disconnected:
-        return Headline{QStringLiteral("The cluster is out of reach"), {}, Severity::bad, streams};
+        return Headline{QStringLiteral("The cluster is out of reach"), unjudged(), Severity::bad, streams};
     case PageState::connecting:
         return Headline{
             QStringLiteral("Connecting to %1").arg(brokers().isEmpty() ? QStringLiteral("the cluster") : brokers()),
             error(), error().isEmpty() ? Severity::neutral : Severity::warning, streams};
     case PageState::paused:
-        return Headline{
-            QStringLiteral("Paused"), QStringLiteral("Kafka keeps what arrives meanwhile"), Severity::warning, {}};
+        return Headline{QStringLiteral("Paused"), QStringLiteral("Kafka keeps what arrives meanwhile. ") + unjudged(),
+            Severity::warning, {}};
     case PageState::loading:
         if (s.ingest->lagSeconds < historySeconds)
             return Headline{QStringLiteral("Catching up"), recordsToGo(s, format), Severity::neutral, streams};
@@ -102,8 +103,11 @@ std::optional<Headline> stopped(const Snapshot& s, const DisplayFormat& format)
     const double usual = usualOrders(s);
     if (usual <= 0 || age < stoppedAtLeast) return std::nullopt;
     if (static_cast<double>(age.count()) < stoppedIntervals * 60 / usual) return std::nullopt;
-    return Headline{QStringLiteral("Orders have stopped: none for %1").arg(durationText(age, format)),
-        QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)), Severity::bad, streams};
+    return Headline{.text = QStringLiteral("Orders have stopped: none for %1").arg(durationText(age, format)),
+        .detail = QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)),
+        .severity = Severity::bad,
+        .target = streams,
+        .since = tiles.newestCreatedAt};
 }
 
 // Not yet a stop, but the last minute's revenue still tells of orders that no longer come.
@@ -124,21 +128,22 @@ std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& form
     if (!band) return std::nullopt;
     const double now = s.orderTiles->lastMinute.revenue.toDouble();
     const QString tail = QStringLiteral(" its usual band: %1 in the last minute").arg(lastMinuteAmount(s, format));
-    const QString usual =
-        QStringLiteral("Usual now: %1 to %2").arg(compactText(band->low, format), compactText(band->high, format));
-    if (band->high > 0 && now > band->high * (1 + bandMargin)) {
+    const QString usual = QStringLiteral("Usual now: ") + amountRangeText(band->low, band->high, format);
+    // A fifth of all minutes lies outside the 10th to 90th percentile by their definition: only what is clearly outside
+    // is news.
+    constexpr double margin = 0.1;
+    if (band->high > 0 && now > band->high * (1 + margin)) {
         const double over = now / band->high - 1;
         const QString much = over < 9.995
             ? QStringLiteral("%1 above").arg(percentText(over, format))
             : QStringLiteral("%1 times as high as").arg(compactText(std::round(over + 1), format));
-        return Headline{QStringLiteral("Revenue is ") + much + tail, usual,
-            over > 1 ? Severity::warning : Severity::good, orderList};
+        return Headline{
+            QStringLiteral("Revenue is ") + much + tail, usual, judged(Judged::revenueOver, over), orderList};
     }
-    if (band->low > 0 && now < band->low * (1 - bandMargin)) {
-        const double under = 1 - std::max(0.0, now) / band->low;
-        return Headline{QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail, usual,
-            under > 0.5 ? Severity::bad : Severity::warning, orderList};
-    }
+    const double under = band->low > 0 ? 1 - std::max(0.0, now) / band->low : 0;
+    if (const Severity severity = judged(Judged::revenueUnder, under); isTrouble(severity))
+        return Headline{
+            QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail, usual, severity, orderList};
     return std::nullopt;
 }
 
@@ -148,22 +153,27 @@ std::optional<Headline> ingestTrouble(const Snapshot& s, const DisplayFormat& fo
     if (!topic) return std::nullopt;
     const double share = topic->records > 0 ? static_cast<double>(topic->rejected) / static_cast<double>(topic->records)
                                             : 0;
-    if (share > rejectShare)
+    if (const Severity severity = judged(Judged::rejected, share); isTrouble(severity))
         return Headline{
             QStringLiteral("%1 of the records are rejected").arg(percentText(share, format, share < 0.095 ? 1 : 0)),
             QStringLiteral("%1 of %2 on “%3”")
                 .arg(integerText(static_cast<qint64>(topic->rejected), format),
                     integerText(static_cast<qint64>(topic->records), format), QString::fromUtf8(topic->topic)),
-            Severity::warning, streams};
-    if (s.ingest->lagSeconds > behindSeconds && totalLag(*s.ingest) > 0)
+            severity, streams};
+    const Severity behind = judged(Judged::behind, s.ingest->lagSeconds);
+    if (isTrouble(behind) && totalLag(*s.ingest) > 0)
         return Headline{QStringLiteral("The wall is %1 behind")
                             .arg(durationText(seconds{static_cast<std::int64_t>(s.ingest->lagSeconds)}, format)),
-            QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), Severity::warning,
-            streams};
+            QStringLiteral("%1 records to go").arg(integerText(totalLag(*s.ingest), format)), behind, streams};
     return std::nullopt;
 }
 
 } // namespace
+
+QString nothingCompared()
+{
+    return QStringLiteral("Inside a fence nothing is compared with before: other orders were inside then");
+}
 
 QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, const DisplayFormat& format)
 {
@@ -175,7 +185,7 @@ QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, c
 namespace {
 
 /// All that the rules say of a live wall, the gravest first; of two as grave, the one that explains the other.
-std::vector<Headline> judged(const Snapshot& s, const DisplayFormat& format)
+std::vector<Headline> verdicts(const Snapshot& s, const DisplayFormat& format)
 {
     std::vector<Headline> out;
     const auto consider = [&out](Rule rule, std::optional<Headline> found) {
@@ -199,9 +209,18 @@ std::vector<Headline> troubles(const Snapshot& s, const DisplayFormat& format)
         found->rule = Rule::connection;
         return found->severity >= Severity::warning ? std::vector{*found} : std::vector<Headline>();
     }
-    std::vector<Headline> out = judged(s, format);
-    std::erase_if(out, [](const Headline& one) { return one.severity < Severity::warning; });
+    std::vector<Headline> out = verdicts(s, format);
+    std::erase_if(out, [](const Headline& one) { return !isTrouble(one.severity); });
     return out;
+}
+
+Headline withOthers(Headline shown, const Snapshot& s, const DisplayFormat& format)
+{
+    const auto others = std::ranges::count_if(
+        troubles(s, format), [&](const Headline& one) { return one.rule != shown.rule; });
+    if (others > 0)
+        shown.detail += QStringLiteral("%1(and %2 more: Ctrl+I)").arg(shown.detail.isEmpty() ? "" : " ").arg(others);
+    return shown;
 }
 
 Headline headline(const Snapshot& s, const DisplayFormat& format)
@@ -210,16 +229,8 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
         found->rule = Rule::connection;
         return *found;
     }
-    const std::vector<Headline> all = judged(s, format);
-    if (!all.empty() && all.front().severity >= Severity::warning) {
-        Headline out = all.front();
-        const auto others = std::ranges::count_if(all, [](const Headline& one) {
-            return one.severity >= Severity::warning;
-        }) - 1;
-        // A rule that silences another says so.
-        if (others > 0) out.detail += QStringLiteral(" (and %1 more: Ctrl+I)").arg(others);
-        return out;
-    }
+    const std::vector<Headline> all = verdicts(s, format);
+    if (!all.empty() && isTrouble(all.front().severity)) return withOthers(all.front(), s, format);
     if (auto found = gap(s, format)) {
         found->rule = Rule::gap;
         return *found;
@@ -230,12 +241,10 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
         const bool within = now >= band->low && now <= band->high;
         return {within ? QStringLiteral("All quiet: revenue within its usual band")
                        : QStringLiteral("All quiet: revenue near its usual band"),
-            QStringLiteral("%1 to %2 a minute").arg(compactText(band->low, format), compactText(band->high, format)),
-            Severity::good, {}};
+            QStringLiteral("%1 a minute").arg(amountRangeText(band->low, band->high, format)), Severity::good, {}};
     }
     return {QStringLiteral("Revenue: %1 in the last minute").arg(lastMinuteAmount(s, format)),
-        s.scope ? QStringLiteral("Inside a fence nothing is compared with before: other orders were inside then")
-                : QStringLiteral("Its usual band is known after 30 minutes of orders"),
+        s.scope ? nothingCompared() : QStringLiteral("Its usual band is known after 30 minutes of orders"),
         Severity::neutral, {}};
 }
 

@@ -19,8 +19,12 @@ struct Headline {
     Severity severity = Severity::neutral;
     QString target; ///< where it leads: "streams", "orders", "orders:BEING_COOKED", or empty
     Rule rule = Rule::none;
+    std::optional<Timestamp> since = std::nullopt; ///< when what it tells of began, where that is known
     bool operator==(const Headline&) const = default;
 };
+
+/// Why pages that are narrowed to a fence show no comparison with earlier.
+QString nothingCompared();
 
 /// When the figures of a part are of: "13:35:54", or while they stand still "as of 13:35:54", the same on every page.
 QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, const DisplayFormat& format);
@@ -29,6 +33,9 @@ QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, c
 /// gravest of: orders stopped, a jam, revenue outside its band by more than a tenth of the edge, rejects above 1 %, lag
 /// above 5 s; of two as grave the first in this order. All is quiet only while orders come as they usually do.
 Headline headline(const Snapshot& snapshot, const DisplayFormat& format);
+
+/// A page's own first line with how many troubles it leaves unsaid: what silences another says so.
+Headline withOthers(Headline shown, const Snapshot& snapshot, const DisplayFormat& format);
 
 /// All that holds now and is worth a look (warning or bad), in the order in which it would be the headline. While there
 /// is nothing to judge, what keeps it so.

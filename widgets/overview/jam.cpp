@@ -1,19 +1,15 @@
 #include "overview/jam.h"
 
+#include "parts/judgement.h"
 #include "parts/latest_model.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace pitwall {
 
 namespace {
 
 using orders::FlowStep, orders::Step;
-
-// A few slow orders are a day's work; many, and no small share of those at the step, are a jam.
-constexpr std::int64_t jamAtLeast = 5, badAtLeast = 20;
-constexpr double jamShare = 0.15, badShare = 0.4;
 
 QString where(Step step)
 {
@@ -26,25 +22,37 @@ QString where(Step step)
     }
 }
 
-// A queue that more orders leave than usual, and no fewer than come to it, is being worked off, however long it still
-// is.
-bool workedOff(const orders::LifePart& life, std::size_t index)
-{
-    if (index + 1 >= life.flow.size()) return false;
-    const FlowStep& next = life.flow[index + 1];
-    return next.usualEntered >= 1 && static_cast<double>(next.entered) > next.usualEntered
-        && next.entered >= life.flow[index].entered;
-}
-
+/// Of the steps at which enough wait to be news the one at which most do.
 const FlowStep* worstStep(const orders::LifePart& life)
 {
     const FlowStep* worst = nullptr;
-    for (std::size_t i = 0; i < life.flow.size(); ++i)
-        if (!workedOff(life, i) && (!worst || life.flow[i].stuck > worst->stuck)) worst = &life.flow[i];
+    for (const FlowStep& step : life.flow) {
+        if (!isTrouble(stepSeverity(life, step))) continue;
+        if (worst == nullptr || step.stuck > worst->stuck) worst = &step;
+    }
     return worst;
 }
 
+QString stuckText(const FlowStep& step, const DisplayFormat& format)
+{
+    return QStringLiteral("%1 orders stuck in “%2”")
+        .arg(integerText(step.stuck, format), statusText({step.step, {}}).toLower());
+}
+
+QString oldestText(const orders::LifePart& life, Step step, const DisplayFormat& format)
+{
+    const auto oldest = std::ranges::find(life.stuck, step, [](const auto& order) { return order.status.step; });
+    return oldest == life.stuck.end() ? QString()
+                                      : QStringLiteral("; oldest %1").arg(durationText(oldest->seconds, format));
+}
+
 } // namespace
+
+QString jamSince(const orders::Jam& jam, Timestamp now, const DisplayFormat& format)
+{
+    return (jam.isOlder ? QStringLiteral("since before %1") : QStringLiteral("since %1"))
+        .arg(momentOfDayText(jam.since, now, format));
+}
 
 QString targetOf(Step step)
 {
@@ -52,27 +60,37 @@ QString targetOf(Step step)
     return QStringLiteral("orders:") + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
 }
 
+Severity stepSeverity(const orders::LifePart& life, const FlowStep& step)
+{
+    if (step.stuck == 0 || step.here <= 0) return Severity::good;
+    // A few slow orders are a day's work.
+    if (step.stuck < fewestStuck) return Severity::neutral;
+    const Severity severity = judged(
+        Judged::stuckShare, static_cast<double>(step.stuck) / static_cast<double>(step.here));
+    if (life.compared && !step.jam) return std::min(severity, Severity::neutral); // the wait does not grow
+    return step.stuck < fewestStuckBad ? std::min(severity, Severity::warning) : severity;
+}
+
 std::optional<Headline> jam(const orders::LifePart& life, const DisplayFormat& format)
 {
     const FlowStep* worst = worstStep(life);
-    if (!worst || worst->stuck < jamAtLeast || worst->here <= 0) return std::nullopt;
-    const double share = static_cast<double>(worst->stuck) / static_cast<double>(worst->here);
-    if (share < jamShare) return std::nullopt;
-    QString detail;
-    const auto oldest = std::ranges::find(life.stuck, worst->step, [](const auto& order) { return order.status.step; });
-    if (oldest != life.stuck.end()) detail = QStringLiteral("oldest %1").arg(durationText(oldest->seconds, format));
-    if (worst != &life.flow.back() && (worst + 1)->usualEntered >= 1) {
-        if (!detail.isEmpty()) detail += QStringLiteral("; ");
-        detail += QStringLiteral("%1 left in 5 min, usually %2")
-                      // One way for both: they are compared, and as millions in full they did not fit.
-                      .arg(compactText(static_cast<double>((worst + 1)->entered), format),
-                          compactText(std::round((worst + 1)->usualEntered), format));
+    if (worst == nullptr) return std::nullopt;
+    Headline out{.text = stuckText(*worst, format),
+        .detail = nothingCompared(),
+        .severity = stepSeverity(life, *worst),
+        .target = targetOf(worst->step)};
+    if (worst->jam) {
+        out.text =
+            QStringLiteral("%1 %2: %3").arg(where(worst->step), jamSince(*worst->jam, life.now, format), out.text);
+        // One way for both counts: they are compared, and as millions in full they did not fit.
+        out.detail = QStringLiteral("%1 came and %2 left in 5 min; the wait is %3")
+                         .arg(compactText(static_cast<double>(worst->entered), format),
+                             compactText(static_cast<double>(worst->left), format),
+                             durationText(worst->jam->wait, format));
+        out.since = worst->jam->since;
     }
-    const bool grave = worst->stuck >= badAtLeast && share >= badShare;
-    return Headline{
-        QStringLiteral("%1: %2 orders stuck in “%3”")
-            .arg(where(worst->step), integerText(worst->stuck, format), statusText({worst->step, {}}).toLower()),
-        detail, grave ? Severity::bad : Severity::warning, targetOf(worst->step)};
+    out.detail += oldestText(life, worst->step, format);
+    return out;
 }
 
 } // namespace pitwall

@@ -8,9 +8,16 @@
 
 namespace pitwall {
 
-/// The step with the most stuck orders, when there are enough of them to be news and the step is not being worked
-/// off (more leave than usual, and no fewer than come); it leads to the orders of that step.
+/// How bad it is at a step: by the share of its orders that wait too long, where they are not few and the wait grows
+/// (orders/jam.h); inside a fence, where that is not known, by the share alone.
+Severity stepSeverity(const orders::LifePart& life, const orders::FlowStep& step);
+
+/// Of the steps that are in trouble the one at which most orders are stuck: since when, how many came and left, how
+/// long the wait is. It leads to the orders of that step.
 std::optional<Headline> jam(const orders::LifePart& life, const DisplayFormat& format);
+
+/// "since 13:05"; "since before 13:05" where it began earlier than is looked at.
+QString jamSince(const orders::Jam& jam, Timestamp now, const DisplayFormat& format);
 
 /// The target that leads to the orders which wait at a step: "orders:BEING_COOKED".
 QString targetOf(orders::Step step);

@@ -16,8 +16,6 @@ namespace pitwall {
 
 namespace {
 
-constexpr std::chrono::milliseconds figuresEvery{250}, latestEvery{1000};
-
 Card* inCard(QWidget* content, QWidget* parent)
 {
     auto* card = new Card(parent);
@@ -36,9 +34,7 @@ OverviewPage::OverviewPage(QWidget* parent)
       m_orders(new MinuteChart(MinuteChart::Measure::orders, m_crosshair)),
       m_revenue(new MinuteChart(MinuteChart::Measure::revenue, m_crosshair)),
       m_latest(new LatestTable(this)),
-      m_columns(new QHBoxLayout),
-      m_figuresGate(figuresEvery, [this] { showFigures(); }),
-      m_latestGate(latestEvery, [this] { showLatest(); })
+      m_columns(new QHBoxLayout)
 {
     build();
     wire();
@@ -112,23 +108,19 @@ PartSet OverviewPage::watchedParts()
 
 void OverviewPage::setSnapshot(const Snapshot& snapshot)
 {
-    const PageState before = pageState(m_snapshot);
     m_snapshot = snapshot;
-    showLive();
-    if (pageState(snapshot) != before)
-        m_figuresGate.run();
-    else
-        m_figuresGate.request();
-    if (snapshot.latestOrders && snapshot.latestOrders->version != m_latestVersion) m_latestGate.request();
+    if (snapshot.orderMinutes)
+        for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
+            chart->setMinutes(snapshot.orderMinutes);
+    setLive(snapshot);
+    showFigures();
+    showLatest();
 }
 
-void OverviewPage::showLive()
+void OverviewPage::setLive(const Snapshot& snapshot)
 {
-    if (m_snapshot.orderMinutes)
-        for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
-            chart->setMinutes(m_snapshot.orderMinutes);
-    if (!m_snapshot.orderTiles || m_snapshot.orderTiles->version == m_tilesVersion) return;
-    const orders::TilesPart& tiles = *m_snapshot.orderTiles;
+    if (!snapshot.orderTiles || snapshot.orderTiles->version == m_tilesVersion) return;
+    const orders::TilesPart& tiles = *snapshot.orderTiles;
     m_tilesVersion = tiles.version;
     const orders::Totals open = openMinuteTotals(tiles);
     m_orders->setOpenMinute(floorToMinute(tiles.now), open);
@@ -145,6 +137,12 @@ void OverviewPage::showFigures()
     m_headline->setHeadline(words, momentText(m_snapshot, now, m_format), m_stale);
     m_headline->setProgress(state == PageState::loading ? readShare(*m_snapshot.ingest) : -1);
     m_hero->setContent(heroContent(m_snapshot, m_format, m_stale));
+    if (m_snapshot.orderTiles) {
+        const orders::TilesPart& tiles = *m_snapshot.orderTiles;
+        m_hero->chart().setFigure(tiles.lastMinute.revenue);
+        for (MinuteChart* chart : {m_orders, m_revenue})
+            chart->setFigure(floorToMinute(tiles.now), openMinuteTotals(tiles));
+    }
     for (int i = 0; i < figures; ++i)
         m_tiles[static_cast<std::size_t>(i)]->setContent(
             tileContent(static_cast<Figure>(i), m_snapshot, m_format, m_stale));
@@ -156,9 +154,10 @@ void OverviewPage::showFigures()
 
 void OverviewPage::showLatest()
 {
-    if (!m_snapshot.latestOrders) return;
+    if (!m_snapshot.latestOrders || m_snapshot.latestOrders->version == m_latestVersion) return;
     m_latestVersion = m_snapshot.latestOrders->version;
-    m_latest->setOrders(m_snapshot.latestOrders->orders);
+    m_latest->setOrders(
+        m_snapshot.latestOrders->orders, m_snapshot.orderTiles ? m_snapshot.orderTiles->total.orders : 0);
 }
 
 void OverviewPage::showStale(bool stale)
@@ -176,7 +175,7 @@ void OverviewPage::setFormat(const DisplayFormat& format)
     for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
         chart->setFormat(format);
     m_latest->setFormat(format);
-    m_figuresGate.run();
+    showFigures();
 }
 
 void OverviewPage::showBeginning() { m_latest->toBeginning(); }
@@ -185,8 +184,6 @@ void OverviewPage::focusFilter() { m_latest->focusFilter(); }
 
 void OverviewPage::flush()
 {
-    m_figuresGate.run();
-    m_latestGate.run();
     for (TimeChart* chart : std::initializer_list<TimeChart*>{&m_hero->chart(), m_orders, m_revenue})
         chart->redrawNow();
 }

@@ -5,7 +5,6 @@
 #include "core/command.h"
 #include "core/snapshot.h"
 #include "overview/figures.h"
-#include "overview/rate_gate.h"
 #include "parts/crosshair.h"
 #include "parts/display_format.h"
 
@@ -30,9 +29,10 @@ public:
 
     /// The parts that the page shows, to be watched while it is visible.
     static PartSet watchedParts();
-    /// May be called at the frame rate; what did not change costs nothing. Digits follow at most 4 times a second,
-    /// history once a second, the live tip and the open minute at once.
+    /// All figures, lists and texts of the page are of the one snapshot that it was handed last.
     void setSnapshot(const Snapshot& snapshot);
+    /// A later one, for what moves between: the live tip and the open minute's bars. May be called at the frame rate.
+    void setLive(const Snapshot& snapshot);
     void showBeginning();
     void setFormat(const DisplayFormat& format);
     void focusFilter();
@@ -49,7 +49,6 @@ protected:
 private:
     void build();
     void wire();
-    void showLive();
     void showFigures();
     void showLatest();
     void showStale(bool stale);
@@ -65,7 +64,6 @@ private:
     QHBoxLayout* m_columns;
     std::uint64_t m_tilesVersion = 0, m_latestVersion = 0;
     bool m_stale = false;
-    RateGate m_figuresGate, m_latestGate;
 };
 
 } // namespace pitwall

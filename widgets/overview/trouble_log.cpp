@@ -14,14 +14,16 @@ bool TroubleLog::update(const std::vector<Headline>& holding, Timestamp now)
         if (!trouble.until && std::ranges::none_of(holding, isIt)) trouble.until = now;
     }
     for (const Headline& one : holding) {
+        const Timestamp began = std::min(one.since.value_or(now), now);
         const auto known = std::ranges::find_if(m_troubles, [&](const Trouble& trouble) {
             return trouble.said.rule == one.rule && (!trouble.until || now - *trouble.until < breath);
         });
         if (known == m_troubles.end()) {
-            m_troubles.push_back({one, now, std::nullopt});
+            m_troubles.push_back({one, began, std::nullopt});
             continue;
         }
         known->until.reset();
+        known->since = std::min(known->since, began);
         if (one.severity >= known->said.severity) known->said = one;
     }
     std::erase_if(m_troubles, [now](const Trouble& trouble) { return trouble.until && now - *trouble.until > span; });

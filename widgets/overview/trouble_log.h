@@ -8,8 +8,8 @@
 namespace pitwall {
 
 struct Trouble {
-    Headline said; ///< as it was said when it was gravest
-    Timestamp since{};
+    Headline said;                  ///< as it was said when it was gravest
+    Timestamp since{};              ///< as the rule says; of one that does not, when it was first seen
     std::optional<Timestamp> until; ///< none: it holds now
     bool operator==(const Trouble&) const = default;
 };

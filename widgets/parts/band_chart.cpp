@@ -116,6 +116,13 @@ void BandChart::setLive(Timestamp now, MoneySum lastMinute)
     if (std::abs(moved.x()) + std::abs(moved.y()) > 0.2) update(before.united(liveRect()));
 }
 
+void BandChart::setFigure(MoneySum lastMinute)
+{
+    if (lastMinute == m_told) return;
+    m_told = lastMinute;
+    repaintReadout();
+}
+
 void BandChart::paintLive(QPainter& painter)
 {
     if (minutes()->rows.empty() || m_now == Timestamp{}) return;
@@ -170,12 +177,11 @@ QString BandChart::readout(Minute minute) const
     const orders::MinuteRow* row = rowOf(minute);
     QString text = open ? QStringLiteral("now") : minuteText(minute, format());
     text += QStringLiteral("  ")
-        + (open       ? amountText(m_lastMinute, format()).joined()
+        + (open       ? amountText(m_told, format()).joined()
                 : row ? amountText(row->totals.revenue, format()).joined()
                       : QStringLiteral("–"));
     if (const auto* band = bandOf(minute))
-        text += QStringLiteral("   usual %1 to %2")
-                    .arg(compactText(band->low, format()), compactText(band->high, format()));
+        text += QStringLiteral("   usual ") + amountRangeText(band->low, band->high, format());
     if (const auto* ghost = ghostOf(minute))
         text += QStringLiteral("   %1 %2").arg(ghostName(), amountText(ghost->totals.revenue, format()).joined());
     return text;

@@ -15,6 +15,8 @@ public:
     explicit BandChart(Crosshair& crosshair, QWidget* parent = nullptr);
     /// The last minute's revenue and the moment it ends at; may be called at the frame rate.
     void setLive(Timestamp now, MoneySum lastMinute);
+    /// The last minute's revenue as the figures beside the chart tell it: so does the crosshair.
+    void setFigure(MoneySum lastMinute);
 
 protected:
     void fillChart() override;
@@ -36,7 +38,7 @@ private:
     QLineSeries *m_low, *m_high, *m_line, *m_ghost; ///< owned by the chart
     QAreaSeries* m_band;
     Timestamp m_now{};
-    MoneySum m_lastMinute;
+    MoneySum m_lastMinute, m_told;
 };
 
 } // namespace pitwall

@@ -1,5 +1,7 @@
 #include "parts/change.h"
 
+#include "parts/judgement.h"
+
 #include <QPainter>
 #include <QPolygonF>
 
@@ -18,10 +20,7 @@ Change changeOf(double now, double before, const DisplayFormat& format)
     if (magnitude < 0.0005) return {Direction::flat, percentText(0, format), QStringLiteral("unchanged"), {}};
     const bool up = ratio > 0;
     const QString spokenWord = up ? QStringLiteral("up ") : QStringLiteral("down ");
-    const Severity severity = up ? (magnitude >= 0.25 ? Severity::good : Severity::neutral)
-                                 : (magnitude >= 0.6           ? Severity::bad
-                                           : magnitude >= 0.25 ? Severity::warning
-                                                               : Severity::neutral);
+    const Severity severity = judged(Judged::fall, -ratio);
     if (ratio >= 9.995) {
         const QString times = compactText(std::round(ratio + 1), format);
         return {Direction::up, QStringLiteral("×") + times, times + QStringLiteral(" times as much"), severity};

@@ -92,6 +92,29 @@ QString compactText(double value, const DisplayFormat& format)
     return format.locale.toString(value, 'f', whole ? 0 : magnitude >= 10 ? 1 : 2);
 }
 
+QString compactAmountText(double value, const DisplayFormat& format)
+{
+    return signAndCurrency(value < 0, format) + compactText(std::abs(value), format);
+}
+
+QString amountRangeText(double low, double high, const DisplayFormat& format)
+{
+    return QStringLiteral("%1 to %2").arg(compactAmountText(low, format), compactText(high, format));
+}
+
+QString columnAmountText(MoneySum sum, const DisplayFormat& format)
+{
+    DisplayFormat plain = format;
+    plain.currency.clear();
+    constexpr qint64 wholeFrom = 1'000'000'000;
+    return amountText(sum, plain, wholeFrom).joined();
+}
+
+QString amountTitle(const QString& title, const DisplayFormat& format)
+{
+    return format.currency.isEmpty() ? title : title + QStringLiteral(", ") + format.currency;
+}
+
 QString tickText(double value, const DisplayFormat& format)
 {
     const QString text = compactText(value, format);
@@ -113,6 +136,13 @@ QString minuteText(Timestamp time, const DisplayFormat& format)
 QString secondText(Timestamp time, const DisplayFormat& format)
 {
     return localTime(time, format).toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString momentOfDayText(Timestamp time, Timestamp now, const DisplayFormat& format)
+{
+    const QDateTime local = localTime(time, format);
+    const bool sameDay = local.date() == localTime(now, format).date();
+    return local.toString(sameDay ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 QString dateTimeText(Timestamp time, const DisplayFormat& format)

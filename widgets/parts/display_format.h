@@ -13,7 +13,7 @@ namespace pitwall {
 struct DisplayFormat {
     QLocale locale = QLocale(QLocale::English, QLocale::UnitedStates);
     QTimeZone zone = QTimeZone::utc();
-    QString currency; ///< printed before amounts where set, "€" or "INR"; empty: plain amounts
+    QString currency; ///< printed before amounts where set, "EUR"; empty: plain amounts
     bool operator==(const DisplayFormat&) const = default;
 };
 
@@ -31,12 +31,22 @@ AmountText amountText(MoneySum sum, const DisplayFormat& format, qint64 wholeFro
 QString exactAmountText(MoneySum sum, const DisplayFormat& format);
 /// Three significant digits and a letter from 10,000 on: "12.3 M", "1.00 T". For axes and where room is short.
 QString compactText(double value, const DisplayFormat& format);
+/// The same of an amount: with the currency.
+QString compactAmountText(double value, const DisplayFormat& format);
+/// "8,100 to 9,900", with the currency before it.
+QString amountRangeText(double low, double high, const DisplayFormat& format);
+/// An amount in a column whose title has the currency (amountTitle); whole units from a billion on.
+QString columnAmountText(MoneySum sum, const DisplayFormat& format);
+/// "Amount, EUR".
+QString amountTitle(const QString& title, const DisplayFormat& format);
 /// The same without zeros behind the decimal point: "15 K". For the round values of axes.
 QString tickText(double value, const DisplayFormat& format);
 
 /// "12:01" and "12:01:07" in the display zone.
 QString minuteText(Timestamp time, const DisplayFormat& format);
 QString secondText(Timestamp time, const DisplayFormat& format);
+/// "13:05"; of another day than `now` with the date, "2026-11-21 13:05".
+QString momentOfDayText(Timestamp time, Timestamp now, const DisplayFormat& format);
 /// With the date, for hovering: "2026-11-21 12:01:07".
 QString dateTimeText(Timestamp time, const DisplayFormat& format);
 /// "8 s", "2 min 10 s", "3 h 5 min", "4 days": two units at most.

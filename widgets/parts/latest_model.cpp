@@ -3,6 +3,8 @@
 #include "parts/one_line.h"
 #include "parts/plain_tip.h"
 
+#include <utility>
+
 namespace pitwall {
 
 QString statusText(const orders::Status& status)
@@ -24,7 +26,8 @@ QString statusText(const orders::Status& status)
 
 void LatestModel::setFormat(const DisplayFormat& format)
 {
-    m_format = format;
+    if (std::exchange(m_format, format).currency != format.currency)
+        emit headerDataChanged(Qt::Horizontal, amount, amount);
     allChanged();
 }
 
@@ -38,7 +41,7 @@ QString LatestModel::text(const orders::LatestOrder& order, int column) const
     case user: return order.userId ? QString::number(order.userId->value) : QString();
     case items: return integerText(order.itemCount, m_format);
     case quantity: return integerText(static_cast<qint64>(order.totalQuantity), m_format);
-    case amount: return amountText(MoneySum{order.price.tenThousandths}, m_format, 1'000'000'000).joined();
+    case amount: return columnAmountText(MoneySum{order.price.tenThousandths}, m_format);
     case status: return statusText(order.status);
     default: return {};
     }
@@ -77,7 +80,7 @@ cells::Tone LatestModel::tone(const orders::LatestOrder& order, int column)
     case id:
     case user: return cells::Tone::quiet;
     case amount: return cells::Tone::strong;
-    case status: return order.status.step == orders::Step::cancelled ? cells::Tone::bad : cells::Tone::normal;
+    case status: return order.status.step == orders::Step::cancelled ? cells::Tone::warning : cells::Tone::normal;
     default: return cells::Tone::normal;
     }
 }
@@ -104,6 +107,7 @@ QVariant LatestModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     static const char* const names[] = {"Time", "Order", "User", "Items", "Pieces", "Amount", "Status"};
+    if (role == Qt::DisplayRole && section == amount) return amountTitle(tr("Amount"), m_format);
     if (role == Qt::DisplayRole) return QString::fromLatin1(names[section]);
     if (role == Qt::TextAlignmentRole)
         return QVariant(section >= user && section <= amount ? Qt::AlignRight | Qt::AlignVCenter

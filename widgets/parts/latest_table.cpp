@@ -61,8 +61,16 @@ LatestTable::LatestTable(QWidget* parent)
     updateNote();
 }
 
-void LatestTable::setOrders(const std::vector<orders::LatestOrder>& orders)
+void LatestTable::setFormat(const DisplayFormat& format)
 {
+    m_format = format;
+    m_model.setFormat(format);
+    updateNote();
+}
+
+void LatestTable::setOrders(const std::vector<orders::LatestOrder>& orders, std::int64_t all)
+{
+    m_all = all;
     keepingPlace([&] { m_model.setRows(orders); });
     countNewer();
     updateNote();
@@ -91,9 +99,11 @@ void LatestTable::updateNote()
 {
     const int all = m_model.rowCount(), shown = m_proxy.rowCount();
     if (m_field->text().trimmed().isEmpty())
-        setNote(all > 0 && m_newer->isHidden() ? tr("newest %1").arg(all) : QString());
+        setNote(all == 0 || !m_newer->isHidden() ? QString()
+                : m_all > all ? tr("newest %1 of %2").arg(integerText(all, m_format), integerText(m_all, m_format))
+                              : tr("all %1").arg(integerText(all, m_format)));
     else
-        setNote(tr("%1 of %2").arg(shown).arg(all));
+        setNote(tr("%1 of the newest %2").arg(integerText(shown, m_format), integerText(all, m_format)));
 }
 
 } // namespace pitwall

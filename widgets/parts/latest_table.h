@@ -34,9 +34,9 @@ class LatestTable : public TableCard {
     Q_OBJECT
 public:
     explicit LatestTable(QWidget* parent = nullptr);
-    /// Newest first.
-    void setOrders(const std::vector<orders::LatestOrder>& orders);
-    void setFormat(const DisplayFormat& format) { m_model.setFormat(format); }
+    /// Newest first; `all`: how many orders there are where that is more than are listed.
+    void setOrders(const std::vector<orders::LatestOrder>& orders, std::int64_t all = 0);
+    void setFormat(const DisplayFormat& format);
     void focusFilter();
     [[nodiscard]] FilterField* filterField() const { return m_field; }
 
@@ -51,6 +51,8 @@ private:
     LatestFilter m_proxy;
     FilterField* m_field;
     QToolButton* m_newer;
+    DisplayFormat m_format;
+    std::int64_t m_all = 0;
     std::optional<OrderId> m_newestSeen; ///< the first row when the beginning was in view last
 };
 

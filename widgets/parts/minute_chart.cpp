@@ -14,12 +14,14 @@ constexpr double barShare = 0.7;
 }
 
 MinuteChart::MinuteChart(Measure measure, Crosshair& crosshair, QWidget* parent)
-    : TimeChart(crosshair,
-          measure == Measure::orders ? QStringLiteral("Orders per minute") : QStringLiteral("Revenue per minute"),
-          parent),
+    : TimeChart(crosshair, QString(), parent),
       m_measure(measure),
       m_bars(new QBarSet(QString()))
 {
+    if (measure == Measure::orders)
+        setTitle(QStringLiteral("Orders per minute"));
+    else
+        setTitle(QStringLiteral("Revenue per minute"), true);
     auto* series = new QBarSeries;
     series->setBarWidth(barShare);
     series->append(m_bars);
@@ -89,6 +91,14 @@ void MinuteChart::setOpenMinute(Minute start, const orders::Totals& totals)
         update(after.united(before).toAlignedRect().adjusted(-1, -1, 1, 1));
 }
 
+void MinuteChart::setFigure(Minute start, const orders::Totals& totals)
+{
+    if (start == m_toldStart && totals == m_told) return;
+    m_toldStart = start;
+    m_told = totals;
+    repaintReadout();
+}
+
 void MinuteChart::paintLive(QPainter& painter)
 {
     const QRectF bar = openBar();
@@ -109,11 +119,12 @@ QString MinuteChart::readout(Minute minute) const
 {
     const QString time = minuteText(minute, format());
     const orders::MinuteRow* row = rowOf(minute);
-    if (!row && minute != m_openStart) return time + QStringLiteral("  –");
-    const orders::Totals& totals = minute == m_openStart ? m_open : row->totals;
+    const bool open = minute == m_toldStart;
+    if (!row && !open) return time + QStringLiteral("  –");
+    const orders::Totals& totals = open ? m_told : row->totals;
     const QString value = m_measure == Measure::orders ? integerText(totals.orders, format())
                                                        : amountText(totals.revenue, format()).joined();
-    return time + QStringLiteral("  ") + value + (minute == m_openStart ? QStringLiteral(" so far") : QString());
+    return time + QStringLiteral("  ") + value + (open ? QStringLiteral(" so far") : QString());
 }
 
 } // namespace pitwall

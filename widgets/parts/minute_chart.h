@@ -14,6 +14,8 @@ public:
     MinuteChart(Measure measure, Crosshair& crosshair, QWidget* parent = nullptr);
     /// The open minute as it is now; may be called at the frame rate.
     void setOpenMinute(Minute start, const orders::Totals& totals);
+    /// The same as the figures beside the chart tell it: so does the crosshair.
+    void setFigure(Minute start, const orders::Totals& totals);
 
 protected:
     void fillChart() override;
@@ -30,8 +32,8 @@ private:
 
     Measure m_measure;
     QBarSet* m_bars; ///< owned by its series
-    Minute m_openStart{};
-    orders::Totals m_open;
+    Minute m_openStart{}, m_toldStart{};
+    orders::Totals m_open, m_told;
 };
 
 } // namespace pitwall

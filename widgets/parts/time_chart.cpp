@@ -49,12 +49,15 @@ TimeChart::TimeChart(Crosshair& crosshair, QString title, QWidget* parent)
     connect(&Theme::instance(), &Theme::changed, this, [this] { scheduleRedraw(true); });
 }
 
-void TimeChart::setTitle(const QString& title)
+void TimeChart::setTitle(const QString& title, bool ofAmounts)
 {
     m_title = title;
-    setAccessibleName(title);
+    m_ofAmounts = ofAmounts;
+    setAccessibleName(shownTitle());
     update();
 }
+
+QString TimeChart::shownTitle() const { return m_ofAmounts ? amountTitle(m_title, m_format) : m_title; }
 
 void TimeChart::setMinutes(std::shared_ptr<const orders::MinutesPart> minutes)
 {
@@ -75,6 +78,7 @@ void TimeChart::setFormat(const DisplayFormat& format)
 {
     if (format == m_format) return;
     m_format = format;
+    if (m_ofAmounts) setAccessibleName(shownTitle());
     scheduleRedraw(true);
 }
 
@@ -151,6 +155,11 @@ void TimeChart::redraw()
     paintLabels(painter);
     updateSummary();
     update();
+}
+
+void TimeChart::repaintReadout()
+{
+    if (m_crosshair.minute()) update(0, 0, width(), header);
 }
 
 void TimeChart::paintAxes(QPainter& painter) const
@@ -232,8 +241,8 @@ void TimeChart::paintHeader(QPainter& painter) const
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, values);
     painter.setFont(Theme::font(TextSize::caption, QFont::Medium));
     painter.setPen(t.textSecondary);
-    if (painter.fontMetrics().horizontalAdvance(m_title) + valuesWidth + 2 * grid::unit < line.width())
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_title);
+    if (painter.fontMetrics().horizontalAdvance(shownTitle()) + valuesWidth + 2 * grid::unit < line.width())
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, shownTitle());
 }
 
 void TimeChart::paintCrosshair(QPainter& painter)

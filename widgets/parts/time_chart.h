@@ -51,7 +51,8 @@ protected:
     virtual bool barsNotLine() const = 0;
     virtual int rightGutter() const { return 0; }
 
-    void setTitle(const QString& title);
+    /// `ofAmounts`: the currency is added.
+    void setTitle(const QString& title, bool ofAmounts = false);
     [[nodiscard]] QChart& chart() { return *m_chart; }
     [[nodiscard]] QValueAxis* xAxis() { return m_x; }
     [[nodiscard]] QValueAxis* yAxis() { return m_y; }
@@ -68,6 +69,7 @@ protected:
     /// The row of a minute, or null.
     [[nodiscard]] const orders::MinuteRow* rowOf(Minute minute) const;
     void scheduleRedraw(bool atOnce = false);
+    void repaintReadout();
 
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -84,9 +86,11 @@ private:
     void paintCrosshair(QPainter& painter);
     void paintHeader(QPainter& painter) const;
     void updateSummary();
+    [[nodiscard]] QString shownTitle() const;
 
     Crosshair& m_crosshair;
     QString m_title;
+    bool m_ofAmounts = false;
     DisplayFormat m_format;
     std::shared_ptr<const orders::MinutesPart> m_minutes;
     std::function<QString()> m_explanation;

@@ -33,7 +33,7 @@ QString titleOf(orders::PopularBy by)
 
 ProductChart::ProductChart(Crosshair& crosshair, QWidget* parent) : MinuteChart(Measure::orders, crosshair, parent)
 {
-    setTitle(titleOf(m_by));
+    setTitle(titleOf(m_by), m_by == orders::PopularBy::revenue);
 }
 
 void ProductChart::setHistory(std::optional<orders::ProductHistory> history)
@@ -57,7 +57,7 @@ void ProductChart::setMeasure(orders::PopularBy by)
 {
     if (by == m_by) return;
     m_by = by;
-    setTitle(titleOf(by));
+    setTitle(titleOf(by), by == orders::PopularBy::revenue);
     scheduleRedraw(true);
 }
 

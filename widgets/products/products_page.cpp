@@ -38,6 +38,8 @@ QLabel* caption(const QString& text, const char* role, QWidget* parent)
     return label;
 }
 
+std::string fenceOf(const Snapshot& snapshot) { return snapshot.scope ? snapshot.scope->fence : std::string(); }
+
 } // namespace
 
 ProductsPage::ProductsPage(QWidget* parent)
@@ -55,7 +57,7 @@ ProductsPage::ProductsPage(QWidget* parent)
       m_panel(new ProductPanel(this)),
       m_categories(new RankedList(tr("Categories"), false, this)),
       m_categoriesCard(inCard(tr("Categories"), m_categoriesNote, m_categories)),
-      m_gate(figuresEvery, [this] { refresh(true); })
+      m_gate(figuresEvery, [this] { take(); })
 {
     m_span->choose(static_cast<int>(PopularChoice{}.span));
     auto* right = new QVBoxLayout;
@@ -163,12 +165,20 @@ void ProductsPage::setSnapshot(const Snapshot& snapshot)
     const bool sameParts = snapshot.popular == m_snapshot.popular && snapshot.ingest == m_snapshot.ingest;
     const bool sameState = pageState(snapshot) == pageState(m_snapshot);
     const bool first = !m_snapshot.popular;
-    m_snapshot = snapshot;
+    const bool otherOrders = fenceOf(snapshot) != fenceOf(m_snapshot);
+    m_next = snapshot;
+    if (otherOrders) m_marks = {}; // the ranks of other orders are none to compare with
     if (snapshot.popular) m_marks.see(*snapshot.popular);
-    if (!sameState || first)
+    if (!sameState || first || otherOrders)
         m_gate.run();
     else if (!sameParts)
         m_gate.request();
+}
+
+void ProductsPage::take()
+{
+    m_snapshot = m_next;
+    refresh(true);
 }
 
 void ProductsPage::refresh(bool slide)
@@ -187,10 +197,7 @@ void ProductsPage::refresh(bool slide)
     m_categories->setEmptyText({});
     m_products->setLines(lines, how);
     m_categories->setLines(categoryLines(part, choice(), m_marks, m_format), how);
-    const auto all = std::min(part[choice().span].items.size(), orders::PopularPart::shown);
-    m_productsNote->setText(all == 0 ? QString()
-            : lines.size() == all    ? tr("best %1 by %2").arg(QString::number(all), measureWords(choice().by))
-                                     : tr("%1 of the best %2").arg(lines.size()).arg(all));
+    m_productsNote->setText(listedWords(part[choice().span], lines.size(), choice().by, m_format));
     m_categoriesNote->setText(m_narrowed.category ? tr("products are narrowed to one") : QString());
     if (!m_shownProduct.isEmpty()) m_panel->show(part, m_shownProduct.toStdString(), choice(), m_format);
 }

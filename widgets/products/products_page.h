@@ -53,12 +53,14 @@ private:
     QWidget* inCard(const QString& title, QLabel* note, RankedList* list);
     void wire();
     void layOutRight();
+    void take();
     void refresh(bool slide);
     void showWords();
     [[nodiscard]] QString emptyText() const;
     void copy() const;
 
-    Snapshot m_snapshot;
+    Snapshot m_snapshot; ///< all that the page shows is of it
+    Snapshot m_next;     ///< the newest, which it shows next
     DisplayFormat m_format;
     RankMarks m_marks;
     Narrowed m_narrowed;

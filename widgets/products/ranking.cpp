@@ -76,7 +76,8 @@ QString spanWords(PopularSpan span)
 
 QString spanBounds(PopularSpan span, Timestamp now, const DisplayFormat& format)
 {
-    if (span == PopularSpan::today || span == PopularSpan::allTime) return {};
+    if (span == PopularSpan::today) return QStringLiteral("since 00:00 ") + QString::fromUtf8(format.zone.id());
+    if (span == PopularSpan::allTime) return {};
     const Timestamp end = floorToSecond(now) + std::chrono::seconds{1};
     const std::chrono::minutes width{spanMinutes[static_cast<std::size_t>(span)]};
     return QStringLiteral("%1 to %2").arg(secondText(end - width, format), secondText(end, format));
@@ -92,11 +93,25 @@ QString measureWords(PopularBy by)
     return QStringLiteral("pieces");
 }
 
+QString listedWords(const orders::PopularWindow& window, std::size_t listed, PopularBy by, const DisplayFormat& format)
+{
+    const std::size_t best = std::min(window.items.size(), orders::PopularPart::shown);
+    if (best == 0) return {};
+    const auto text = [&](std::size_t count) { return integerText(static_cast<qint64>(count), format); };
+    if (window.sold <= best)
+        return listed < best ? QStringLiteral("%1 of %2").arg(text(listed), text(best))
+                             : QStringLiteral("all %1 by %2").arg(text(best), measureWords(by));
+    const QString cut = QStringLiteral("best %1 of %2").arg(text(best), text(window.sold));
+    return listed < best ? QStringLiteral("%1 of the %2").arg(text(listed), cut)
+                         : QStringLiteral("%1 by %2").arg(cut, measureWords(by));
+}
+
 QString measureText(const orders::Sales& sales, PopularBy by, const DisplayFormat& format)
 {
     constexpr double compactFrom = 1e10;
     const double value = measure(sales, by);
-    if (value >= compactFrom) return compactText(value, format);
+    if (value >= compactFrom)
+        return by == PopularBy::revenue ? compactAmountText(value, format) : compactText(value, format);
     if (by == PopularBy::revenue) return amountText(sales.revenue, format, 10'000).joined();
     return integerText(by == PopularBy::orders ? sales.orders : sales.quantity, format);
 }

@@ -18,9 +18,13 @@ struct Narrowed {
 
 /// "last 10 minutes"; "today"; "all that was read".
 QString spanWords(orders::PopularSpan span);
-/// "11:51:24 to 12:01:24"; empty for the day and for everything.
+/// "11:51:24 to 12:01:24"; of the day "since 00:00 Europe/Berlin"; empty for everything.
 QString spanBounds(orders::PopularSpan span, Timestamp now, const DisplayFormat& format);
 QString measureWords(orders::PopularBy by); ///< "pieces", "orders", "revenue"
+/// How much of the window the list shows: "best 100 of 1,967 by pieces", "all 42 by pieces", narrowed "7 of the best
+/// 100 of 1,967"; empty for an empty window.
+QString listedWords(
+    const orders::PopularWindow& window, std::size_t listed, orders::PopularBy by, const DisplayFormat& format);
 
 std::vector<RankedLine> productLines(const orders::PopularPart& part, const PopularChoice& choice,
     const RankMarks& marks, const Narrowed& narrowed, const DisplayFormat& format);

@@ -10,9 +10,10 @@ using orders::PopularBy, orders::PopularSpan;
 
 namespace {
 
-// The columns are narrow: what has more digits than fit is told in three.
-QString narrowText(const orders::Sales& sales, PopularBy by, const DisplayFormat& format)
+// The columns are narrow: what has more digits than fit is told in three. The currency stands in the title.
+QString narrowText(const orders::Sales& sales, PopularBy by, DisplayFormat format)
 {
+    format.currency.clear();
     constexpr double compactCount = 1e7, compactRevenue = 1e9;
     const double value = by == PopularBy::revenue
         ? sales.revenue.toDouble()
@@ -30,7 +31,8 @@ void SalesModel::show(
     // Orders have no shares: one counts for each of its products.
     const PopularBy shareOf = choice.by == PopularBy::quantity ? PopularBy::quantity : PopularBy::revenue;
     if (std::exchange(m_shareOf, shareOf) != shareOf) emit headerDataChanged(Qt::Horizontal, share, share);
-    m_format = format;
+    if (std::exchange(m_format, format).currency != format.currency)
+        emit headerDataChanged(Qt::Horizontal, revenue, revenue);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const orders::PopularItem* item = findProduct(part.windows[i], id);
         m_rows[i] = {item ? std::optional(item->sales) : std::nullopt,
@@ -70,7 +72,11 @@ QVariant SalesModel::data(const QModelIndex& index, int role) const
     case cells::copyRole:
         if (index.column() == revenue && row.sales) return QString::fromStdString(toDecimal(row.sales->revenue));
         return text(row, index.row(), index.column());
-    case Qt::ToolTipRole: return row.sales ? QVariant() : QVariant(tr("Not among the best hundred by any measure"));
+    case Qt::ToolTipRole:
+        if (!row.sales) return tr("Not among the best hundred by any measure");
+        return index.column() == span && index.row() == static_cast<int>(PopularSpan::today)
+            ? QVariant(spanBounds(PopularSpan::today, {}, m_format))
+            : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant((index.column() == span ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case cells::toneRole:
@@ -86,6 +92,7 @@ QVariant SalesModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     static const char* const names[] = {"Window", "Orders", "Pieces", "Revenue"};
     const QString ofWhat = m_shareOf == PopularBy::quantity ? tr("of pieces") : tr("of revenue");
+    if (role == Qt::DisplayRole && section == revenue) return amountTitle(tr("Revenue"), m_format);
     if (role == Qt::DisplayRole) return section == share ? ofWhat : QString::fromLatin1(names[section]);
     if (role == Qt::ToolTipRole && section == share)
         return tr("Its share %1 of all products in the window").arg(ofWhat);

@@ -97,10 +97,12 @@ std::shared_ptr<delivery::DeliveriesPart> deliveries(const Shape& shape, Timesta
     return part;
 }
 
-std::shared_ptr<delivery::FencesPart> fences(const Shape& shape, Timestamp now, std::uint64_t version)
+std::shared_ptr<delivery::FencesPart> fences(
+    const Shape& shape, std::shared_ptr<const delivery::DeliveriesPart> all, std::uint64_t version)
 {
     auto part = std::make_shared<delivery::FencesPart>();
     part->version = version;
+    part->deliveries = all;
     if (shape.records == 0) return part;
     const auto ring = [](std::initializer_list<std::pair<double, double>> points) {
         delivery::Ring out;
@@ -114,7 +116,6 @@ std::shared_ptr<delivery::FencesPart> fences(const Shape& shape, Timestamp now, 
             ring({{2'300, 0.55}, {3'700, 0.5}, {4'900, 0.82}, {4'300, 1.2}, {3'000, 1.28}, {2'600, 0.95}})},
         {"Near the shop", delivery::Circle{shop, 1'100}},
     };
-    const auto all = deliveries(shape, now, version);
     for (std::size_t f = 0; f < std::size(drawn); ++f) {
         delivery::FenceRow row;
         row.fence = delivery::makeFence({drawn[f].first, drawn[f].second, 7}).value();
@@ -137,7 +138,7 @@ std::shared_ptr<delivery::FencesPart> fences(const Shape& shape, Timestamp now, 
     }
     for (std::uint64_t e = 0; e < 40; ++e)
         part->events.push_back({part->fences[e % 3].fence->given.name, orderId(shape, 5'000 + e * 3), e % 2 == 0,
-            now - std::chrono::seconds{e * 13 + 2}, e % 2 == 0 ? 0 : 90 + 400 * noise(e)});
+            all->now - std::chrono::seconds{e * 13 + 2}, e % 2 == 0 ? 0 : 90 + 400 * noise(e)});
     return part;
 }
 

@@ -14,7 +14,8 @@ inline constexpr Coordinates shop{12.9716, 77.5946};
 
 /// Every driver goes back and forth between the shop and an address, with a fix each second.
 std::shared_ptr<delivery::DeliveriesPart> deliveries(const Shape& shape, Timestamp now, std::uint64_t version);
-std::shared_ptr<delivery::FencesPart> fences(const Shape& shape, Timestamp now, std::uint64_t version);
+std::shared_ptr<delivery::FencesPart> fences(
+    const Shape& shape, std::shared_ptr<const delivery::DeliveriesPart> all, std::uint64_t version);
 std::shared_ptr<delivery::HeatPart> heat(const Shape& shape, std::uint64_t version);
 
 /// Where the driver of the order was in its last minutes, and where it goes; nothing of an order without one.

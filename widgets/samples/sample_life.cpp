@@ -49,11 +49,14 @@ std::shared_ptr<orders::LifePart> life(const Shape& shape, Timestamp now, std::u
                            : std::llround(shape.ordersPerMinute * from.waitMinutes * 0.25);
         step.stuck = std::llround(static_cast<double>(step.here) * from.stuckShare);
         step.threshold = from.threshold;
+        step.left = i < 6 ? std::llround(step.usualEntered * stepShapes[i + 1].flow) : 0;
         part->stuckTotal += step.stuck;
         if (i == 6) continue;
         part->all.push_back(timesOf({step.step, {}}, step.here, from.waitMinutes));
         if (step.step < Step::outForDelivery) part->kitchen.push_back(part->all.back());
     }
+    if (shape.jam)
+        part->flow[3].jam = orders::Jam{.since = floorToMinute(now) - 56min, .isOlder = false, .wait = 41min};
     if (shape.longNames) {
         part->kitchen.push_back(timesOf(oddStatus(), 3, 410));
         part->all.push_back(part->kitchen.back());

@@ -183,6 +183,27 @@ OrderParts ordersOf(const Shape& shape, Timestamp now, std::uint64_t version)
         popular(shape, now, version), life(shape, now, version), ratings(shape, now, version)};
 }
 
+/// As they are inside a fence, where nothing is compared with before.
+OrderParts uncompared(OrderParts parts)
+{
+    auto minutes = std::make_shared<orders::MinutesPart>(*parts.orderMinutes);
+    for (auto* band : {&minutes->revenueBand, &minutes->ordersBand})
+        for (orders::ExpectedBand& minute : *band) minute.known = false;
+    minutes->ghost.clear();
+    parts.orderMinutes = std::move(minutes);
+    auto life = std::make_shared<orders::LifePart>(*parts.life);
+    life->compared = false;
+    for (orders::FlowStep& step : life->flow) {
+        step.usualEntered = 0;
+        step.jam.reset();
+    }
+    parts.life = std::move(life);
+    auto ratings = std::make_shared<orders::RatingsPart>(*parts.ratings);
+    ratings->hourBefore = {};
+    parts.ratings = std::move(ratings);
+    return parts;
+}
+
 Snapshot emptySnapshot()
 {
     Snapshot s;
@@ -217,7 +238,7 @@ Snapshot emptySnapshot()
     s.ratings = std::move(unrated);
     const Shape nobody{.ordersPerMinute = 0, .records = 0};
     s.deliveries = deliveries(nobody, noon, 1);
-    s.fences = fences(nobody, noon, 1);
+    s.fences = fences(nobody, s.deliveries, 1);
     s.heat = heat(nobody, 1);
     return s;
 }
@@ -281,7 +302,7 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     const Timestamp seen = situation == Situation::loading ? now - 90min : now;
     static_cast<OrderParts&>(s) = ordersOf(shape, seen, version);
     s.deliveries = deliveries(shape, seen, version);
-    s.fences = fences(shape, seen, version);
+    s.fences = fences(shape, s.deliveries, version);
     s.heat = heat(shape, version);
     return s;
 }
@@ -299,7 +320,7 @@ Snapshot narrowedSnapshot(Situation situation)
         scope.inside = scope.known / inside;
         shape.records = static_cast<std::uint64_t>(scope.inside);
         shape.rejected = 0;
-        s.scoped = ordersOf(shape, s.orderTiles->now, 0);
+        s.scoped = uncompared(ordersOf(shape, s.orderTiles->now, 0));
         scope.nowhere = 12;
         scope.older = s.orderTiles->total.orders - scope.known;
     }

@@ -26,9 +26,11 @@ namespace {
 
 QString place(const ingest::RejectedRecord& record)
 {
-    const QString text = RejectDetail::tr("%1 · partition %2 · offset %3")
-                             .arg(oneLine(record.topic), QString::number(record.position.partition),
-                                 grouped(record.position.offset));
+    QString text = RejectDetail::tr("%1 · partition %2 · offset %3")
+                       .arg(oneLine(record.topic), QString::number(record.position.partition),
+                           grouped(record.position.offset));
+    if (record.head.size() >= ingest::RejectRing::headBytes)
+        text += RejectDetail::tr(" · its first %1\u202fKiB").arg(ingest::RejectRing::headBytes / 1024);
     const auto produced = QDateTime::fromMSecsSinceEpoch(record.position.recordTimeMs, QTimeZone::UTC);
     if (record.position.recordTimeMs < 0 || produced.date().year() > 9999) return text;
     return text + RejectDetail::tr(" · produced %1").arg(produced.toString(Qt::ISODate));

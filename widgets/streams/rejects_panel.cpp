@@ -112,7 +112,13 @@ QWidget* RejectsPanel::buildFull()
     m_table->setModel(&m_filter);
     m_table->setAccessibleName(tr("Rejected records"));
     new ColumnFit(*m_table, {{72}, {72}, {56, 56, true}, {72}, {64}, {112, 96, true}});
-    listLayout->addWidget(heading(tr("Newest rejected records and unread fields"), list));
+    auto* listHead = new QHBoxLayout;
+    listHead->addWidget(heading(tr("Newest rejected records and unread fields"), list));
+    m_listed = new QLabel(list);
+    m_listed->setForegroundRole(QPalette::PlaceholderText);
+    m_listed->setFont(Theme::font(TextSize::caption));
+    listHead->addWidget(m_listed, 1);
+    listLayout->addLayout(listHead);
     listLayout->addWidget(m_table, 1);
     auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);
     copyKeys->setContext(Qt::WidgetShortcut);
@@ -148,6 +154,24 @@ RejectsModel::Records newestFirst(const RejectsModel::Records& rejects, const Re
     return both;
 }
 
+/// Where not all are listed: how many of how many.
+QString listedWords(const ingest::Part& part)
+{
+    std::uint64_t rejected = 0, unread = 0;
+    for (const ingest::TopicCounters& topic : part.topics) {
+        rejected += topic.rejected;
+        for (const ingest::UnreadCount& field : topic.unread) unread += field.count;
+    }
+    const auto of = [](const RejectsModel::Records& listed, std::uint64_t all, const QString& words) {
+        const std::uint64_t count = listed ? listed->size() : 0;
+        return count < all ? words.arg(grouped(static_cast<qint64>(count)), grouped(static_cast<qint64>(all)))
+                           : QString();
+    };
+    const QString first = of(part.rejects, rejected, RejectsPanel::tr("%1 of %2 rejected")),
+                  second = of(part.unread, unread, RejectsPanel::tr("%1 of %2 unread"));
+    return first.isEmpty() || second.isEmpty() ? first + second : first + QStringLiteral(", ") + second;
+}
+
 } // namespace
 
 void RejectsPanel::setPart(const ingest::Part& part)
@@ -158,6 +182,7 @@ void RejectsPanel::setPart(const ingest::Part& part)
         m_unread = part.unread;
         m_model.setRecords(newestFirst(m_rejects, m_unread));
     }
+    m_listed->setText(listedWords(part));
     showEmpty(std::ranges::any_of(part.topics, [](const ingest::TopicCounters& topic) { return topic.records > 0; }));
     m_stack->setCurrentIndex(m_model.rowCount() == 0 && recordsRejected(part) == 0 ? 0 : 1);
     if (!m_table->currentIndex().isValid() && m_filter.rowCount() > 0) m_table->selectRow(0);

@@ -34,7 +34,7 @@ private:
     ReasonFilter m_filter;
     QStackedLayout* m_stack;
     QWidget* m_check;
-    QLabel *m_emptyTitle, *m_emptyText;
+    QLabel *m_emptyTitle, *m_emptyText, *m_listed;
     ReasonBars* m_bars;
     QTableView* m_table;
     RejectDetail* m_detail;

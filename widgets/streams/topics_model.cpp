@@ -1,11 +1,12 @@
 #include "topics_model.h"
 
+#include "parts/judgement.h"
 #include "parts/one_line.h"
-#include "theme.h"
 #include "window/status_text.h"
 
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pitwall {
@@ -120,12 +121,16 @@ QVariant TopicsModel::data(const QModelIndex& index, int role) const
         if (column <= State) return text(row, column);
         return column == Rate ? QVariant(row.rate.value_or(-1)) : QVariant(number(row.counters, column));
     case SeverityRole:
-        if (column == State && (row.counters.absent || row.counters.leaderless > 0 || row.counters.waiting > 0))
-            return static_cast<int>(Severity::warning);
-        if (column == Missed && ingest::missedOf(row.counters.missed) > 0) return static_cast<int>(Severity::bad);
+        if (column == State && row.counters.absent) return static_cast<int>(Severity::warning);
+        if (column == State && (row.counters.leaderless > 0 || row.counters.waiting > 0))
+            return static_cast<int>(std::max(judged(Judged::leaderless, row.counters.leaderless),
+                judged(Judged::waiting, static_cast<double>(row.counters.waiting))));
+        if (column == Missed && ingest::missedOf(row.counters.missed) > 0)
+            return static_cast<int>(judged(Judged::missed, static_cast<double>(ingest::missedOf(row.counters.missed))));
         if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.counters.lag == 0)
             return static_cast<int>(Severity::good);
-        if (column == Rejected && row.counters.rejected > 0) return static_cast<int>(Severity::warning);
+        if (column == Rejected && row.counters.rejected > 0)
+            return static_cast<int>(judged(Judged::rejected, shareRejected(row.counters)));
         return static_cast<int>(Severity::neutral);
     case Qt::ForegroundRole: {
         const auto severity = static_cast<Severity>(data(index, SeverityRole).toInt());

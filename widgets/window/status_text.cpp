@@ -1,6 +1,7 @@
 #include "status_text.h"
 
 #include "gaps.h"
+#include "parts/judgement.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -40,10 +41,11 @@ StatusEntry lagEntry(const ingest::Part& part)
     if (lag == 0 && waiting > 0)
         return {tr("%1 records wait").arg(grouped(waiting)),
             tr("Everything that may be read was read; these stand behind a transaction that is still open."),
-            Shape::none, Severity::warning};
+            Shape::none, judged(Judged::waiting, static_cast<double>(waiting))};
     if (lag == 0) return {tr("No lag"), tip};
     const QString text = tr("Lag %1 records · %2").arg(grouped(lag), shortDuration(part.lagSeconds));
-    return {text, tip, Shape::none, part.lagSeconds >= 10 ? Severity::warning : Severity::neutral};
+    return {text, tip, Shape::none,
+        isTrouble(judged(Judged::behind, part.lagSeconds)) ? Severity::warning : Severity::neutral};
 }
 
 StatusEntry freshnessEntry(const ingest::Part& part, std::chrono::system_clock::time_point now)
@@ -74,9 +76,13 @@ StatusEntry rejectsEntry(const ingest::Part& part)
 {
     const auto rejected = static_cast<std::int64_t>(recordsRejected(part));
     if (rejected == 0) return {tr("No rejects"), tr("Every record that was read could be used.")};
+    double worst = 0;
+    for (const auto& topic : part.topics)
+        if (topic.records > 0) worst = std::max(worst, shareRejected(topic));
+    const Severity severity = judged(Judged::rejected, worst);
     return {rejected == 1 ? tr("1 reject") : tr("%1 rejects").arg(grouped(rejected)),
         tr("Records that could not be used, since the start. Opens Streams, which shows each with its reason."),
-        Shape::triangle, Severity::warning};
+        isTrouble(severity) ? Shape::triangle : Shape::none, severity};
 }
 
 } // namespace
@@ -86,6 +92,11 @@ std::int64_t recordsBehind(const ingest::Part& part)
     std::int64_t lag = 0;
     for (const auto& topic : part.topics) lag += topic.lag;
     return lag;
+}
+
+double shareRejected(const ingest::TopicCounters& topic)
+{
+    return topic.records == 0 ? 0 : static_cast<double>(topic.rejected) / static_cast<double>(topic.records);
 }
 
 std::uint64_t recordsRejected(const ingest::Part& part)

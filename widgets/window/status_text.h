@@ -37,6 +37,8 @@ std::uint64_t recordsRejected(const ingest::Part& part);
 
 /// "12,345"
 QString grouped(std::int64_t number);
+/// Of the records that were read of a topic, those that could not be used.
+double shareRejected(const ingest::TopicCounters& topic);
 /// "0.3 s", "42 s", "12 min", "3 h", "5 d": an age or a delay.
 QString shortDuration(double seconds);
 
