@@ -152,15 +152,6 @@ void prepareApplication(QApplication& app)
     Theme::instance().install(app);
 }
 
-DisplayFormat displayFormat(const DashboardOptions& options)
-{
-    DisplayFormat format;
-    format.zone = options.timeZone.empty() ? QTimeZone::systemTimeZone()
-                                           : QTimeZone(QByteArray::fromStdString(options.timeZone));
-    if (!format.zone.isValid()) format.zone = QTimeZone::utc();
-    return format;
-}
-
 bool useBaseMap(const MapSettings& settings)
 {
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles");
