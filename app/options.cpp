@@ -109,7 +109,7 @@ constexpr std::array rows{
         .value = "CODE",
         .help =
             "of all amounts, as ISO 4217 has it, like EUR; shown with them, and nothing is converted (default: none)",
-        .verbs = arrivals,
+        .verbs = showing,
         .alsoIn = setting},
     OptionRow{.name = "memory.orders",
         .value = "NUMBER",

@@ -100,7 +100,8 @@ TEST_CASE("the Overview's figures are of one snapshot, also while what moves bet
     page.setLive(later);
     const auto drawn = [&](const QString& text) {
         std::size_t times = 0;
-        for (const auto& each : test::PaintLog(page.size()).draw(page)) times += each.text.contains(text) ? 1 : 0;
+        test::PaintLog log(page.size());
+        for (const auto& each : log.draw(page)) times += each.text.contains(text) ? 1 : 0;
         return times;
     };
     CHECK(drawn(revenue(first)) >= 1); // beside the hero, which is drawn in two pieces

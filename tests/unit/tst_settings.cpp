@@ -50,8 +50,8 @@ TEST_CASE("a currency is a code of ISO 4217")
         REQUIRE(apply(settings, {"currency", good, "x"}));
         CHECK(settings.currency == good);
     }
-    for (const std::string bad :
-        {"", "eur", "EURO", "ERU", "€", "EU", "E R", " EU", "UR ", "UR I", "EUR INR", std::string("EUR\0", 4)})
+    for (const std::string& bad : std::initializer_list<std::string>{
+             "", "eur", "EURO", "ERU", "€", "EU", "E R", " EU", "UR ", "UR I", "EUR INR", std::string("EUR\0", 4)})
         CHECK(errorOf({"currency", bad, "PITWALL_CURRENCY"}).contains("like EUR"));
     const TemporaryFile file("currency = \"CHF\"\n");
     const auto read = readConfigFile(file.path);
