@@ -95,7 +95,6 @@ TEST_CASE("thousands on one road are a row of groups along it, and drivers again
     shown.snapshot.deliveries = part;
     ++shown.snapshot.sequence;
     shown.page.setSnapshot(shown.snapshot);
-    shown.page.flush();
     const auto lookFrom = [&](double zoom) {
         Camera camera = scene.camera();
         camera.centre = toMercator(shop);

@@ -32,8 +32,16 @@ public:
         count = newCount;
         largest = newLargest;
         setAccessibleName(text() + QLatin1Char(' ') + QString::number(count));
+        updateGeometry();
         update();
     }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const QFontMetrics metrics(Theme::font(TextSize::body, QFont::DemiBold));
+        const QString words = text() + QStringLiteral("  ") + grouped(static_cast<std::int64_t>(count));
+        return {metrics.horizontalAdvance(words) + 3 * grid::unit, height()};
+    }
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
     const std::optional<ingest::Reject> reason;
     std::uint64_t count = 0, largest = 0;
 

@@ -115,6 +115,7 @@ QWidget* RejectsPanel::buildFull()
     auto* listHead = new QHBoxLayout;
     listHead->addWidget(heading(tr("Newest rejected records and unread fields"), list));
     m_listed = new QLabel(list);
+    m_listed->setWordWrap(true);
     m_listed->setForegroundRole(QPalette::PlaceholderText);
     m_listed->setFont(Theme::font(TextSize::caption));
     listHead->addWidget(m_listed, 1);
