@@ -9,6 +9,7 @@
 
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
@@ -71,6 +72,20 @@ TEST_CASE("every figure explains its window, its source and what was rejected")
         CHECK(text.contains(QStringLiteral("Newest order")));
     }
     CHECK(explainHero(s, format).contains(QStringLiteral("12:00:24 to 12:01:24")));
+}
+
+TEST_CASE("narrowed to a fence the page lists the orders inside, whatever versions their parts have")
+{
+    ShownPage shown(sample::Situation::typical);
+    const Snapshot inside = narrowedToScope(sample::narrowedSnapshot(sample::Situation::typical));
+    OverviewPage fresh;
+    for (OverviewPage* page : {&shown.page, &fresh}) {
+        page->setSnapshot(inside);
+        const auto* model = page->findChild<LatestTable*>()->view()->model();
+        REQUIRE(model->rowCount() == static_cast<int>(inside.latestOrders->orders.size()));
+        CHECK(model->index(0, LatestModel::id).data().toString()
+            == QString::fromStdString(inside.latestOrders->orders.front().id.toString()));
+    }
 }
 
 TEST_CASE("names from outside cannot put markup into an explanation")

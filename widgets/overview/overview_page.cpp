@@ -119,9 +119,9 @@ void OverviewPage::setSnapshot(const Snapshot& snapshot)
 
 void OverviewPage::setLive(const Snapshot& snapshot)
 {
-    if (!snapshot.orderTiles || snapshot.orderTiles->version == m_tilesVersion) return;
+    if (!snapshot.orderTiles || snapshot.orderTiles == m_tilesShown) return;
     const orders::TilesPart& tiles = *snapshot.orderTiles;
-    m_tilesVersion = tiles.version;
+    m_tilesShown = snapshot.orderTiles;
     const orders::Totals open = openMinuteTotals(tiles);
     m_orders->setOpenMinute(floorToMinute(tiles.now), open);
     m_revenue->setOpenMinute(floorToMinute(tiles.now), open);
@@ -154,8 +154,8 @@ void OverviewPage::showFigures()
 
 void OverviewPage::showLatest()
 {
-    if (!m_snapshot.latestOrders || m_snapshot.latestOrders->version == m_latestVersion) return;
-    m_latestVersion = m_snapshot.latestOrders->version;
+    if (!m_snapshot.latestOrders || m_snapshot.latestOrders == m_latestShown) return;
+    m_latestShown = m_snapshot.latestOrders;
     m_latest->setOrders(
         m_snapshot.latestOrders->orders, m_snapshot.orderTiles ? m_snapshot.orderTiles->total.orders : 0);
 }

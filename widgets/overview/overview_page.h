@@ -62,7 +62,8 @@ private:
     MinuteChart *m_orders, *m_revenue;
     LatestTable* m_latest;
     QHBoxLayout* m_columns;
-    std::uint64_t m_tilesVersion = 0, m_latestVersion = 0;
+    std::shared_ptr<const orders::TilesPart> m_tilesShown;
+    std::shared_ptr<const orders::LatestPart> m_latestShown;
     bool m_stale = false;
 };
 
