@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool refuses() const { return m_errorRefuses; }
     [[nodiscard]] bool allDown() const { return m_allDown; } ///< librdkafka said so since the last answer
     [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }
+    /// Whether there is a failure, or will be one if the brokers stay away: whoever takes it says why.
+    [[nodiscard]] bool givesUp() const { return m_failure || m_patience.first; }
 
 private:
     void lost(Time now);

@@ -99,8 +99,10 @@ void Source::Impl::logState()
     const auto connection = watch.connection();
     if (logged == ingest::BrokerState::up)
         spdlog::info("kafka: connected to {}", connection.brokers);
-    else if (!watch.failure()) // else the caller says it
+    else if (!watch.givesUp())
         spdlog::warn("kafka: {}", connection.lastError);
+    else if (connection.everUp && !watch.failure()) // why, the caller says if it does not come back
+        spdlog::warn("kafka: the cluster is out of reach");
 }
 
 /// librdkafka's batch call waits until the whole batch is there; so wait for the first message alone.
