@@ -23,6 +23,13 @@ std::string_view stage(int error)
 /// librdkafka appends the time and its state; that tells a reader nothing and changes with every attempt.
 std::string_view withoutTiming(std::string_view text) { return text.substr(0, text.find(" (after ")); }
 
+/// A broker that speaks no TLS may hang up on a handshake without a word of TLS: only the state tells.
+int withState(int error, std::string_view text)
+{
+    const bool shakingHands = text.contains("in state SSL_HANDSHAKE");
+    return error == RD_KAFKA_RESP_ERR__TRANSPORT && shakingHands ? RD_KAFKA_RESP_ERR__SSL : error;
+}
+
 } // namespace
 
 ConnectionWatch::ConnectionWatch(std::string brokers, Patience patience, Time opened)
@@ -57,8 +64,8 @@ void ConnectionWatch::failed(int error, std::string_view text, Time now)
         return;
     }
     // While a broker answers, trouble with another one is worth a word but no change of state.
-    m_error = std::format("{}: {}.", stage(error), withoutTiming(text));
-    m_errorCode = error;
+    m_errorCode = withState(error, text);
+    m_error = std::format("{}: {}.", stage(m_errorCode), withoutTiming(text));
     m_errorRefuses = error == RD_KAFKA_RESP_ERR__AUTHENTICATION
         || error == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
     if (!m_errorRefuses) return;

@@ -19,6 +19,16 @@ const ConnectionWatch::Patience bounded{.first = 10s, .again = 60s};
 
 } // namespace
 
+TEST_CASE("a broker that hangs up during the TLS handshake is told as one whose handshake failed")
+{
+    ConnectionWatch watch("a:1", {}, start);
+    watch.failed(
+        RD_KAFKA_RESP_ERR__TRANSPORT, "ssl://a:1/bootstrap: Disconnected (after 3ms in state SSL_HANDSHAKE)", start);
+    CHECK(watch.error() == RD_KAFKA_RESP_ERR__SSL);
+    CHECK(
+        watch.connection().lastError == "The TLS handshake with the broker failed: ssl://a:1/bootstrap: Disconnected.");
+}
+
 TEST_CASE("one broker's error is told, but only the loss of all is a change of state")
 {
     ConnectionWatch watch("a:1,b:1", endless, start);

@@ -22,6 +22,7 @@ TEST_CASE("A try to connect names the step that failed")
         const auto fault = tryConnection(properties, topic, 10s);
         REQUIRE(fault);
         CHECK(!fault->sentence.empty());
+        UNSCOPED_INFO(fault->sentence);
         return fault->step;
     };
     CHECK(step({{"bootstrap.servers", "127.0.0.1:1"}}, "orders") == TrialStep::address);
