@@ -94,7 +94,7 @@ void PictureFetch::visit(const QUrl& url)
     if (const auto why = refusedByName(m_rules, url)) return give(std::unexpected(*why));
     if (isListed(m_rules, url)) return get();
     if (const QHostAddress literal(url.host()); !literal.isNull()) {
-        m_addresses = {literal};
+        m_addresses.append(literal);
         return judge();
     }
     // A proxy looks the name up by itself, so that what is found here says little; that one is every machine's own.
