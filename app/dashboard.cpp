@@ -5,6 +5,7 @@
 #include "first_run/first_run_dialog.h"
 #include "freshness_meter.h"
 #include "headless.h"
+#include "kafka/client.h"
 #include "kafka/trial.h"
 #include "live_core.h"
 #include "main_window.h"
@@ -80,15 +81,6 @@ int becomeDemo(const char* program)
     execv("/proc/self/exe", arguments);
     std::cerr << "pitwall: cannot start the demo: " << std::strerror(errno) << '\n';
     return exit_code::usage;
-}
-
-/// The later of the same name counts, as with librdkafka.
-std::string brokersOf(const kafka::Properties& properties)
-{
-    std::string brokers;
-    for (const auto& [name, value] : properties)
-        if (name == "bootstrap.servers" || name == "metadata.broker.list") brokers = value;
-    return brokers;
 }
 
 /// Each reason once in the log, and how many there were at the end.
@@ -226,7 +218,7 @@ int runOn(QApplication& app, CoreOptions coreOptions, const DashboardOptions& op
 {
     const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
     DashboardOptions window = options;
-    window.pictures.brokers = brokersOf(coreOptions.source.properties);
+    window.pictures.brokers = kafka::brokersOf(coreOptions.source.properties);
     auto core = LiveCore::start(std::move(coreOptions));
     if (!core) {
         std::cerr << "pitwall: " << core.error().sentence << '\n';
