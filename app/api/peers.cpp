@@ -78,7 +78,10 @@ std::size_t Peers::hangUpOverdue(std::chrono::steady_clock::time_point now, cons
             - std::chrono::steady_clock::duration(peer->since.load(std::memory_order_relaxed));
         if (age <= (phase == Peer::Phase::requesting ? limits.request : limits.answer)) continue;
         // Not closed: the number would be given to the next connection while MHD still uses it.
-        phase == Peer::Phase::answering ? hangUp(peer->fd) : void(::shutdown(peer->fd, SHUT_RDWR));
+        if (phase == Peer::Phase::answering)
+            hangUp(peer->fd);
+        else
+            ::shutdown(peer->fd, SHUT_RDWR);
         peer->enter(phase); // once is enough
         ++count;
     }

@@ -54,10 +54,10 @@ Asked askForTrackPage(const Request& request, const Context& context)
     return [id = *order, settings = &context.track](const Link& link, const std::function<void(Finish)>& reply) {
         return link.findOrder(
             id, [reply, settings, latest = link.latest](const std::optional<orders::OrderDetail>& found) {
-                const bool gone = !found || isOver(*found, latest().now);
-                reply([page = gone ? std::string() : pageOf(*found, *settings)]() -> Result {
-                    if (page.empty()) return refuse(410, "This order was delivered a while ago.");
-                    return page;
+                // Made by the server's thread: this one is the core's.
+                reply([found, settings, now = latest().now]() -> Result {
+                    if (!found || isOver(*found, now)) return refuse(410, "This order was delivered a while ago.");
+                    return pageOf(*found, *settings);
                 });
             });
     };
