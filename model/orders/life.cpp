@@ -87,10 +87,12 @@ void count(
     }
 }
 
-void noteFlow(auto& cells, const StepTimes& before, const StepTimes& after)
+/// Each of `cells` counts the same, by ticks of its own.
+void noteFlow(const StepTimes& before, const StepTimes& after, auto&... cells)
 {
-    count(cells, &StepCounts::entered, before, after);
-    count(cells, &StepCounts::left, leavings(before), leavings(after));
+    const StepTimes leftBefore = leavings(before), leftAfter = leavings(after);
+    (count(cells, &StepCounts::entered, before, after), ...);
+    (count(cells, &StepCounts::left, leftBefore, leftAfter), ...);
 }
 
 bool see(Life& life, const delivery::Sighting& sighting)
@@ -197,7 +199,7 @@ std::optional<Timestamp> firstReport(const Life& life, Step step)
     return Timestamp(std::chrono::microseconds(found->atUs));
 }
 
-void noteSteps(const Life& life, FlowCells& flow) { noteFlow(flow, {}, firstReports(life)); }
+void noteSteps(const Life& life, FlowCells& flow) { noteFlow({}, firstReports(life), flow); }
 
 Report ownReport(const Life& life, const Slot& slot)
 {
@@ -240,10 +242,8 @@ Applied apply(State& state, const StatusEvent& event, const Book::Key& key, cons
         changed |= add(life, report);
         state.lives.reports += life.reports.size() - held;
         state.lives.oldestReportUs = std::min(state.lives.oldestReportUs, report.atUs);
-        if (const StepTimes after = firstReports(life); after != before) {
-            noteFlow(state.lives.flow, before, after);
-            noteFlow(state.lives.flowMinutes, before, after);
-        }
+        if (const StepTimes after = firstReports(life); after != before)
+            noteFlow(before, after, state.lives.flow, state.lives.flowMinutes);
     }
     settle(state, place, slot);
     if (firstReport(life, Step::delivered) != delivered) ratings::deliveryChanged(state, event.id);
