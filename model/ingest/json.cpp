@@ -132,11 +132,11 @@ Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& obje
     return opened == simdjson::SUCCESS ? Reject::none : reason(opened);
 }
 
-bool JsonReader::idOfKey(std::string_view key, OrderId& out)
+unsigned JsonReader::takeIdOfKey(std::string_view key, OrderId& out, unsigned seen, unsigned field)
 {
-    if (key.size() > m_limits.maxRecordBytes) return false;
-    const auto id = ingest::idOfKey(key, m_keyParser);
-    return id && out.assign(*id);
+    if (key.size() > m_limits.maxRecordBytes) return seen & ~field;
+    const auto id = idOfKey(key, m_keyParser);
+    return id && out.assign(*id) ? seen | field : seen & ~field;
 }
 
 Reject JsonReader::close() { return m_document.at_end() ? Reject::none : Reject::trailingData; }

@@ -30,8 +30,9 @@ public:
     /// Skips a field nobody asked for; its nesting is bounded, its content is not otherwise checked.
     simdjson::error_code skip(simdjson::ondemand::value value);
 
-    /// The id that a record's key spells in one of idOfKey's ways, for a record whose value has none; false: none.
-    bool idOfKey(std::string_view key, OrderId& out);
+    /// The id that a record's key spells in one of idOfKey's ways, for a record whose value has none: `seen` with or
+    /// without the bit of its field.
+    unsigned takeIdOfKey(std::string_view key, OrderId& out, unsigned seen, unsigned field);
 
     /// The reason behind an error of the parser, found by reading the record again, slowly. Notes where it is.
     [[nodiscard]] Reject reason(simdjson::error_code error);

@@ -181,7 +181,7 @@ Reject OrderDecoder::decodeGeneral(std::string_view bytes, OrderEvent& event, st
         seen |= which;
     }
     if (const Reject reject = m_json.close(); reject != Reject::none) return reject;
-    if (!hasId) seen = m_json.idOfKey(key, event.id) ? seen | id : seen & ~unsigned{id};
+    if (!hasId) seen = m_json.takeIdOfKey(key, event.id, seen, id);
     if (const Reject reject = refusedWithout(m_json, seen, requiredFields, nameOf); reject != Reject::none)
         return reject;
     if (!hasStatus) event.status = {Step::placedOrder, {}}; // which it was at least

@@ -90,7 +90,7 @@ Reject RatingDecoder::decode(std::string_view bytes, RatingEvent& event, std::st
     unsigned seen = 0;
     if (const Reject reject = readRecord(m_json, bytes, ratingField, nameOf, read, seen); reject != Reject::none)
         return reject;
-    if (!hasId) seen = m_json.idOfKey(key, event.order) ? seen | orderId : seen & ~unsigned{orderId};
+    if (!hasId) seen = m_json.takeIdOfKey(key, event.order, seen, orderId);
     return refusedWithout(m_json, seen, orderId | createdAt | score, nameOf);
 }
 

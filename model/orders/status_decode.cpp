@@ -56,7 +56,7 @@ Reject StatusDecoder::decodeStatus(std::string_view bytes, StatusEvent& event, s
     unsigned seen = 0;
     if (const Reject reject = readRecord(m_json, bytes, statusField, nameOf, read, seen); reject != Reject::none)
         return reject;
-    if (!hasId) seen = m_json.idOfKey(key, event.id) ? seen | id : seen & ~unsigned{id};
+    if (!hasId) seen = m_json.takeIdOfKey(key, event.id, seen, id);
     return refusedWithout(m_json, seen, id | updatedAt | status, nameOf);
 }
 
@@ -81,7 +81,7 @@ Reject StatusDecoder::decodeDelivery(std::string_view bytes, StatusEvent& event,
     unsigned seen = 0;
     if (const Reject reject = readRecord(m_json, bytes, deliveryField, nameOf, read, seen); reject != Reject::none)
         return reject;
-    if (!hasId) seen = m_json.idOfKey(key, event.id) ? seen | id : seen & ~unsigned{id};
+    if (!hasId) seen = m_json.takeIdOfKey(key, event.id, seen, id);
     if (const Reject reject = refusedWithout(m_json, seen, id | updatedAt, nameOf); reject != Reject::none)
         return reject;
     if (!hasStatus) event.status.reset();
