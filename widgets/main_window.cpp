@@ -224,15 +224,14 @@ void MainWindow::watch()
 void MainWindow::tick()
 {
     Snapshot newest = m_link.latest();
-    const bool same = m_handed && newest.sequence == m_live.sequence;
+    const bool same = newest.sequence == m_live.sequence;
     const bool waits = m_handed && m_shownAge.elapsed() < figuresMs && pageState(newest) == pageState(m_shown)
         && scopeOf(newest) == scopeOf(m_shown);
     if (!waits && (!m_handed || newest.sequence != m_shown.sequence)) {
         present(std::move(newest));
-    } else if (!same) {
+    } else if (const PageView& page = view(m_page); !same && page.setLive && isVisible() && !isMinimized()) {
         m_live = std::move(newest);
-        if (const PageView& page = view(m_page); page.setLive && isVisible() && !isMinimized())
-            page.setLive(narrowedToScope(m_live));
+        page.setLive(narrowedToScope(m_live));
     }
     // The clock goes on also where no snapshot comes.
     if (!m_statusAge.isValid() || m_statusAge.elapsed() >= statusMs) refreshStatus();

@@ -76,12 +76,14 @@ void MapPage::setSnapshot(const Snapshot& snapshot)
     const bool same = shownDeliveries(snapshot) == shownDeliveries(m_snapshot) && snapshot.fences == m_snapshot.fences
         && snapshot.ingest == m_snapshot.ingest && snapshot.scope == m_snapshot.scope;
     m_snapshot = snapshot;
-    m_scene.setDeliveries(snapshot.deliveries);
+    setLive(snapshot);
     m_scene.setHeat(snapshot.heat);
     m_fences.setFences(snapshot.fences);
     m_fences.setScope(snapshot.scope ? QString::fromStdString(snapshot.scope->fence) : QString());
     if (!sameState || !same) showFigures();
 }
+
+void MapPage::setLive(const Snapshot& snapshot) { m_scene.setDeliveries(snapshot.deliveries); }
 
 void MapPage::showFigures()
 {

@@ -23,9 +23,11 @@ public:
     explicit MapPage(QWidget* parent = nullptr);
     ~MapPage() override;
     static PartSet watchedParts();
-    /// Headline, lists and words are of the moment at which the fences were counted last (shownDeliveries); the map
-    /// moves on with every snapshot. What did not change costs nothing.
+    /// Headline, lists and words are of the moment at which the fences were counted last (shownDeliveries). What did
+    /// not change costs nothing.
     void setSnapshot(const Snapshot& snapshot);
+    /// A later one, for the drivers on the map: they move on with every snapshot.
+    void setLive(const Snapshot& snapshot);
     void setFormat(const DisplayFormat& format);
     void setLink(const WallLink& link);
     [[nodiscard]] MapView& view() { return *m_view; }
