@@ -58,6 +58,9 @@ TEST_CASE("each kind of gap is told by topic, with what is counted of a topic th
     const auto text = gapText(part({topic("orders", {0, 0, 0}, 1)}), {});
     REQUIRE(text);
     CHECK(text->title == QStringLiteral("The figures hold records of a topic that is no more"));
+    // As grave as on Streams.
+    CHECK(text->severity == Severity::warning);
+    CHECK(gapText(part({topic("orders", {1, 0, 0})}), {})->severity == Severity::bad);
 }
 
 TEST_CASE("an acknowledged gap is silent until it grows, however it grows")

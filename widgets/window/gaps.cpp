@@ -1,6 +1,10 @@
 #include "gaps.h"
 
+#include "parts/judgement.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace pitwall {
 
@@ -53,6 +57,11 @@ std::uint64_t missedRecords(const ingest::Part& part)
     return missed;
 }
 
+Severity gapSeverity(const ingest::Part& part)
+{
+    return std::max(Severity::warning, judged(Judged::missed, static_cast<double>(missedRecords(part))));
+}
+
 QStringList gapLines(const ingest::Part& part, const DisplayFormat& format)
 {
     QStringList lines;
@@ -76,7 +85,7 @@ std::optional<BannerText> gapText(
     }
     const QString title = missedRecords(part) > 0 ? tr("The figures lack records")
                                                   : tr("The figures hold records of a topic that is no more");
-    return BannerText{Severity::warning, title, lines.join(QLatin1Char('\n')),
+    return BannerText{gapSeverity(part), title, lines.join(QLatin1Char('\n')),
         tr("Acknowledged, this stays in the status bar and on Streams.")};
 }
 

@@ -27,6 +27,9 @@ GapsByTopic gapsOf(const ingest::Part& part);
 /// Records of all topics that went missing.
 std::uint64_t missedRecords(const ingest::Part& part);
 
+/// By the table of all judgements; a topic that was made anew is worth a look, whatever it lacks.
+Severity gapSeverity(const ingest::Part& part);
+
 /// A sentence for each kind of gap of each topic, whether or not it was acknowledged.
 QStringList gapLines(const ingest::Part& part, const DisplayFormat& format = {});
 

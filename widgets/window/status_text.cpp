@@ -69,7 +69,7 @@ StatusEntry missingEntry(const ingest::Part& part, const DisplayFormat& format)
     if (lines.isEmpty()) return {};
     const auto missed = static_cast<std::int64_t>(missedRecords(part));
     return {missed > 0 ? tr("%1 missing").arg(grouped(missed)) : tr("Topic made anew"), lines.join(QLatin1Char('\n')),
-        Shape::triangle, Severity::warning};
+        Shape::triangle, gapSeverity(part)};
 }
 
 StatusEntry rejectsEntry(const ingest::Part& part)
