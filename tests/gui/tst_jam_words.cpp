@@ -1,4 +1,5 @@
 // Where orders pile up, in words: jams, what is no jam, and what the Orders page says of them.
+#include "life_with.h"
 #include "orders/flow_words.h"
 #include "orders/orders_page.h"
 #include "overview/jam.h"
@@ -8,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 using namespace pitwall;
+using pitwall::test::lifeWith;
 using namespace std::chrono_literals;
 using orders::Step;
 
@@ -21,16 +23,6 @@ orders::StuckOrder stuck(int n, Step step = Step::beingCooked)
     order.id.text = "order-" + std::to_string(n);
     order.status = {step, {}};
     return order;
-}
-
-orders::LifePart lifeWith(Step step, std::int64_t here, std::int64_t waiting)
-{
-    orders::LifePart life;
-    for (std::size_t i = 0; i < life.flow.size(); ++i) life.flow[i].step = static_cast<Step>(i);
-    auto& at = life.flow[static_cast<std::size_t>(step)];
-    at.here = here;
-    at.stuck = life.stuckTotal = waiting;
-    return life;
 }
 
 const Timestamp noon{std::chrono::hours{24 * 20'000 + 12}};

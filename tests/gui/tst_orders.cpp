@@ -1,3 +1,4 @@
+#include "life_with.h"
 #include "orders/comments_model.h"
 #include "orders/flow_step_card.h"
 #include "orders/flow_view.h"
@@ -23,6 +24,7 @@
 #include <random>
 
 using namespace pitwall;
+using pitwall::test::lifeWith;
 using namespace std::chrono_literals;
 using orders::Step;
 using Tester = QAbstractItemModelTester;
@@ -45,16 +47,6 @@ orders::StuckOrder stuck(int n, Step step = Step::beingCooked)
 orders::StatusTimes times(Step step, std::int64_t count)
 {
     return {{step, {}}, count, 1, 2, 80, 4, 5, 6, 3 * 3600 + 300};
-}
-
-orders::LifePart lifeWith(Step step, std::int64_t here, std::int64_t waiting)
-{
-    orders::LifePart life;
-    for (std::size_t i = 0; i < life.flow.size(); ++i) life.flow[i].step = static_cast<Step>(i);
-    auto& at = life.flow[static_cast<std::size_t>(step)];
-    at.here = here;
-    at.stuck = life.stuckTotal = waiting;
-    return life;
 }
 
 struct ShownPage {
