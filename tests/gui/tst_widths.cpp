@@ -8,6 +8,7 @@
 
 #include <QAbstractScrollArea>
 #include <QHeaderView>
+#include <QLayout>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
@@ -152,4 +153,6 @@ TEST_CASE("No page cuts a digit, from 1,024 pixels of width on")
     }
     INFO(pages()[static_cast<std::size_t>(page)].id.toStdString() << found.toStdString());
     CHECK(found.isEmpty());
+    // A window that is smaller than its page asks for squeezes something.
+    CHECK(window.layout()->minimumSize().width() <= 1024);
 }

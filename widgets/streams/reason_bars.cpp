@@ -38,8 +38,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override
     {
         const QFontMetrics metrics(Theme::font(TextSize::body, QFont::DemiBold));
-        const QString words = text() + QStringLiteral("  ") + grouped(static_cast<std::int64_t>(count));
-        return {metrics.horizontalAdvance(words) + 3 * grid::unit, height()};
+        return {metrics.horizontalAdvance(text()) + metrics.horizontalAdvance(grouped(static_cast<std::int64_t>(count)))
+                + 3 * grid::unit,
+            height()};
     }
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
     const std::optional<ingest::Reject> reason;

@@ -73,11 +73,13 @@ QWidget* RejectsPanel::buildEmpty()
     m_emptyTitle->setFont(Theme::font(TextSize::title, QFont::DemiBold));
     m_emptyText = new QLabel(card);
     m_emptyText->setForegroundRole(QPalette::PlaceholderText);
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setAlignment(Qt::AlignCenter);
     layout->addStretch();
     layout->addWidget(m_check, 0, Qt::AlignHCenter);
     layout->addSpacing(grid::unit);
     layout->addWidget(m_emptyTitle, 0, Qt::AlignHCenter);
-    layout->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    layout->addWidget(m_emptyText);
     layout->addStretch();
     showEmpty(false);
     return card;
@@ -93,16 +95,16 @@ QWidget* RejectsPanel::buildFull()
     auto* reasons = new Card(full);
     auto* reasonsLayout = cardLayout(reasons);
     m_bars = new ReasonBars;
-    auto* scroll = new QScrollArea(reasons);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_bars);
-    scroll->viewport()->setAutoFillBackground(false);
+    m_reasons = new QScrollArea(reasons);
+    m_reasons->setWidgetResizable(true);
+    m_reasons->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_reasons->setFrameShape(QFrame::NoFrame);
+    m_reasons->setFocusPolicy(Qt::NoFocus);
+    m_reasons->setWidget(m_bars);
+    m_reasons->viewport()->setAutoFillBackground(false);
     m_bars->setAutoFillBackground(false);
     reasonsLayout->addWidget(heading(tr("Rejected by reason"), reasons));
-    reasonsLayout->addWidget(scroll, 1);
+    reasonsLayout->addWidget(m_reasons, 1);
 
     auto* list = new Card(full);
     auto* listLayout = cardLayout(list);
@@ -112,14 +114,12 @@ QWidget* RejectsPanel::buildFull()
     m_table->setModel(&m_filter);
     m_table->setAccessibleName(tr("Rejected records"));
     new ColumnFit(*m_table, {{72}, {72}, {56, 56, true}, {72}, {64}, {112, 96, true}});
-    auto* listHead = new QHBoxLayout;
-    listHead->addWidget(heading(tr("Newest rejected records and unread fields"), list));
+    listLayout->addWidget(heading(tr("Newest rejected records and unread fields"), list));
     m_listed = new QLabel(list);
     m_listed->setWordWrap(true);
     m_listed->setForegroundRole(QPalette::PlaceholderText);
     m_listed->setFont(Theme::font(TextSize::caption));
-    listHead->addWidget(m_listed, 1);
-    listLayout->addLayout(listHead);
+    listLayout->addWidget(m_listed); // beside the heading there is no room for it in 1,024 pixels
     listLayout->addWidget(m_table, 1);
     auto* copyKeys = new QShortcut(QKeySequence::Copy, m_table);
     copyKeys->setContext(Qt::WidgetShortcut);
@@ -178,12 +178,14 @@ QString listedWords(const ingest::Part& part)
 void RejectsPanel::setPart(const ingest::Part& part)
 {
     m_bars->setTopics(part.topics);
+    m_reasons->setMinimumWidth(m_bars->minimumSizeHint().width()); // it scrolls up and down alone
     if (part.rejects != m_rejects || part.unread != m_unread) {
         m_rejects = part.rejects;
         m_unread = part.unread;
         m_model.setRecords(newestFirst(m_rejects, m_unread));
     }
     m_listed->setText(listedWords(part));
+    m_listed->setVisible(!m_listed->text().isEmpty());
     showEmpty(std::ranges::any_of(part.topics, [](const ingest::TopicCounters& topic) { return topic.records > 0; }));
     m_stack->setCurrentIndex(m_model.rowCount() == 0 && recordsRejected(part) == 0 ? 0 : 1);
     if (!m_table->currentIndex().isValid() && m_filter.rowCount() > 0) m_table->selectRow(0);

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QStackedLayout;
 class QTableView;
 
@@ -36,6 +37,7 @@ private:
     QWidget* m_check;
     QLabel *m_emptyTitle, *m_emptyText, *m_listed;
     ReasonBars* m_bars;
+    QScrollArea* m_reasons;
     QTableView* m_table;
     RejectDetail* m_detail;
 };
