@@ -19,7 +19,7 @@ public:
     ingest::Reject decode(const ingest::Record& record, RowChange<User>& out);
     /// The columns of the latest record that could not be read while it counts.
     [[nodiscard]] const ingest::UnreadFields& unread() const { return m_unread; }
-    /// The column for which the latest record was refused; no byte is told.
+    /// The column for which the latest record was refused; its byte is asked for where the record is kept.
     [[nodiscard]] const ingest::Fault& fault() const { return m_fault; }
 
 private:

@@ -3,6 +3,7 @@
 #include "core/memory.h"
 #include "delivery/parts.h"
 #include "ingest/document.h"
+#include "ingest/field_byte.h"
 #include "orders/life_queries.h"
 #include "orders/order_join.h"
 
@@ -112,7 +113,7 @@ void Pipeline::reject(const ingest::Record& record, ingest::Reject reason, Times
         .position = record.position,
         .reason = reason,
         .field = fault.field,
-        .at = fault.at,
+        .at = fault.at >= 0 ? fault.at : ingest::byteOfField(record, fault.field, reason),
         .head = std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)),
         .seenAt = wallNow});
 }
@@ -132,6 +133,7 @@ void Pipeline::noteUnread(const ingest::Record& record, Timestamp wallNow)
             .position = record.position,
             .reason = field.reason,
             .field = field.field,
+            .at = ingest::byteOfField(record, field.field, field.reason),
             .counts = true,
             .head = std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)),
             .seenAt = wallNow});

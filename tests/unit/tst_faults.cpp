@@ -1,8 +1,11 @@
 // A refused record names the field for which it was, and the byte at which that stands.
 #include "core/pipeline.h"
+#include "ingest/field_byte.h"
 #include "orders.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <random>
 
 using namespace pitwall;
 using namespace pitwall::test;
@@ -15,10 +18,10 @@ struct Case {
     std::string_view field, token; ///< empty token: what is wrong stands nowhere
 };
 
-ingest::RejectedRecord rejectOf(const Case& c, const std::string& key = {})
+ingest::Part partAfter(const Case& c, const std::string& key)
 {
     Pipeline pipeline({.subscriptions = {{"orders", "o"}, {"ordersStatuses", "s"}, {"deliveryStatuses", "d"},
-                           {"ratings", "r"}, {"mysql.pizzashop.users", "u"}},
+                           {"ratings", "r"}, {"mysql.pizzashop.users", "u"}, {"mysql.pizzashop.products", "p"}},
         .limits = {},
         .zone = {}});
     const ingest::Record record{
@@ -26,9 +29,24 @@ ingest::RejectedRecord rejectOf(const Case& c, const std::string& key = {})
     pipeline.ingest(std::span(&record, 1), at(1'700'000'000));
     Snapshot snapshot;
     pipeline.refresh(snapshot, {PartKind::ingest}, at(1'700'000'000));
+    return *snapshot.ingest;
+}
+
+ingest::RejectedRecord rejectOf(const Case& c, const std::string& key = {})
+{
+    const auto part = partAfter(c, key);
     CAPTURE(c.value);
-    REQUIRE(snapshot.ingest->rejects->size() == 1);
-    return snapshot.ingest->rejects->front();
+    REQUIRE(part.rejects->size() == 1);
+    return part.rejects->front();
+}
+
+ingest::RejectedRecord unreadOf(const Case& c)
+{
+    const auto part = partAfter(c, {});
+    CAPTURE(c.value);
+    REQUIRE(part.rejects->empty());
+    REQUIRE(part.unread->size() == 1);
+    return part.unread->front();
 }
 
 std::string orderWith(std::string_view what, std::string_view instead)
@@ -55,13 +73,17 @@ TEST_CASE("a refused record names the field, and the byte where its value begins
         {0, orderWith(R"("items")", R"("goods")"), "items", ""},
         {0, orderWith(R"("quantity":3,)", ""), "items.quantity", ""},
         {0, orderWith(R"("price":10,)", ""), "price", ""},
-        {0, orderWith("2022-09-06T10:46:17", "2099-01-01T00:00:00"), "createdAt", ""},
+        {0, orderWith("2022-09-06T10:46:17", "2099-01-01T00:00:00"), "createdAt", R"("2099)"},
         {1, R"({"id":"a","updatedAt":"2022-09-06T10:46:17","status":5})", "status", "5}"},
         {1, R"({"id":"a","status":"DELIVERED"})", "updatedAt", ""},
         {2, R"({"id":{},"updatedAt":"2022-09-06T10:46:17"})", "id", "{}"},
         {3, R"({"orderId":"a","createdAt":"2022-09-06T10:46:17","score":9})", "score", "9}"},
         {3, R"({"createdAt":"2022-09-06T10:46:17","score":4})", "orderId", ""},
-        {4, R"({"id":"x1","first_name":"Ada"})", "id", ""},
+        {4, R"({"id":"x1","first_name":"Ada"})", "id", R"("x1")"},
+        {4, R"({"before":{"id":1},"after":{"id":"x2"},"op":"u"})", "id", R"("x2")"},
+        {4, R"({"before":{"id":"x3"},"after":null,"op":"d"})", "id", R"("x3")"},
+        {4, R"({"schema":null,"payload":{"before":null,"after":{"first_name":"id","id":"x4"},"op":"c"}})", "id", R"("x4")"},
+        {4, R"({"payload":{"first_name":"Ada","id":true}})", "id", "true"},
     };
     for (const Case& c : cases) {
         const auto reject = rejectOf(c);
@@ -72,6 +94,48 @@ TEST_CASE("a refused record names the field, and the byte where its value begins
             CHECK(reject.at == -1);
         else
             CHECK(std::string_view(c.value).substr(static_cast<std::size_t>(reject.at)).starts_with(c.token));
+    }
+}
+
+TEST_CASE("a field that is unknown while its record counts is told with its byte, too")
+{
+    const std::vector<Case> cases{
+        {0, orderWith(R"("items")", R"("deliveryLat":"north","deliveryLon":1,"items")"), "deliveryLat", R"("north")"},
+        {0, orderWith(R"("items")", R"("deliveryLat":95,"deliveryLon":1,"items")"), "deliveryLat", "95"},
+        {0, orderWith(R"("items")", R"("deliveryLat":null,"deliveryLon":1,"items")"), "deliveryLat", ""},
+        {4, R"({"id":7,"lat":"north","lon":1})", "lat", R"("north")"},
+        {4, R"({"before":{"id":7,"lat":1},"after":{"id":7,"lat":200,"lon":1},"op":"u"})", "lat", "200"},
+        {5, R"({"schema":null,"payload":{"before":null,"after":{"id":7,"category":5},"op":"c"}})", "category", "5"},
+    };
+    for (const Case& c : cases) {
+        const auto reject = unreadOf(c);
+        CAPTURE(c.value, ingest::name(reject.reason), reject.at);
+        CHECK(reject.field == c.field);
+        CHECK(reject.counts);
+        if (c.token.empty())
+            CHECK(reject.at == -1);
+        else
+            CHECK(std::string_view(c.value).substr(static_cast<std::size_t>(reject.at)).starts_with(c.token));
+    }
+}
+
+TEST_CASE("looking for a field's byte survives whatever the record is")
+{
+    CHECK(ingest::byteOfField("", "id") == -1);
+    CHECK(ingest::byteOfField("{", "id") == -1);
+    CHECK(ingest::byteOfField("[1]", "id") == -1);
+    CHECK(ingest::byteOfField(R"({"after":5,"id":1})", "id") == 16);
+    CHECK(ingest::byteOfField(R"({"payload":{"after":{"id")", "id") == -1);
+    std::mt19937 random(5);
+    const std::string whole = R"({"schema":{"a":[1,2]},"payload":{"before":{"id":"x"},"after":{"lat":"1","id":9},"op":"u"}})";
+    for (int i = 0; i < 5'000; ++i) {
+        std::string text = whole;
+        if (i % 3 == 0) text.resize(random() % text.size());
+        for (unsigned n = 0; n < random() % 4 && !text.empty(); ++n)
+            text[random() % text.size()] = "[]{}\",:0e.-tn\\\xff"[random() % 15];
+        const auto at = ingest::byteOfField(text, "id");
+        REQUIRE(at >= -1);
+        REQUIRE(at < static_cast<std::int64_t>(text.size()));
     }
 }
 
