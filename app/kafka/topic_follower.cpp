@@ -147,15 +147,15 @@ void TopicFollower::fetchDenied(Topic& topic)
         m_subscription.finish(topic, static_cast<std::int32_t>(i));
 }
 
-/// Called once, with the first complete list: where nothing at all may be read, to wait helps nobody.
+/// Called once, with the first complete list. A right may still be given and a topic made while a wall runs; a name that
+/// no topic can have stays one, and what is to be read to its end has to be there.
 void TopicFollower::failWithoutTopics()
 {
     const auto& topics = m_subscription.topics();
     const auto refusedTopic = std::ranges::find_if(topics, &Topic::denied);
     const auto badTopic = std::ranges::find_if(topics, &Topic::invalid);
-    // Live, an absent topic may still appear.
     const bool any = std::ranges::any_of(topics,
-        [this](const Topic& topic) { return !topic.denied && !topic.invalid && !(m_untilEof && topic.absent); });
+        [this](const Topic& topic) { return !topic.invalid && !(m_untilEof && (topic.denied || topic.absent)); });
     if (any) return;
     if (refusedTopic != topics.end())
         m_watch.denied(refusedTopic->name);

@@ -92,6 +92,23 @@ TEST_CASE("a right to describe that is taken while reading is a state, and readi
     losesARight("ALL");
 }
 
+TEST_CASE("where nothing at all may be read yet, a wall waits, says so, and reads once it may", "[rights]")
+{
+    auto& broker = TestBroker::shared();
+    for (const std::string operation : {"READ", "ALL"}) {
+        const auto first = broker.newTopic(1), second = broker.newTopic(2);
+        for (const auto& topic : {first, second}) broker.tool("deny alice " + operation + " " + topic);
+        broker.tool("produce " + first + " 0 0 100");
+        Reader reader(asAlice(Reader::options({first, second})));
+        REQUIRE(reader.readUntil([&] { return stateOf(reader, 0) == denied && stateOf(reader, 1) == denied; }));
+        CHECK_FALSE(reader.source().status().failure);
+        broker.tool("allow " + first);
+        REQUIRE(reader.readCount(100));
+        CHECK(reader.holdsExactly(0, 100));
+        CHECK(stateOf(reader, 1) == denied);
+    }
+}
+
 TEST_CASE("until eof, where the only topic there is may not be read, reading failed as refused", "[rights]")
 {
     failsWhereNothingMayBeRead("READ");

@@ -130,6 +130,21 @@ TEST_CASE("an empty wall says what it waits for")
     CHECK(headline(s, format).text == QStringLiteral("Connecting to localhost:9092"));
 }
 
+TEST_CASE("without the right to read orders nothing is concluded from there being none")
+{
+    const auto denied = [](ingest::Part& p) { p.topics.front().state = ingest::TopicState::denied; };
+    const QString text = QStringLiteral("The cluster denies this account the topic “orders”");
+    Snapshot empty = sample::snapshot(sample::Situation::empty);
+    edit(empty.ingest, denied);
+    CHECK(headline(empty, format).text == text);
+    CHECK(headline(empty, format).severity == Severity::bad);
+    Snapshot s = withRevenue(6'000, 9'000, 0);
+    edit(s.orderTiles, [](orders::TilesPart& t) { t.newestCreatedAt = t.now - 130s; });
+    edit(s.ingest, denied);
+    CHECK(headline(s, format).text == text);
+    for (const Headline& one : troubles(s, format)) CHECK_FALSE(one.text.contains(QStringLiteral("have stopped")));
+}
+
 TEST_CASE("while history is read the headline says how far it is")
 {
     CHECK(headline(sample::snapshot(sample::Situation::loading), format).text

@@ -58,6 +58,15 @@ QString recordsToGo(const Snapshot& s, const DisplayFormat& format)
 // A rule that silences all others says so.
 QString unjudged() { return QStringLiteral("Nothing else is judged until reading goes on"); }
 
+// That no orders come says nothing about the shop then.
+std::optional<Headline> ordersDenied(const Snapshot& s)
+{
+    const auto* topic = ordersTopic(s);
+    if (!topic || topic->state != ingest::TopicState::denied) return std::nullopt;
+    return Headline{QStringLiteral("The cluster denies this account the topic “%1”").arg(QString::fromUtf8(topic->topic)),
+        QStringLiteral("Reading goes on by itself once it may be read"), Severity::bad, streams};
+}
+
 // What failed, and what to do, is in the banner above the page.
 std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat& format)
 {
@@ -83,6 +92,7 @@ std::optional<Headline> connectionTrouble(const Snapshot& s, const DisplayFormat
                             .arg(percentText(std::floor(readShare(*s.ingest) * 100) / 100, format)),
             recordsToGo(s, format), Severity::neutral, streams};
     case PageState::waiting: {
+        if (auto denied = ordersDenied(s)) return denied;
         const auto* topic = ordersTopic(s);
         const QString name = topic ? QString::fromUtf8(topic->topic) : QStringLiteral("orders");
         if (topic && topic->absent)
@@ -193,10 +203,12 @@ std::vector<Headline> verdicts(const Snapshot& s, const DisplayFormat& format)
         found->rule = rule;
         out.push_back(std::move(*found));
     };
-    consider(Rule::stopped, stopped(s, format));
+    const auto denied = ordersDenied(s);
+    consider(Rule::ingest, denied);
+    if (!denied) consider(Rule::stopped, stopped(s, format));
     if (s.life) consider(Rule::jam, jam(*s.life, format));
     consider(Rule::revenue, outsideBand(s, format));
-    consider(Rule::ingest, ingestTrouble(s, format));
+    if (!denied) consider(Rule::ingest, ingestTrouble(s, format));
     std::ranges::stable_sort(out, std::ranges::greater(), &Headline::severity);
     return out;
 }
