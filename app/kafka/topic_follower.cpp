@@ -147,8 +147,8 @@ void TopicFollower::fetchDenied(Topic& topic)
         m_subscription.finish(topic, static_cast<std::int32_t>(i));
 }
 
-/// Called once, with the first complete list. A right may still be given and a topic made while a wall runs; a name that
-/// no topic can have stays one, and what is to be read to its end has to be there.
+/// Called once, with the first complete list. A right may still be given and a topic made while a wall runs; a name
+/// that no topic can have stays one, and what is to be read to its end has to be there.
 void TopicFollower::failWithoutTopics()
 {
     const auto& topics = m_subscription.topics();

@@ -171,6 +171,27 @@ std::vector<QPointF> laid(const std::vector<Coordinates>& places, MercatorPoint 
     return points;
 }
 
+// An area's rings as they are to be cut into triangles, which takes more than proportionally longer with each corner:
+// each ring as fine as it may be, and of more rings than may be the longest.
+std::vector<std::vector<QPointF>> corners(const Ground::Area& area, MercatorPoint origin)
+{
+    std::vector<std::vector<QPointF>> rings;
+    for (const auto& ring : area.rings) {
+        const std::vector<QPointF> whole = laid(ring, origin);
+        std::vector<QPointF> border;
+        double tolerance = 0.5 / (256 * 65'536.0);
+        do border = simplified(whole, tolerance);
+        while (tolerance *= 2, border.size() > mostCorners);
+        if (border.size() >= 3) rings.push_back(std::move(border)); // else nothing of it is left
+    }
+    std::ranges::stable_sort(rings, std::greater{}, &std::vector<QPointF>::size);
+    std::size_t count = 0;
+    const auto first = std::ranges::find_if(
+        rings, [&](const auto& ring) { return (count += ring.size()) > mostCorners; });
+    rings.erase(first, rings.end());
+    return rings;
+}
+
 } // namespace
 
 std::expected<Ground, std::string> parseGround(std::string_view text)
@@ -200,14 +221,13 @@ std::expected<Ground, std::string> parseGround(std::string_view text)
     return std::move(reader.out);
 }
 
-std::shared_ptr<const StreetMap> streetMap(const Ground& ground)
+std::shared_ptr<const StreetMap> streetMap(const Ground& ground, const std::stop_token& stop)
 {
     auto map = std::make_shared<StreetMap>();
     map->origin = middleOf(ground);
     for (const Ground::Area& area : ground.areas) {
-        std::vector<std::vector<QPointF>> rings;
-        for (const auto& ring : area.rings) rings.push_back(laid(ring, map->origin));
-        addArea(area.water ? map->water : map->parks, rings);
+        if (stop.stop_requested()) return nullptr;
+        addArea(area.water ? map->water : map->parks, corners(area, map->origin));
     }
     std::vector<const Ground::Line*> lines;
     for (const Ground::Line& line : ground.lines) lines.push_back(&line);
@@ -215,7 +235,10 @@ std::shared_ptr<const StreetMap> streetMap(const Ground& ground)
         return line->kind == LineClass::railway ? -1 : static_cast<int>(line->kind); // streets cross over railways
     };
     std::ranges::stable_sort(lines, {}, rank);
-    for (const Ground::Line* line : lines) addLine(*map, line->kind, laid(line->points, map->origin));
+    for (const Ground::Line* line : lines) {
+        if (stop.stop_requested()) return nullptr;
+        addLine(*map, line->kind, laid(line->points, map->origin));
+    }
     return map;
 }
 

@@ -5,6 +5,7 @@
 
 #include <expected>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,10 @@ struct Ground {
 /// taken.
 std::expected<Ground, std::string> parseGround(std::string_view text);
 
-/// May take seconds.
-std::shared_ptr<const StreetMap> streetMap(const Ground& ground);
+/// May take seconds. Borders of water and parks are simplified to half a pixel of zoom 16, and further where one has
+/// more than `mostCorners`; of an area that has more than these in all its borders the longest are taken. Null once
+/// `stop` was asked for.
+std::shared_ptr<const StreetMap> streetMap(const Ground& ground, const std::stop_token& stop = {});
+constexpr std::size_t mostCorners = 20'000;
 
 } // namespace pitwall

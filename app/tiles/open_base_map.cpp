@@ -54,7 +54,8 @@ Opened ofGeoJson(const std::filesystem::path& path)
     auto ground = parseGround(text.view());
     if (!ground) return std::unexpected(std::format("{} cannot be drawn: {}", name, ground.error()));
     BaseMap map;
-    map.streets = [ground = std::make_shared<const Ground>(std::move(*ground))] { return streetMap(*ground); };
+    map.streets = [ground = std::make_shared<const Ground>(std::move(*ground))](
+                      const std::stop_token& stop) { return streetMap(*ground, stop); };
     return map;
 }
 

@@ -33,7 +33,8 @@ std::optional<const char*> find(ondemand::document& document, std::string_view p
 std::int64_t byteOfField(std::string_view value, std::string_view field)
 {
     // What Debezium writes around a row, with its schema or without, outermost last: a row may have a column `payload`.
-    constexpr std::array<std::string_view, 6> paths{"payload/after", "payload/before", "after", "before", "payload", ""};
+    constexpr std::array<std::string_view, 6> paths{
+        "payload/after", "payload/before", "after", "before", "payload", ""};
     const simdjson::padded_string padded(value);
     simdjson::dom::parser whole; // the other one goes wrong in what is no JSON, and is asked for places only
     if (whole.parse(padded).error() != simdjson::SUCCESS) return -1;

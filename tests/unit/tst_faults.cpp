@@ -82,7 +82,8 @@ TEST_CASE("a refused record names the field, and the byte where its value begins
         {4, R"({"id":"x1","first_name":"Ada"})", "id", R"("x1")"},
         {4, R"({"before":{"id":1},"after":{"id":"x2"},"op":"u"})", "id", R"("x2")"},
         {4, R"({"before":{"id":"x3"},"after":null,"op":"d"})", "id", R"("x3")"},
-        {4, R"({"schema":null,"payload":{"before":null,"after":{"first_name":"id","id":"x4"},"op":"c"}})", "id", R"("x4")"},
+        {4, R"({"schema":null,"payload":{"before":null,"after":{"first_name":"id","id":"x4"},"op":"c"}})", "id",
+            R"("x4")"},
         {4, R"({"payload":{"first_name":"Ada","id":true}})", "id", "true"},
     };
     for (const Case& c : cases) {
@@ -127,7 +128,8 @@ TEST_CASE("looking for a field's byte survives whatever the record is")
     CHECK(ingest::byteOfField(R"({"after":5,"id":1})", "id") == 16);
     CHECK(ingest::byteOfField(R"({"payload":{"after":{"id")", "id") == -1);
     std::mt19937 random(5);
-    const std::string whole = R"({"schema":{"a":[1,2]},"payload":{"before":{"id":"x"},"after":{"lat":"1","id":9},"op":"u"}})";
+    const std::string whole =
+        R"({"schema":{"a":[1,2]},"payload":{"before":{"id":"x"},"after":{"lat":"1","id":9},"op":"u"}})";
     for (int i = 0; i < 5'000; ++i) {
         std::string text = whole;
         if (i % 3 == 0) text.resize(random() % text.size());

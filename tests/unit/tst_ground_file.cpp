@@ -9,6 +9,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <numbers>
 #include <random>
 
 using namespace pitwall;
@@ -92,6 +93,34 @@ TEST_CASE("damaged GeoJSON gives errors and nothing worse")
     }
 }
 
+TEST_CASE("a border of many corners is cut into triangles in bounded time")
+{
+    Ground ground;
+    Ground::Area lake{.water = true, .rings = {{}}};
+    constexpr int corners = 400'000;
+    for (int i = 0; i < corners; ++i) { // a star: every other corner is nearer to the middle
+        const double turn = 2 * std::numbers::pi * i / corners, radius = i % 2 == 0 ? 0.5 : 0.4;
+        lake.rings[0].push_back({12 + radius * std::sin(turn), 77 + radius * std::cos(turn)});
+    }
+    ground.areas.push_back(lake);
+    const auto map = streetMap(ground);
+    CHECK(!map->water.empty());
+    CHECK(map->water.size() <= 3 * 4 * mostCorners);
+
+    lake.rings.clear(); // thousands of islands
+    for (int i = 0; i < 30'000; ++i) {
+        const double x = 77 + i % 200 * 0.001, y = 12 + i / 200 * 0.001;
+        lake.rings.push_back({{y, x}, {y, x + 0.0005}, {y + 0.0005, x}, {y, x}});
+    }
+    const auto islands = streetMap(Ground{{}, {lake}});
+    CHECK(islands->water.size() == mostCorners / 4 * 3);
+    lake.rings.assign(1, {{12, 77}, {12, 77}, {12, 77}}); // of no size
+    CHECK(streetMap(Ground{{}, {lake}})->water.empty());
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK(streetMap(ground, stop.get_token()) == nullptr);
+}
+
 TEST_CASE("pictures of tiles are decoded within bounds")
 {
     CHECK(decodedTile(test::plainPng(Qt::red)).size() == QSize(256, 256));
@@ -118,7 +147,7 @@ TEST_CASE("the base map is decided by what it is, whatever it is called")
     CHECK_FALSE(none->tiles);
     CHECK_FALSE(none->streets);
     CHECK(none->hint == QStringLiteral("No base map: --map.base"));
-    CHECK(open("city")->streets()->lines.size() > 100);
+    CHECK(open("city")->streets({})->lines.size() > 100);
 
     const auto server = open("https://tile.openstreetmap.org/{z}/{x}/{y}.png");
     REQUIRE(server);
@@ -139,7 +168,7 @@ TEST_CASE("the base map is decided by what it is, whatever it is called")
                                     << R"({"type": "LineString", "coordinates": [[1, 1], [2, 2]]})";
     const auto streets = open((folder / "c.bin").string());
     REQUIRE(streets);
-    CHECK(streets->streets()->lines.size() == 1);
+    CHECK(streets->streets({})->lines.size() == 1);
 
     for (const char* bad : {"https://example.com/no-numbers.png", "ftp://example.com/{z}/{x}/{y}", "/nowhere/a.mbtiles",
              "/", "/dev/null", "{z}"}) {

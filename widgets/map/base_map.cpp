@@ -2,7 +2,11 @@
 
 namespace pitwall {
 
-BaseMap cityBaseMap() { return {.streets = inventedCity, .tiles = {}, .attribution = {}, .hint = {}}; }
+BaseMap cityBaseMap()
+{
+    return {
+        .streets = [](const std::stop_token&) { return inventedCity(); }, .tiles = {}, .attribution = {}, .hint = {}};
+}
 
 BaseMapInUse& BaseMapInUse::instance()
 {

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace pitwall {
 
@@ -35,8 +36,9 @@ struct TileSource {
 };
 
 struct BaseMap {
-    /// May take seconds: called off the GUI thread, once for each page. Empty: no streets.
-    std::function<std::shared_ptr<const StreetMap>()> streets;
+    /// May take seconds: called off the GUI thread, once for each page; null or a part of it once the token says that
+    /// nobody waits. Empty: no streets.
+    std::function<std::shared_ptr<const StreetMap>(const std::stop_token&)> streets;
     std::shared_ptr<const TileSource> tiles; ///< null: none
     QString attribution;                     ///< has to stand on the map
     QString hint;                            ///< why there is none

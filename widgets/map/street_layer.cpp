@@ -17,20 +17,29 @@ StreetLayer::StreetLayer(QQuickItem* parent) : MapLayer(parent)
     make();
 }
 
+StreetLayer::~StreetLayer()
+{
+    m_mapAsked.request_stop();
+    m_meshAsked.request_stop();
+}
+
 void StreetLayer::make()
 {
+    m_mapAsked.request_stop();
+    m_mapAsked = {};
     const auto streets = BaseMapInUse::instance().map().streets;
-    const int time = ++m_made;
     if (!streets) return setMap(nullptr);
-    auto made = onGuiThread<std::shared_ptr<const StreetMap>>(this, [this, time](std::shared_ptr<const StreetMap> map) {
-        if (time == m_made) setMap(std::move(map));
+    const std::stop_token stop = m_mapAsked.get_token();
+    auto made = onGuiThread<std::shared_ptr<const StreetMap>>(this, [this, stop](std::shared_ptr<const StreetMap> map) {
+        if (!stop.stop_requested()) setMap(std::move(map));
     });
-    QThreadPool::globalInstance()->start([made = std::move(made), streets] { made(streets()); });
+    QThreadPool::globalInstance()->start([made = std::move(made), streets, stop] { made(streets(stop)); });
 }
 
 void StreetLayer::setMap(std::shared_ptr<const StreetMap> map)
 {
     m_map = std::move(map);
+    m_made = {};
     themeChanged();
     emit noteChanged();
 }
@@ -43,7 +52,7 @@ void StreetLayer::refresh()
 
 void StreetLayer::themeChanged()
 {
-    m_zoom = -1;
+    m_asked = {};
     refresh();
 }
 
@@ -58,16 +67,31 @@ void StreetLayer::updatePolish()
     if (!m_map || !scene() || scene()->camera().size.isEmpty()) return;
     const double zoom = std::floor(scene()->camera().zoom * 2) / 2;
     const QRectF sight = inSight();
-    if (zoom == m_zoom && m_region.contains(sight)) return;
-    m_zoom = zoom;
-    m_region = sight.adjusted(-sight.width(), -sight.height(), sight.width(), sight.height());
-    m_mesh = streetMesh(*m_map, zoom + 0.25, m_region, tokens());
-    m_meshChanged = true;
+    if (zoom == m_asked.zoom && m_asked.region.contains(sight)) return;
+    m_asked = {zoom, sight.adjusted(-sight.width(), -sight.height(), sight.width(), sight.height())};
+    startMesh();
+}
+
+void StreetLayer::startMesh()
+{
+    m_meshAsked.request_stop();
+    m_meshAsked = {};
+    const std::stop_token stop = m_meshAsked.get_token();
+    auto made = onGuiThread<MadeMesh>(this, [this, stop](MadeMesh mesh) {
+        if (stop.stop_requested()) return;
+        m_made = std::move(mesh);
+        m_meshChanged = true;
+        update();
+    });
+    QThreadPool::globalInstance()->start([made = std::move(made), map = m_map, cover = m_asked, tokens = tokens(),
+                                             stop] {
+        made({cover, std::make_shared<const Mesh>(streetMesh(*map, cover.zoom + 0.25, cover.region, tokens, stop))});
+    });
 }
 
 QSGNode* StreetLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
 {
-    if (!m_map || !scene()) {
+    if (!m_map || !m_made.mesh || !scene()) {
         delete old;
         return nullptr;
     }
@@ -77,10 +101,10 @@ QSGNode* StreetLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
         node->appendChildNode(new MeshNode);
         m_meshChanged = true;
     }
-    if (m_meshChanged) static_cast<MeshNode*>(node->firstChild())->setMesh(m_mesh);
+    if (m_meshChanged) static_cast<MeshNode*>(node->firstChild())->setMesh(*m_made.mesh);
     m_meshChanged = false;
     QTransform matrix = scene()->camera().fromOrigin(m_map->origin);
-    const double world = 256 * std::exp2(m_zoom + 0.25); // what the mesh is scaled by already
+    const double world = 256 * std::exp2(m_made.cover.zoom + 0.25); // what the mesh is scaled by already
     node->setMatrix(QMatrix4x4(QTransform::fromScale(1 / world, 1 / world) * matrix));
     return node;
 }

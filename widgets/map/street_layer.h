@@ -1,10 +1,13 @@
-// The ground of the map: streets, parks and water. Its triangles are made anew only when the zoom has changed by half a
-// level or the map has left what they cover; between, a matrix moves them. GUI thread, but for updatePaintNode.
+// The ground of the map: streets, parks and water. Its triangles are made anew, beside the GUI thread, only when the
+// zoom has changed by half a level or the map has left what they cover; between, a matrix moves them. GUI thread, but
+// for updatePaintNode.
 #pragma once
 
 #include "map/map_layer.h"
 #include "map/mesh.h"
 #include "map/street_map.h"
+
+#include <stop_token>
 
 namespace pitwall {
 
@@ -13,6 +16,7 @@ class StreetLayer : public MapLayer {
     Q_PROPERTY(QString note READ note NOTIFY noteChanged)
 public:
     explicit StreetLayer(QQuickItem* parent = nullptr);
+    ~StreetLayer() override;
     void setMap(std::shared_ptr<const StreetMap> map);
     /// What has to stand on the map of where its streets are from; empty without streets.
     [[nodiscard]] QString note() const { return m_map ? m_map->note : QString(); }
@@ -30,14 +34,24 @@ protected:
 private:
     void make(); ///< as the base map in use says
     void refresh();
+    void startMesh();
     [[nodiscard]] QRectF inSight() const;
 
+    /// What a mesh is made for.
+    struct Cover {
+        double zoom = -1;
+        QRectF region;
+    };
+    struct MadeMesh {
+        Cover cover;
+        std::shared_ptr<const Mesh> mesh;
+    };
+
     std::shared_ptr<const StreetMap> m_map;
-    Mesh m_mesh;
+    MadeMesh m_made;
     bool m_meshChanged = false;
-    double m_zoom = -1; ///< what the mesh is made for
-    QRectF m_region;    ///< what it covers
-    int m_made = 0;     ///< how often it was begun; only the newest counts
+    Cover m_asked;                            ///< of the newest mesh that was begun
+    std::stop_source m_mapAsked, m_meshAsked; ///< end what nobody waits for any more
 };
 
 } // namespace pitwall

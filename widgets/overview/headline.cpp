@@ -63,7 +63,8 @@ std::optional<Headline> ordersDenied(const Snapshot& s)
 {
     const auto* topic = ordersTopic(s);
     if (!topic || topic->state != ingest::TopicState::denied) return std::nullopt;
-    return Headline{QStringLiteral("The cluster denies this account the topic “%1”").arg(QString::fromUtf8(topic->topic)),
+    return Headline{
+        QStringLiteral("The cluster denies this account the topic “%1”").arg(QString::fromUtf8(topic->topic)),
         QStringLiteral("Reading goes on by itself once it may be read"), Severity::bad, streams};
 }
 
