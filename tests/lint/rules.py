@@ -51,6 +51,11 @@ def includes_only(*rooms):
     return rule
 
 
+def never_built(path, lines):
+    if path.suffix == ".cpp" and not re.search(rf"(?<![\w.]){re.escape(path.name)}\b", (path.parent / "CMakeLists.txt").read_text()):
+        yield 1, "stands in no CMakeLists.txt beside it, so its tests never run"
+
+
 def too_long(path, lines):
     if len(lines) > 400:
         yield 401, f"has {len(lines)} lines; a file over 400 wants splitting"
@@ -82,6 +87,8 @@ def rules_for(name):
         yield includes_only("model", "app", "widgets")
     if name.startswith("tests/") and not name.startswith("tests/bench/") and suffix in {".h", ".cpp"}:
         yield matches(SLEEP, "sleeps; wait for a condition")
+    if pathlib.PurePath(name).match("tests/*/tst_*.cpp"):
+        yield never_built
     if suffix in CODE or name == "dev":
         yield too_long
     yield matches(UNFINISHED, "marks something unfinished; say it in an issue")

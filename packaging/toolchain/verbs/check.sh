@@ -31,7 +31,7 @@ asan() {
 }
 
 tsan() {
-    build tsan tests/unit/all
+    build tsan thread_tests api_tests
     run_tests tsan '^threads$'
     report+=("tsan: the tests labelled threads, under ThreadSanitizer")
 }
