@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
@@ -30,7 +31,7 @@ namespace pitwall {
 namespace {
 // What is judged whatever page is open.
 constexpr PartSet troubleParts{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::life};
-constexpr int frameMs = 33, hiddenMs = 250, figuresMs = 250, statusMs = 250;
+constexpr int frameMs = 33, hiddenMs = 250, figuresMs = 250, statusMs = 250, patienceMs = 400;
 
 std::string scopeOf(const Snapshot& snapshot) { return snapshot.scope ? snapshot.scope->fence : std::string(); }
 } // namespace
@@ -102,6 +103,10 @@ void MainWindow::build()
     m_scope = new ScopeBar(this);
     connect(m_scope, &ScopeBar::clearRequested, this, &MainWindow::showAllOrders);
     m_stack = new QStackedWidget(this);
+    m_waiting = new QLabel(tr("Waiting for the figures of now …"));
+    m_waiting->setAlignment(Qt::AlignCenter);
+    m_waiting->setProperty("role", QStringLiteral("muted"));
+    m_stack->addWidget(m_waiting);
     m_status = new StatusBar(this);
     connect(m_status, &StatusBar::streamsWanted, this, [this] { openPage(pageIndex(QStringLiteral("streams"))); });
 
@@ -185,11 +190,25 @@ void MainWindow::openPage(int page)
 {
     if (page < 0 || page >= static_cast<int>(m_views.size()) || page == m_page) return;
     m_page = page;
-    m_stack->setCurrentWidget(view(page).widget);
+    view(page);
     m_rail->setCurrent(page);
     m_handed = false; // what it needs may be in the snapshot already
+    m_openedAge.start();
     watch();
     refresh();
+}
+
+// What nobody looked at is as old as the last look at it. Until the core has made it anew, which takes a moment, the
+// page before stays, and after longer a word in its place.
+bool MainWindow::showOpenedPage(const Snapshot& snapshot)
+{
+    const PartSet wanted = pages()[static_cast<std::size_t>(m_page)].parts;
+    const bool keptUp = snapshot.watched == PartSet{} || snapshot.watched.containsAll(wanted);
+    if (keptUp)
+        m_stack->setCurrentWidget(view(m_page).widget);
+    else if (m_openedAge.elapsed() >= patienceMs)
+        m_stack->setCurrentWidget(m_waiting);
+    return keptUp;
 }
 
 void MainWindow::follow(const QString& target)
@@ -242,6 +261,7 @@ void MainWindow::refresh() { present(m_link.latest()); }
 // All that the window shows is of one snapshot: figures of one moment must not differ.
 void MainWindow::present(Snapshot snapshot)
 {
+    if (!m_handed && !showOpenedPage(snapshot)) return;
     const bool seen = isVisible() && !isMinimized();
     const bool otherOrders = scopeOf(snapshot) != scopeOf(m_shown);
     m_shown = std::move(snapshot);

@@ -18,6 +18,7 @@
 #include <optional>
 #include <vector>
 
+class QLabel;
 class QShortcut;
 class QStackedWidget;
 
@@ -78,6 +79,7 @@ private:
     void watch();
     void tick();
     void present(Snapshot snapshot);
+    bool showOpenedPage(const Snapshot& snapshot);
     void showTroubles();
     void acknowledgeGaps();
     void paceTicks();
@@ -94,6 +96,7 @@ private:
     NavigationRail* m_rail = nullptr;
     NavButton *m_pauseButton = nullptr, *m_menuButton = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QLabel* m_waiting = nullptr; ///< in the place of a page whose figures are still those of its last visit
     Banner *m_banner = nullptr, *m_gapBanner = nullptr, *m_notice = nullptr;
     ScopeBar* m_scope = nullptr;
     StatusBar* m_status = nullptr;
@@ -106,7 +109,7 @@ private:
     int m_page = -1;
 
     QTimer m_tick;
-    QElapsedTimer m_shownAge, m_statusAge;
+    QElapsedTimer m_shownAge, m_statusAge, m_openedAge;
     Snapshot m_shown;      ///< what all of the window shows: page, bars, status and list of troubles
     Snapshot m_live;       ///< what moves between on the page is of this one, which may be later
     bool m_handed = false; ///< the visible page was handed m_shown

@@ -7,9 +7,11 @@
 #include "window/status_item.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -61,6 +63,30 @@ TEST_CASE("Opening a page watches what that page shows and what is judged on eve
     window.openPage(overview);
     CHECK(wall.watched().contains(PartKind::arrivals));
     CHECK(wall.watched().contains(PartKind::latestOrders));
+}
+
+TEST_CASE("A page is not shown with the figures of its last visit as if they were those of now")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    show(window);
+    const auto* stack = window.findChild<QStackedWidget*>();
+    const auto waits = [stack] {
+        const auto* label = qobject_cast<const QLabel*>(stack->currentWidget());
+        return label && label->text().contains(QStringLiteral("figures of now"));
+    };
+    wall.snapshot.watched = wall.watched(); // of the Overview, as long as the core has not heard of another page
+    const QWidget* const first = stack->currentWidget();
+    window.openPage(pageIndex(QStringLiteral("products")));
+    CHECK(stack->currentWidget() == first);
+    REQUIRE(QTest::qWaitFor(waits)); // a core that is slow to answer
+    wall.snapshot.watched = wall.watched();
+    ++wall.snapshot.sequence;
+    REQUIRE(QTest::qWaitFor([&] { return !waits(); }));
+    CHECK(stack->currentWidget() != first);
+    window.openPage(overview); // and one that is quick
+    wall.snapshot.watched = wall.watched();
+    REQUIRE(QTest::qWaitFor([&] { return stack->currentWidget() == first; }));
 }
 
 TEST_CASE("Pages are reached from the keyboard")
