@@ -129,6 +129,7 @@ RatingsPart makePart(const Ratings& ratings, Timestamp now, const Scope& scope)
 {
     using namespace std::chrono_literals;
     RatingsPart part = partOf(ratings, now, [&scope](const OrderId& id) { return scope.contains(id); });
+    part.compared = false;
     const Second end = floorToSecond(now) + 1s;
     for (const Rating& rating : ratings.held.queue(0)) {
         if (!scope.contains(rating.id)) continue;

@@ -39,6 +39,7 @@ struct RatingsPart {
     std::uint64_t version = 0;
     Timestamp now{};
     RatingTotals all, lastHour, hourBefore;
+    bool compared = true; ///< with the hour before; not inside a fence, where other orders were then
     std::array<RatingTotals, bins> byDeliveryTime{}; ///< ratings of the last 24 hours whose delivery time is known
     std::vector<LatestRating> latest;                ///< newest first
 };

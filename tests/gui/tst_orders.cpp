@@ -173,6 +173,19 @@ TEST_CASE("satisfaction is compared by difference, and an hour without ratings h
     CHECK(words.note == QStringLiteral("100 in the last hour; all 1,000: 4.31, 84\u202f%"));
 }
 
+TEST_CASE("inside a fence satisfaction is not compared with the hour before")
+{
+    orders::RatingsPart part;
+    part.lastHour.count = part.hourBefore.count = 100;
+    part.lastHour.sum = 400;
+    part.hourBefore.sum = 450;
+    CHECK(satisfactionWords(part, format).averageChange.direction == Change::Direction::down);
+    CHECK(satisfactionWords(part, format).changeNote == QStringLiteral("on the hour before"));
+    part.compared = false;
+    CHECK(satisfactionWords(part, format).averageChange.direction == Change::Direction::none);
+    CHECK(satisfactionWords(part, format).changeNote == QStringLiteral("inside the fence"));
+}
+
 TEST_CASE("bins of delivery times are named by where they begin, the last one is open")
 {
     orders::RatingsPart part;

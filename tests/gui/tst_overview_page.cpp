@@ -62,6 +62,32 @@ TEST_CASE("a wall without orders shows no figure and no percentage")
     CHECK(tileContent(Figure::orders, {}, format, false).figure.whole.isEmpty());
 }
 
+TEST_CASE("of what was not read up to now yet no figure is told but the total, and nothing is compared")
+{
+    const Snapshot s = sample::snapshot(sample::Situation::loading);
+    CHECK(heroContent(s, format, false).figure.whole.isEmpty());
+    CHECK(heroContent(s, format, false).usual.isEmpty());
+    for (int i = 0; i < figures; ++i) {
+        const TileContent c = tileContent(static_cast<Figure>(i), s, format, false);
+        CHECK(c.figure.whole.isEmpty() == (static_cast<Figure>(i) != Figure::totalRevenue));
+        CHECK(c.change.direction == Change::Direction::none);
+        CHECK(c.changeNote == QStringLiteral("not read up to now yet"));
+    }
+}
+
+TEST_CASE("inside a fence no figure is compared with before, when other orders were inside")
+{
+    const Snapshot s = sample::narrowedSnapshot(sample::Situation::typical);
+    CHECK_FALSE(heroContent(s, format, false).figure.whole.isEmpty());
+    CHECK(heroContent(s, format, false).change.direction == Change::Direction::none);
+    for (int i = 0; i < figures; ++i) {
+        const TileContent c = tileContent(static_cast<Figure>(i), s, format, false);
+        CHECK_FALSE(c.figure.whole.isEmpty());
+        CHECK(c.change.direction == Change::Direction::none);
+        CHECK(c.changeNote == QStringLiteral("inside the fence"));
+    }
+}
+
 TEST_CASE("every figure explains its window, its source and what was rejected")
 {
     const Snapshot s = sample::snapshot(sample::Situation::typical);
@@ -203,5 +229,5 @@ TEST_CASE("everything on the page has a name for screen readers")
         CHECK_FALSE(chart->accessibleName().isEmpty());
         CHECK(chart->accessibleDescription().contains(QStringLiteral("last closed minute")));
     }
-    CHECK(shown.first<HeadlineBar>()->accessibleName().startsWith(QStringLiteral("All quiet")));
+    CHECK(shown.first<HeadlineBar>()->accessibleName().startsWith(QStringLiteral("Revenue is ")));
 }

@@ -70,7 +70,7 @@ void SatisfactionCard::paintOne(
     paintFigure(painter, QRect(area.left(), area.top() + line, area.width(), figureHeight), figure, {},
         TextSize::figure, m_stale);
     paintChange(painter, QRect(area.left(), area.top() + line + figureHeight, area.width(), line), change,
-        figure.whole.isEmpty() ? tr("no rating in the last hour") : tr("on the hour before"), m_stale);
+        m_words.changeNote, m_stale);
 }
 
 } // namespace pitwall

@@ -37,7 +37,7 @@ SatisfactionWords satisfactionWords(const RatingsPart& part, const DisplayFormat
 {
     SatisfactionWords words;
     const RatingTotals &now = part.lastHour, &before = part.hourBefore;
-    const bool comparable = now.count > 0 && before.count > 0;
+    const bool comparable = part.compared && now.count > 0 && before.count > 0;
     if (now.count > 0) {
         words.average = inTwo(scoreText(now.average(), format), format);
         words.good = {format.locale.toString(now.goodShare() * 100, 'f', 0), QStringLiteral("\u202f%")};
@@ -47,6 +47,9 @@ SatisfactionWords satisfactionWords(const RatingsPart& part, const DisplayFormat
     words.goodChange = differenceOf(now.goodShare(), before.goodShare(), comparable, Judged::goodFall,
         format.locale.toString(std::abs(now.goodShare() - before.goodShare()) * 100, 'f', 0)
             + QStringLiteral("\u202fpoints"));
+    words.changeNote = now.count == 0 ? QStringLiteral("no rating in the last hour")
+        : part.compared               ? QStringLiteral("on the hour before")
+                                      : QStringLiteral("inside the fence");
     if (part.all.count > 0)
         words.note = QStringLiteral("%1 in the last hour; all %2: %3, %4")
                          .arg(integerText(now.count, format), integerText(part.all.count, format),

@@ -11,6 +11,7 @@ struct SatisfactionWords {
     Change averageChange; ///< in points, against the hour before
     AmountText good;      ///< share of 4 and 5
     Change goodChange;    ///< in percentage points
+    QString changeNote;   ///< "on the hour before", or why there is no change
     QString note;         ///< "412 ratings in the last hour; 4.28 and 84 % of all 12,345"
     bool operator==(const SatisfactionWords&) const = default;
 };

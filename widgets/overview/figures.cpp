@@ -134,6 +134,21 @@ QString explained(
 
 } // namespace
 
+namespace {
+
+const Change notCompared;
+
+/// Of what was not read yet, the last minute holds nothing or a part: no figure is told of it.
+bool reachesNow(const Snapshot& snapshot) { return pageState(snapshot) != PageState::loading; }
+
+QString whyNotCompared(const Snapshot& snapshot)
+{
+    if (!reachesNow(snapshot)) return QStringLiteral("not read up to now yet");
+    return snapshot.scope ? QStringLiteral("inside the fence") : QString();
+}
+
+} // namespace
+
 TileContent tileContent(Figure figure, const Snapshot& snapshot, const DisplayFormat& format, bool stale)
 {
     static const char* const labels[] = {"Orders", "Average order value", "Orders per second", "Revenue in total"};
@@ -165,17 +180,29 @@ TileContent tileContent(Figure figure, const Snapshot& snapshot, const DisplayFo
         fillTotal(c, tiles, format);
         break;
     }
+    if (!reachesNow(snapshot) && figure != Figure::totalRevenue) {
+        c.figure = c.shortFigure = {};
+        c.series.clear();
+    }
+    if (const QString why = whyNotCompared(snapshot); !why.isEmpty()) {
+        c.change = notCompared;
+        c.changeNote = why;
+    }
     return c;
 }
 
 HeroContent heroContent(const Snapshot& snapshot, const DisplayFormat& format, bool stale)
 {
-    HeroContent c{.figure = {}, .shortFigure = {}, .change = changeOf(0, 0, format), .usual = {}, .stale = stale};
-    if (!anyOrder(snapshot)) return c;
+    HeroContent c{
+        .figure = {}, .shortFigure = {}, .change = notCompared, .changeNote = {}, .usual = {}, .stale = stale};
+    if (!anyOrder(snapshot) || !reachesNow(snapshot)) return c;
     const orders::TilesPart& tiles = *snapshot.orderTiles;
     c.figure = amountText(tiles.lastMinute.revenue, format);
     c.shortFigure = {compactAmountText(tiles.lastMinute.revenue.toDouble(), format), {}};
+    c.changeNote = whyNotCompared(snapshot);
+    if (!c.changeNote.isEmpty()) return c;
     c.change = changeOf(tiles.lastMinute.revenue.toDouble(), tiles.previousMinute.revenue.toDouble(), format);
+    c.changeNote = QStringLiteral("on the minute before");
     if (snapshot.orderMinutes && !snapshot.orderMinutes->revenueBand.empty()
         && snapshot.orderMinutes->revenueBand.back().known) {
         const auto& band = snapshot.orderMinutes->revenueBand.back();

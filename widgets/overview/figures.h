@@ -16,8 +16,9 @@ TileContent tileContent(Figure figure, const Snapshot& snapshot, const DisplayFo
 
 struct HeroContent {
     AmountText figure, shortFigure;
-    Change change; ///< against the minute before
-    QString usual; ///< "usual now 8,100 to 9,900"; empty while unknown
+    Change change;
+    QString changeNote; ///< against what: "on the minute before"; or why against nothing
+    QString usual;      ///< "usual now 8,100 to 9,900"; empty while unknown
     bool stale = false;
     bool operator==(const HeroContent&) const = default;
 };

@@ -252,8 +252,8 @@ Headline headline(const Snapshot& s, const DisplayFormat& format)
     if (const auto band = currentBand(s, true)) {
         const double now = s.orderTiles->lastMinute.revenue.toDouble();
         const bool within = now >= band->low && now <= band->high;
-        return {within ? QStringLiteral("All quiet: revenue within its usual band")
-                       : QStringLiteral("All quiet: revenue near its usual band"),
+        return {within ? QStringLiteral("Revenue is within its usual band")
+                       : QStringLiteral("Revenue is near its usual band"),
             QStringLiteral("%1 a minute").arg(amountRangeText(band->low, band->high, format)), Severity::good, {}};
     }
     return {QStringLiteral("Revenue: %1 in the last minute").arg(lastMinuteAmount(s, format)),

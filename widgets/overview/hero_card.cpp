@@ -24,7 +24,8 @@ void HeroCard::setContent(HeroContent content)
     if (content == m_content) return;
     m_content = std::move(content);
     setAccessibleName(QStringLiteral("Revenue, last minute: ") + m_content.figure.joined());
-    setAccessibleDescription(m_content.change.spoken + QStringLiteral(" on the minute before; ") + m_content.usual);
+    const QString compared = m_content.change.text.isEmpty() ? QString() : m_content.change.spoken + QLatin1Char(' ');
+    setAccessibleDescription(compared + m_content.changeNote + QStringLiteral("; ") + m_content.usual);
     update(0, 0, width(), above);
 }
 
@@ -50,7 +51,7 @@ void HeroCard::paintEvent(QPaintEvent* event)
         m_content.stale);
     y += figureHeight;
     if (m_content.figure.whole.isEmpty()) return;
-    const QString before = QStringLiteral("on the minute before");
+    const QString& before = m_content.changeNote;
     const QString whole = m_content.usual.isEmpty() ? before : before + QStringLiteral("  ·  ") + m_content.usual;
     constexpr int changeWidth = 10 * grid::unit; // arrow and percentage
     const bool fits = QFontMetrics(Theme::font(TextSize::caption)).horizontalAdvance(whole) <= inner - changeWidth;
