@@ -109,8 +109,8 @@ void writeTopics(Exposition& out, const ingest::Part& part)
     }
     out.single("pitwall_records_per_second", "gauge", "Records taken in over the last second.", part.recordsPerSecond);
     if (ingest::knowsLag(part.connection))
-        out.single(
-            "pitwall_lag_seconds", "gauge", "Age of the newest record read while behind, else 0.", part.lagSeconds);
+        out.single("pitwall_lag_seconds", "gauge",
+            "Of the topics with records to read, the greatest age of the newest one read; else 0.", part.lagSeconds);
     out.single("pitwall_broker_up", "gauge", "1 while the cluster answers.",
         part.connection.state == ingest::BrokerState::up ? 1 : 0);
 }

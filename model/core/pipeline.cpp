@@ -146,13 +146,12 @@ void Pipeline::noteUnread(const ingest::Record& record, Timestamp wallNow)
 void Pipeline::noteArrival(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed)
 {
     const std::int64_t recordTimeMs = record.position.recordTimeMs;
+    ingest::TopicCounters& counters = m_counters[static_cast<std::size_t>(record.topic)];
     if (recordTimeMs > inMilliseconds(latestAllowed)) [[unlikely]] {
-        ++ingest::countOf(
-            m_counters[static_cast<std::size_t>(record.topic)].unread, {"timestamp", ingest::Reject::future})
-              .count;
+        ++ingest::countOf(counters.unread, {"timestamp", ingest::Reject::future}).count;
         return;
     }
-    m_newestRecordMs = std::max(m_newestRecordMs, std::min(recordTimeMs, inMilliseconds(wallNow)));
+    counters.newestRecordMs = std::max(counters.newestRecordMs, std::min(recordTimeMs, inMilliseconds(wallNow)));
     // Live records come with few different times; of old ones read at speed only the latest times matter.
     if (!m_arrivals.empty() && m_arrivals.back().recordTimeMs == recordTimeMs) {
         ++m_arrivals.back().records;
@@ -229,7 +228,8 @@ ingest::Part Pipeline::ingestPart() const
     part.topics = m_counters;
     part.recordsPerSecond = m_recordsPerSecond;
     part.lagSeconds = m_lagSeconds;
-    part.newestRecordMs = m_newestRecordMs;
+    for (const ingest::TopicCounters& topic : m_counters)
+        part.newestRecordMs = std::max(part.newestRecordMs, topic.newestRecordMs);
     part.futureKept = m_future.size();
     part.futureLetGo = m_future.letGo();
     part.rejects = m_rejectsPart;
@@ -278,14 +278,16 @@ void Pipeline::setConnection(const ingest::Connection& connection, std::span<con
         if (std::exchange(m_counters[i].recreated, topics[i].recreated) != topics[i].recreated)
             m_counters[i].recordsBefore = m_counters[i].records;
     }
-    // A clock that was set back would take what was read before for new until it came to that time again.
-    if (m_newestRecordMs > inMilliseconds(wallNow + m_state.limits.futureTolerance))
-        m_newestRecordMs = inMilliseconds(wallNow);
-    // Behind in time only while there is something to read: a quiet topic is not late.
-    const bool behind = std::ranges::any_of(m_counters, [](const auto& topic) { return topic.lag > 0; });
-    const Timestamp newest{std::chrono::milliseconds(m_newestRecordMs)};
-    const bool known = behind && m_newestRecordMs >= 0;
-    m_lagSeconds = known ? std::max(0.0, std::chrono::duration<double>(wallNow - newest).count()) : 0;
+    m_lagSeconds = 0;
+    for (ingest::TopicCounters& topic : m_counters) {
+        // A clock that was set back would take what was read before for new until it came to that time again.
+        if (topic.newestRecordMs > inMilliseconds(wallNow + m_state.limits.futureTolerance))
+            topic.newestRecordMs = inMilliseconds(wallNow);
+        // Behind in time only while there is something to read: a quiet topic is not late.
+        if (topic.lag <= 0 || topic.newestRecordMs < 0) continue;
+        const Timestamp newest{std::chrono::milliseconds(topic.newestRecordMs)};
+        m_lagSeconds = std::max(m_lagSeconds, std::chrono::duration<double>(wallNow - newest).count());
+    }
 }
 
 namespace {

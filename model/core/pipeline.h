@@ -103,7 +103,6 @@ private:
     std::uint64_t m_fenceChanges = 0;
     double m_recordsPerSecond = 0, m_lagSeconds = 0;
     Timestamp m_newestEventTime{};
-    std::int64_t m_newestRecordMs = -1;
     std::uint64_t m_records = 0;
     std::vector<ingest::Arrival> m_arrivals; // since the last snapshot, by record time
 };

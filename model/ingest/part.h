@@ -70,6 +70,7 @@ struct TopicCounters {
     std::uint64_t beyondHorizon = 0;  ///< applied without the means to see whether they are duplicates
     std::uint64_t unknownDeletes = 0; ///< deletes and tombstones whose key names nothing that was ever held
     std::int64_t lag = 0;             ///< records between the position and the end
+    std::int64_t newestRecordMs = -1; ///< greatest record timestamp that was read, by this machine's clock at most
 };
 
 enum class BrokerState : std::uint8_t { connecting, up, down, refused };
@@ -111,8 +112,8 @@ struct Part {
     std::uint64_t version = 0;
     Connection connection;
     std::vector<TopicCounters> topics;
-    double recordsPerSecond = 0;      ///< over the last second
-    double lagSeconds = 0;            ///< age of the newest record read while behind, else 0
+    double recordsPerSecond = 0; ///< over the last second
+    double lagSeconds = 0; ///< of the topics with records to read, the greatest age of the newest one read; else 0
     std::int64_t newestRecordMs = -1; ///< greatest record timestamp read so far
     std::uint64_t futureKept = 0;     ///< rejected records of the future that are looked at again when it has come
     std::uint64_t futureLetGo = 0;    ///< those for which there was no room

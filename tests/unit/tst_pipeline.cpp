@@ -139,6 +139,29 @@ TEST_CASE("a wall is behind by the age of its newest record, but only while ther
     CHECK(lagAt(0) == 0);
 }
 
+TEST_CASE("a wall is as far behind as the topic that is farthest behind, whatever the others have read")
+{
+    Pipeline pipeline({.subscriptions = {{"orders", "o"}, {"ratings", "r"}}, .limits = {}, .zone = {}});
+    const auto read = [&](ingest::TopicIndex topic, int second) {
+        ingest::Record record{.topic = topic, .position = position(second), .key = {}, .value = "{"};
+        record.position.recordTimeMs = 1'000 * second;
+        pipeline.ingest(std::span(&record, 1), at(100));
+    };
+    read(ingest::TopicIndex{0}, 10);
+    read(ingest::TopicIndex{1}, 95);
+    const auto lag = [&](std::int64_t ofOrders, std::int64_t ofRatings) {
+        pipeline.setConnection({}, std::vector{TopicFacts{.lag = ofOrders}, TopicFacts{.lag = ofRatings}}, 0, at(100));
+        Snapshot snapshot;
+        pipeline.refresh(snapshot, {PartKind::ingest}, at(100));
+        CHECK(snapshot.ingest->newestRecordMs == 95'000);
+        return snapshot.ingest->lagSeconds;
+    };
+    CHECK(lag(3, 3) == 90);
+    CHECK(lag(0, 3) == 5);
+    CHECK(lag(3, 0) == 90);
+    CHECK(lag(0, 0) == 0);
+}
+
 TEST_CASE("a query is answered from the state as it is")
 {
     Pipeline pipeline = makePipeline();

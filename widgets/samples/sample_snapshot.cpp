@@ -285,6 +285,7 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
         s.stale = true;
         ingest->connection.paused = true;
         ingest->topics[0].lag = 18'204;
+        ingest->lagSeconds = 74;
         ingest->recordsPerSecond = 0;
     }
     if (situation == Situation::catchingUp) {

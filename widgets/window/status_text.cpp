@@ -35,7 +35,7 @@ StatusEntry lagEntry(const ingest::Part& part)
         return {tr("Lag unknown"), tr("What stands in the topics is known only while the cluster answers.")};
     const std::int64_t lag = recordsBehind(part);
     const QString tip = tr(
-        "Records in the topics that were not read yet, and the age of the newest one that was read.");
+        "Records in the topics that were not read yet, and how old the newest one is that was read of the topic farthest behind.");
     std::int64_t waiting = 0;
     for (const auto& topic : part.topics) waiting += topic.waiting;
     if (lag == 0 && waiting > 0)
