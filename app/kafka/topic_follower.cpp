@@ -85,6 +85,7 @@ void TopicFollower::handle(const TopicsAnswer& answer, Time now)
     if (complete && !m_listed) {
         m_listed = true;
         m_askEndsAt = m_askTimesAt = now;
+        tellAbsentTopics();
         failWithoutTopics();
     }
     startPartitions();
@@ -145,6 +146,15 @@ void TopicFollower::fetchDenied(Topic& topic)
     if (begun || std::ranges::none_of(m_subscription.topics(), &Subscription::readable)) m_watch.denied(topic.name);
     for (std::size_t i = 0; i < topic.partitions.size(); ++i)
         m_subscription.finish(topic, static_cast<std::int32_t>(i));
+}
+
+/// Called once, with the first complete list: zeros would look the same of a shop that sells nothing.
+void TopicFollower::tellAbsentTopics() const
+{
+    std::string names;
+    for (const Topic& topic : m_subscription.topics())
+        if (topic.absent && !topic.denied && !topic.invalid) names += (names.empty() ? "" : ", ") + topic.name;
+    if (!names.empty() && !m_untilEof) spdlog::warn("kafka: not there yet, and read as soon as they are: {}", names);
 }
 
 /// Called once, with the first complete list. A right may still be given and a topic made while a wall runs; a name

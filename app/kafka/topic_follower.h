@@ -41,6 +41,7 @@ private:
     void vanished(Topic& topic);
     void denied(Topic& topic);
     void madeAnew(Topic& topic, std::size_t partitions);
+    void tellAbsentTopics() const;
     void failWithoutTopics();
     void recover(Topic& topic, std::int32_t partition, std::int64_t begin);
     void appeared(Topic& topic, const TopicAnswer& answer);
