@@ -70,6 +70,7 @@ QScrollBar::handle:hover { background: %textMuted%; }
 QScrollBar[idle="true"]::handle { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QProgressBar { background: %line%; border: none; border-radius: 4px; height: 8px; max-height: 8px; text-align: center;
   color: transparent; }

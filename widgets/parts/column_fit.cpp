@@ -23,6 +23,8 @@ int titleWidth(const QTableView& view, int column)
     return QFontMetrics(header.font()).horizontalAdvance(title) + padding + (sorted ? mark : 0);
 }
 
+constexpr int longestText = 60 * grid::unit; // of a longer one as much is shown before others get what they lack
+
 int inSteps(int width) { return (width + 1) / 2 * 2; }
 
 } // namespace
@@ -65,14 +67,29 @@ void ColumnFit::measure()
               below = m_view.rowAt(m_view.viewport()->height() - 1), last = below < 0 ? rows - 1 : below;
     constexpr int most = 200; // rows in view
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        if (m_columns[i].elides) continue;
         const int column = static_cast<int>(i);
         int needed = std::max({m_needed[i], m_columns[i].least, titleWidth(m_view, column)});
         for (int row = first; row <= std::min(last, first + most); ++row)
             needed = std::max(needed, m_view.sizeHintForIndex(model.index(row, column)).width());
+        if (m_columns[i].elides) needed = std::min(needed, longestText);
         // In steps: digits of one figure come and go.
         m_needed[i] = needed > m_columns[i].least ? inSteps(needed) : needed;
     }
+}
+
+// Texts that lack least are helped first: most of them are shown whole then.
+int ColumnFit::giveTexts(std::vector<int>& widths, int spare) const
+{
+    std::vector<std::size_t> lacking;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        if (widths[i] < m_needed[i]) lacking.push_back(i);
+    std::ranges::stable_sort(lacking, {}, [&](std::size_t i) { return m_needed[i] - widths[i]; });
+    for (int left = static_cast<int>(lacking.size()); const std::size_t i : lacking) {
+        const int given = std::clamp(spare / left--, 0, m_needed[i] - widths[i]);
+        widths[i] += given;
+        spare -= given;
+    }
+    return spare;
 }
 
 void ColumnFit::layOut()
@@ -80,9 +97,11 @@ void ColumnFit::layOut()
     m_due.stop();
     measure();
     std::vector<int> widths;
-    for (std::size_t i = 0; i < m_columns.size(); ++i) widths.push_back(std::max(m_columns[i].least, m_needed[i]));
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        widths.push_back(m_columns[i].elides ? m_columns[i].least : std::max(m_columns[i].least, m_needed[i]));
     int spare = m_view.viewport()->width();
     for (const int width : widths) spare -= width;
+    spare = giveTexts(widths, spare);
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const int first = std::clamp(spare, 0, m_columns[i].first);
         widths[i] += first;

@@ -1,4 +1,5 @@
-// Lays out the columns of a table: numbers are shown whole, texts share the rest and are cut with a sign. GUI thread.
+// Lays out the columns of a table: numbers are shown whole, then texts as far as there is room, cut with a sign.
+// GUI thread.
 #pragma once
 
 #include <QObject>
@@ -31,6 +32,7 @@ protected:
 
 private:
     void measure();
+    [[nodiscard]] int giveTexts(std::vector<int>& widths, int spare) const; ///< answers what is left
 
     QTableView& m_view;
     std::vector<TableColumn> m_columns;
