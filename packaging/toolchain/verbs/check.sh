@@ -25,7 +25,7 @@ run_tests() { # PRESET LABELS
 }
 
 asan() {
-    build asan tests/all
+    build asan unit_tests thread_tests api_tests geofence_tests tile_tests source_tests gui_tests map_tests
     run_tests asan '^(unit|threads|gui)$'
     report+=("asan: the unit and gui tests, under AddressSanitizer and UBSan")
 }
@@ -37,26 +37,40 @@ tsan() {
 }
 
 # Every target starts from a copy of its seeds, so that a run leaves nothing in the source tree; what crashed stays in
-# build/fuzz/found.
+# build/asan/found, and so does each target's log.
+fuzz_one() { # TARGET NAME SECONDS
+    local corpus code=0
+    corpus=$(mktemp -d)
+    [ ! -d "$project/tests/fuzz/corpus/$2" ] || cp "$project/tests/fuzz/corpus/$2"/* "$corpus"
+    say "fuzzing $2 for $3 s, from $(find "$corpus" -type f | wc -l) seeds"
+    "$1" -max_total_time="$3" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$found/$2-" "$corpus" \
+        >"$found/$2.log" 2>&1 || code=$?
+    echo "$code" >"$found/$2.code"
+    rm -rf "$corpus"
+}
+
 fuzz() {
-    local seconds=${PITWALL_FUZZ_SECONDS:-20} found=$project/build/fuzz/found target name corpus failed=
-    build fuzz tests/fuzz/all
+    local seconds=${PITWALL_FUZZ_SECONDS:-20} target name failed='' names=()
+    found=$project/build/asan/found
+    build asan tests/fuzz/all
     mkdir -p "$found"
-    for target in "$project"/build/fuzz/tests/fuzz/fuzz_*; do
+    for target in "$project"/build/asan/tests/fuzz/fuzz_*; do
         [ -f "$target" ] && [ -x "$target" ] || continue
         name=${target##*/fuzz_}
-        corpus=$(mktemp -d)
-        [ ! -d "$project/tests/fuzz/corpus/$name" ] || cp "$project/tests/fuzz/corpus/$name"/* "$corpus"
-        say "fuzzing $name for $seconds s, from $(find "$corpus" -type f | wc -l) seeds"
-        if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-            -artifact_prefix="$found/$name-" "$corpus" >"$found/$name.log" 2>&1; then
+        names+=("$name")
+        echo 1 >"$found/$name.code"
+        while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
+        fuzz_one "$target" "$name" "$seconds" &
+    done
+    wait
+    for name in "${names[@]}"; do
+        if [ "$(<"$found/$name.code")" = 0 ]; then
             report+=("fuzz: $name, $(sed -n 's/^stat::number_of_executed_units: *//p' "$found/$name.log") inputs in $seconds s")
         else
             tail -n 40 "$found/$name.log" >&2
             say "fuzzing $name failed; the input is in $found, the whole log in $found/$name.log"
             failed=1
         fi
-        rm -rf "$corpus"
     done
     [ -z "$failed" ]
 }
