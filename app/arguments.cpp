@@ -9,8 +9,6 @@
 namespace pitwall {
 namespace {
 
-constexpr VerbName withoutVerb = VerbName::dashboard;
-
 /// One line instead of CLI11's several.
 std::string oneLine(std::string text)
 {
@@ -44,19 +42,22 @@ std::vector<std::unique_ptr<Reading>> addOptions(CLI::App& app)
     return out;
 }
 
+bool needsWindow(VerbName verb) { return std::ranges::find(verbRows(), verb, &VerbRow::verb)->window; }
+
 /// What was not understood: an option that there is not, or a word where no word belongs.
-std::string notUnderstood(const std::string& extra, std::optional<VerbName> verb)
+std::string notUnderstood(const std::string& extra, std::optional<VerbName> verb, const Program& program)
 {
     if (!extra.starts_with('-') && verb) return std::format("{} takes no \"{}\"", nameOf(*verb), extra);
     std::vector<std::string_view> names;
     if (!extra.starts_with('-')) {
-        for (const VerbRow& row : verbRows()) names.push_back(row.name);
+        for (const VerbRow& row : verbRows())
+            if (program.window || !row.window) names.push_back(row.name);
         return std::format("there is no verb \"{}\"{}", extra, didYouMean(nearestName(extra, names)));
     }
     // What stands behind the sign is not repeated: it may be a secret.
     const std::string option = extra.substr(0, extra.find('='));
     for (const OptionRow& row : optionRows())
-        if (row.name.size() > 1 && row.verbs.has(verb.value_or(withoutVerb))) names.push_back(row.name);
+        if (row.name.size() > 1 && row.verbs.has(verb.value_or(program.unsaid))) names.push_back(row.name);
     const auto first = std::min(option.find_first_not_of('-'), option.size());
     return std::format("there is no option {}{}", option, didYouMean(nearestName(option.substr(first), names), "--"));
 }
@@ -80,10 +81,10 @@ std::string wrongFor(VerbName verb, const Arguments& given)
 
 } // namespace
 
-NothingToRun wrongUsage(const std::string& sentence, std::optional<VerbName> verb)
+NothingToRun wrongUsage(const std::string& sentence, std::optional<VerbName> verb, const Program& program)
 {
     const std::string help = verb ? std::string(nameOf(*verb)) + " --help" : "--help";
-    return {2, std::format("pitwall: {} (pitwall {} lists what there is)", sentence, help)};
+    return {2, std::format("{0}: {1} ({0} {2} lists what there is)", program.name, sentence, help)};
 }
 
 std::string Arguments::text(std::string_view option) const
@@ -92,9 +93,9 @@ std::string Arguments::text(std::string_view option) const
     return found == values.end() ? std::string() : found->second.front();
 }
 
-std::expected<Arguments, NothingToRun> readArguments(int argc, const char* const* argv)
+std::expected<Arguments, NothingToRun> readArguments(int argc, const char* const* argv, const Program& program)
 {
-    CLI::App app("", "pitwall");
+    CLI::App app("", std::string(program.name));
     app.set_help_flag(); // the table's help instead
     const CLI::Option* help = app.add_flag("-h,--help");
     const CLI::Option* version = app.add_flag("--version");
@@ -107,15 +108,19 @@ std::expected<Arguments, NothingToRun> readArguments(int argc, const char* const
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return std::unexpected(wrongUsage(oneLine(error.what()), std::nullopt));
+        return std::unexpected(wrongUsage(oneLine(error.what()), std::nullopt, program));
     }
     const std::vector<CLI::App*> verbs = app.get_subcommands(); // as they were written
     if (!verbs.empty()) out.verb = verbOf(verbs.front()->get_name());
-    if (help->count() > 0) return std::unexpected(NothingToRun{0, helpOf(out.verb)});
-    if (version->count() > 0) return std::unexpected(NothingToRun{0, "pitwall " PITWALL_VERSION});
-    if (verbs.size() > 1) return std::unexpected(wrongUsage(notUnderstood(verbs[1]->get_name(), out.verb), out.verb));
+    out.runs = out.verb.value_or(program.unsaid);
+    if (out.verb && needsWindow(*out.verb) && !program.window)
+        return std::unexpected(wrongUsage(
+            std::format("{0} needs a window: pitwall {0} has one", nameOf(*out.verb)), std::nullopt, program));
+    if (help->count() > 0) return std::unexpected(NothingToRun{0, helpOf(out.verb, program)});
+    if (version->count() > 0) return std::unexpected(NothingToRun{0, std::format("{} {}", program.name, PITWALL_VERSION)});
+    if (verbs.size() > 1) return std::unexpected(wrongUsage(notUnderstood(verbs[1]->get_name(), out.verb, program), out.verb, program));
     if (const auto extras = app.remaining(true); !extras.empty())
-        return std::unexpected(wrongUsage(notUnderstood(extras.front(), out.verb), out.verb));
+        return std::unexpected(wrongUsage(notUnderstood(extras.front(), out.verb, program), out.verb, program));
     for (const auto& reading : readings) {
         if (reading->option->count() == 0) continue;
         auto& values = out.values[std::string(reading->row->name)];
@@ -124,8 +129,8 @@ std::expected<Arguments, NothingToRun> readArguments(int argc, const char* const
         else
             values = reading->values;
     }
-    if (const std::string why = wrongFor(out.verb.value_or(withoutVerb), out); !why.empty())
-        return std::unexpected(wrongUsage(why, out.verb));
+    if (const std::string why = wrongFor(out.runs, out); !why.empty())
+        return std::unexpected(wrongUsage(why, out.verb, program));
     return out;
 }
 

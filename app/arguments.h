@@ -20,11 +20,12 @@ struct NothingToRun {
 };
 
 /// One sentence, and where the help of the verb is.
-NothingToRun wrongUsage(const std::string& sentence, std::optional<VerbName> verb);
+NothingToRun wrongUsage(const std::string& sentence, std::optional<VerbName> verb, const Program& program);
 
 class Arguments {
 public:
     std::optional<VerbName> verb; ///< none was written
+    VerbName runs{};              ///< that, or what the program runs without one
     std::map<std::string, std::vector<std::string>, std::less<>> values;
 
     [[nodiscard]] bool has(std::string_view option) const { return values.contains(option); }
@@ -33,6 +34,6 @@ public:
     [[nodiscard]] bool isOn(std::string_view option) const { return text(option) == "true"; }
 };
 
-std::expected<Arguments, NothingToRun> readArguments(int argc, const char* const* argv);
+std::expected<Arguments, NothingToRun> readArguments(int argc, const char* const* argv, const Program& program);
 
 } // namespace pitwall

@@ -45,7 +45,7 @@ std::expected<Settings, std::string> settingsOf(const Arguments& given)
     for (const OptionRow& row : optionRows()) { // in its order: -X wins over a file of properties
         const auto found = given.values.find(row.name);
         if (row.alsoIn == AlsoIn::nowhere || found == given.values.end()) continue;
-        if (!row.verbs.has(given.verb.value_or(VerbName::dashboard))) continue; // another option of the same name
+        if (!row.verbs.has(given.runs)) continue; // another option of the same name
         for (const std::string& value : found->second)
             all.push_back({std::string(row.name), value, "the command line"});
     }
@@ -284,7 +284,7 @@ std::expected<Verb, std::string> dashboardOf(const Arguments& given, const Setti
 
 std::expected<Verb, std::string> verbOf(const Arguments& given, const Settings& settings)
 {
-    switch (given.verb.value_or(VerbName::dashboard)) {
+    switch (given.runs) {
     case VerbName::headless: return headlessOf(given, settings);
     case VerbName::demo: return demoOf(given, settings);
     case VerbName::simulate: return simulateOf(given, settings);
@@ -296,14 +296,14 @@ std::expected<Verb, std::string> verbOf(const Arguments& given, const Settings& 
 
 } // namespace
 
-std::expected<CommandLine, NothingToRun> parseCommandLine(int argc, const char* const* argv)
+std::expected<CommandLine, NothingToRun> parseCommandLine(int argc, const char* const* argv, const Program& program)
 {
-    const auto given = readArguments(argc, argv);
+    const auto given = readArguments(argc, argv, program);
     if (!given) return std::unexpected(given.error());
     const auto settings = settingsOf(*given);
-    if (!settings) return std::unexpected(wrongUsage(settings.error(), given->verb));
+    if (!settings) return std::unexpected(wrongUsage(settings.error(), given->verb, program));
     auto verb = verbOf(*given, *settings);
-    if (!verb) return std::unexpected(wrongUsage(verb.error(), given->verb));
+    if (!verb) return std::unexpected(wrongUsage(verb.error(), given->verb, program));
     return CommandLine{std::move(*verb), settings->logLevel};
 }
 

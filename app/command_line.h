@@ -20,6 +20,8 @@ struct CommandLine {
     std::string logLevel = "warn";
 };
 
-std::expected<CommandLine, NothingToRun> parseCommandLine(int argc, const char* const* argv);
+/// A verb that `program` has not is none of those in the answer.
+std::expected<CommandLine, NothingToRun> parseCommandLine(
+    int argc, const char* const* argv, const Program& program = windowProgram);
 
 } // namespace pitwall

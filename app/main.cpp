@@ -1,16 +1,7 @@
-// Which verb runs what.
-#include "checked_write.h"
-#include "command_line.h"
+// The program with the window: which verb runs what.
 #include "dashboard.h"
-#include "out_of_memory.h"
+#include "program.h"
 #include "screenshot.h"
-
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
-
-#include <unistd.h>
-
-#include <iostream>
 
 namespace {
 
@@ -28,23 +19,6 @@ struct Run {
 
 int main(int argc, char** argv)
 {
-    pitwall::reserveStandardStreams();
-    pitwall::endWhenMemoryIsOut();
-    const auto commandLine = pitwall::parseCommandLine(argc, argv);
-    if (!commandLine) {
-        const bool asked = commandLine.error().code == 0;
-        const auto written = pitwall::writeTo(
-            asked ? STDOUT_FILENO : STDERR_FILENO, commandLine.error().text + '\n', "the help");
-        return written || !asked ? commandLine.error().code : pitwall::exit_code::unreadable;
-    }
-    // Standard output belongs to the documents.
-    spdlog::set_default_logger(spdlog::stderr_color_mt("pitwall"));
-    spdlog::set_level(spdlog::level::from_str(commandLine->logLevel));
-    pitwall::blockStopSignals();
-    try {
-        return std::visit(Run{argc, argv}, commandLine->verb);
-    } catch (const std::exception& error) {
-        std::cerr << "pitwall: " << error.what() << '\n';
-        return pitwall::exit_code::unreadable;
-    }
+    return pitwall::runProgram(argc, argv, pitwall::windowProgram,
+        [&](const pitwall::Verb& verb) { return std::visit(Run{argc, argv}, verb); });
 }

@@ -11,10 +11,10 @@ namespace {
 using enum VerbName;
 
 constexpr std::array<VerbRow, 5> verbs{{
-    {dashboard, "dashboard", "open the window on a cluster (what happens without a verb)"},
-    {headless, "headless", "the same core, no window"},
+    {dashboard, "dashboard", "open the window on a cluster"},
+    {headless, "headless", "the same core, no window", false},
     {demo, "demo", "embedded broker, simulated shop and window"},
-    {simulate, "simulate", "feed a real cluster with the simulated shop"},
+    {simulate, "simulate", "feed a real cluster with the simulated shop", false},
     {screenshot, "screenshot", "render a page to a PNG"},
 }};
 
@@ -301,18 +301,22 @@ std::string usersOf(std::string_view option)
     return out;
 }
 
-std::string helpOf(std::optional<VerbName> verb)
+std::string helpOf(std::optional<VerbName> verb, const Program& program)
 {
-    const VerbName shown = verb.value_or(dashboard);
+    const VerbName shown = verb.value_or(program.unsaid);
     std::string out = "Pitwall: a live operations wall for businesses that run on Kafka.\n\n";
     if (verb) {
         const auto row = std::ranges::find(verbs, *verb, &VerbRow::verb);
-        out = std::format("pitwall {}: {}\n\nusage: pitwall {} [OPTIONS]\n", row->name, row->help, row->name);
+        out = std::format("{0} {1}: {2}\n\nusage: {0} {1} [OPTIONS]\n", program.name, row->name, row->help);
     } else {
-        out += "usage: pitwall [VERB] [OPTIONS]\n\nverbs (pitwall VERB --help lists the options of each):\n";
-        for (const VerbRow& row : verbs) out += helpLine(row.name, row.help);
+        out += std::format("usage: {0} [VERB] [OPTIONS]\n\nverbs ({0} VERB --help lists the options of each):\n", program.name);
+        for (const VerbRow& row : verbs) {
+            if (row.window && !program.window) continue;
+            const bool unsaid = row.verb == program.unsaid;
+            out += helpLine(row.name, std::string(row.help) + (unsaid ? " (what happens without a verb)" : ""));
+        }
     }
-    out += verb ? "\noptions:\n" : "\noptions of the dashboard:\n";
+    out += verb ? "\noptions:\n" : std::format("\noptions of {}:\n", nameOf(program.unsaid));
     for (const OptionRow& row : rows)
         if (row.verbs.has(shown)) out += helpLine(leftColumn(row), row.help);
     out += helpLine("-h, --help", "this list");

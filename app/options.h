@@ -16,10 +16,20 @@ enum class VerbName : std::uint8_t { dashboard, headless, demo, simulate, screen
 struct VerbRow {
     VerbName verb;
     std::string_view name, help;
+    bool window = true; ///< it needs what pitwall-headless has not
 };
 std::span<const VerbRow> verbRows();
 std::string_view nameOf(VerbName verb);
 std::optional<VerbName> verbOf(std::string_view name);
+
+/// One of the two programs that are made of this code.
+struct Program {
+    std::string_view name;
+    bool window;     ///< it has the verbs that need one
+    VerbName unsaid; ///< what runs where no verb stands on the command line
+};
+inline constexpr Program windowProgram{"pitwall", true, VerbName::dashboard};
+inline constexpr Program headlessProgram{"pitwall-headless", false, VerbName::headless};
 
 class VerbSet {
 public:
@@ -64,6 +74,6 @@ bool uses(VerbName verb, std::string_view option);
 std::string usersOf(std::string_view option);
 
 /// What `pitwall VERB --help` prints, or `pitwall --help`.
-std::string helpOf(std::optional<VerbName> verb);
+std::string helpOf(std::optional<VerbName> verb, const Program& program);
 
 } // namespace pitwall

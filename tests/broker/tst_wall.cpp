@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <format>
 #include <fstream>
@@ -64,6 +65,36 @@ TEST_CASE("headless until eof counts every order of a real topic, by minute, and
             R"("timestamp":"2023-02-15T12:{}:00Z","orders":{},"revenue":{})", minute, minute * 100, minute * 1250)));
     CHECK(document.contains("\"records\":6001"));
     CHECK(document.contains("\"rejected\":1"));
+}
+
+TEST_CASE("the program without a window says what the other says without its window, byte for byte", "[wall]")
+{
+    auto& broker = TestBroker::shared();
+    const TemporaryFolder folder;
+    const auto topic = broker.newTopic(2);
+    {
+        std::ofstream lines(folder / "orders");
+        for (int i = 0; i < 3'000; ++i)
+            lines << orderJson(std::format("{:08x}-0000-4000-8000-000000000000", i % 2'900),
+                std::format("2023-02-15T12:{:02}:{:02}.5", i / 60 % 60, i % 60), "12.50")
+                  << '\n';
+        lines << "{\"id\":\n";
+    }
+    broker.tool("file " + topic + " " + (folder / "orders").string());
+    const auto documentOf = [&](const std::string& program, const std::string& verb) {
+        const auto out = (folder / "out.json").string();
+        const std::string command = std::format("'{}' {} --brokers {} --topic orders={} --topic ordersStatuses= "
+            "--topic deliveryStatuses= --topic ratings= --topic mysql.pizzashop.products= --topic mysql.pizzashop.users= "
+            "--from earliest --until eof --clock event --no-store --config /dev/null --out '{}'",
+            program, verb, broker.servers(), topic, out);
+        CAPTURE(command);
+        CHECK(std::system(command.c_str()) == 0);
+        return contentsOf(out);
+    };
+    const std::string document = documentOf(PITWALL_PROGRAM, "headless");
+    CHECK(document.contains("\"totalOrders\":2900"));
+    CHECK(documentOf(PITWALL_HEADLESS_PROGRAM, "headless") == document);
+    CHECK(documentOf(PITWALL_HEADLESS_PROGRAM, "") == document);
 }
 
 TEST_CASE("headless exits 0 on an absent topic, 3 when nothing listens, 4 when the password is wrong", "[wall]")

@@ -228,3 +228,31 @@ TEST_CASE("what stands in the environment is there for other verbs, and refused 
     ::unsetenv("PITWALL_MAP_BASE");
     ::unsetenv("PITWALL_NO_STORE");
 }
+
+TEST_CASE("the program without a window has the verbs that need none, and runs headless where none is written")
+{
+    const auto read = [](std::vector<const char*> argv) {
+        ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+        argv.insert(argv.begin(), "pitwall-headless");
+        return parseCommandLine(static_cast<int>(argv.size()), argv.data(), headlessProgram);
+    };
+    const auto unsaid = read({"--brokers", "a:1", "--until", "eof"});
+    REQUIRE(unsaid);
+    CHECK(std::holds_alternative<HeadlessOptions>(unsaid->verb));
+    CHECK(std::holds_alternative<HeadlessOptions>(read({"headless", "--brokers", "a:1"})->verb));
+    CHECK(std::holds_alternative<SimulateOptions>(read({"simulate", "--brokers", "a:1"})->verb));
+    for (const VerbRow& row : verbRows()) {
+        const auto given = read({row.window ? row.name.data() : "--help", row.window ? "--log-level=off" : row.name.data()});
+        REQUIRE_FALSE(given);
+        CHECK(given.error().code == (row.window ? 2 : 0));
+        CHECK(given.error().text.contains(row.window ? "needs a window" : "usage: pitwall-headless "));
+    }
+    const auto help = read({"--help"});
+    REQUIRE_FALSE(help);
+    CHECK(help.error().code == 0);
+    CHECK_FALSE(help.error().text.contains("screenshot"));
+    CHECK_FALSE(help.error().text.contains("--map.base"));
+    CHECK(read({"--version"}).error().text.starts_with("pitwall-headless "));
+    CHECK(read({"screnshot"}).error().text.contains("there is no verb"));
+    CHECK(read({"--map.base", "city"}).error().text.starts_with("pitwall-headless: "));
+}
