@@ -58,6 +58,7 @@ std::string notUnderstood(const std::string& extra, std::optional<VerbName> verb
     const std::string option = extra.substr(0, extra.find('='));
     for (const OptionRow& row : optionRows())
         if (row.name.size() > 1 && row.verbs.has(verb.value_or(program.unsaid))) names.push_back(row.name);
+    names.insert(names.end(), {"help", "version"});
     const auto first = std::min(option.find_first_not_of('-'), option.size());
     return std::format("there is no option {}{}", option, didYouMean(nearestName(option.substr(first), names), "--"));
 }

@@ -7,8 +7,11 @@
 #include <toml++/toml.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <format>
+#include <fstream>
 #include <sstream>
 
 #include <unistd.h>
@@ -157,6 +160,8 @@ std::string variableOf(std::string_view setting)
 std::expected<std::vector<GivenSetting>, std::string> readConfigFile(const std::filesystem::path& path)
 {
     if (const auto why = whyNoFile(path)) return std::unexpected(std::format("{} {}", path.string(), *why));
+    errno = 0;
+    if (!std::ifstream(path)) return std::unexpected(std::format("{}: {}", path.string(), std::strerror(errno)));
     try {
         return FileReader(path).read();
     } catch (const toml::parse_error& error) {

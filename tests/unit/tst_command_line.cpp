@@ -143,6 +143,9 @@ TEST_CASE("a mistyped option or verb is told with what may have been meant, and 
         == "pitwall: there is no option --brokres; did you mean --brokers? (pitwall --help lists what there is)");
     CHECK(errorOf({"headless", "--brokers", "a:1", "--utnil", "eof"}).contains("did you mean --until?"));
     CHECK(errorOf({"--utnil", "eof", "headless"}).contains("did you mean --until?"));
+    CHECK(errorOf({"--vesion"}).contains("did you mean --version?"));
+    CHECK(errorOf({"headless", "--hlep"}).contains("did you mean --help?"));
+    CHECK(errorOf({"--config", "/nonexistent/x.toml"}).contains("/nonexistent/x.toml: No such file or directory ("));
     CHECK(errorOf({"-brokers", "a:1"}).contains("there is no option -brokers; did you mean --brokers?"));
     CHECK(errorOf({"--api-kye=hunter2hunter2hu"}).contains("did you mean --api-key?"));
     CHECK_FALSE(errorOf({"--api-kye=hunter2hunter2hu"}).contains("hunter2"));
