@@ -25,7 +25,7 @@ run_tests() { # PRESET LABELS
 }
 
 asan() {
-    build asan unit_tests thread_tests api_tests geofence_tests tile_tests source_tests gui_tests map_tests
+    build asan pitwall-headless unit_tests thread_tests api_tests geofence_tests tile_tests source_tests gui_tests map_tests
     run_tests asan '^(unit|threads|gui)$'
     report+=("asan: the unit and gui tests, under AddressSanitizer and UBSan")
 }
