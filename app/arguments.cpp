@@ -118,8 +118,10 @@ std::expected<Arguments, NothingToRun> readArguments(int argc, const char* const
         return std::unexpected(wrongUsage(
             std::format("{0} needs a window: pitwall {0} has one", nameOf(*out.verb)), std::nullopt, program));
     if (help->count() > 0) return std::unexpected(NothingToRun{0, helpOf(out.verb, program)});
-    if (version->count() > 0) return std::unexpected(NothingToRun{0, std::format("{} {}", program.name, PITWALL_VERSION)});
-    if (verbs.size() > 1) return std::unexpected(wrongUsage(notUnderstood(verbs[1]->get_name(), out.verb, program), out.verb, program));
+    if (version->count() > 0)
+        return std::unexpected(NothingToRun{0, std::format("{} {}", program.name, PITWALL_VERSION)});
+    if (verbs.size() > 1)
+        return std::unexpected(wrongUsage(notUnderstood(verbs[1]->get_name(), out.verb, program), out.verb, program));
     if (const auto extras = app.remaining(true); !extras.empty())
         return std::unexpected(wrongUsage(notUnderstood(extras.front(), out.verb, program), out.verb, program));
     for (const auto& reading : readings) {

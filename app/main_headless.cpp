@@ -8,7 +8,10 @@ namespace {
 struct Run {
     int operator()(const pitwall::HeadlessOptions& options) const { return pitwall::headless(options); }
     int operator()(const pitwall::SimulateOptions& options) const { return pitwall::simulate(options); }
-    int operator()(const auto&) const { throw std::logic_error("the command line let a verb pass that needs a window"); }
+    int operator()(const auto&) const
+    {
+        throw std::logic_error("the command line let a verb pass that needs a window");
+    }
 };
 
 } // namespace

@@ -309,7 +309,8 @@ std::string helpOf(std::optional<VerbName> verb, const Program& program)
         const auto row = std::ranges::find(verbs, *verb, &VerbRow::verb);
         out = std::format("{0} {1}: {2}\n\nusage: {0} {1} [OPTIONS]\n", program.name, row->name, row->help);
     } else {
-        out += std::format("usage: {0} [VERB] [OPTIONS]\n\nverbs ({0} VERB --help lists the options of each):\n", program.name);
+        out += std::format(
+            "usage: {0} [VERB] [OPTIONS]\n\nverbs ({0} VERB --help lists the options of each):\n", program.name);
         for (const VerbRow& row : verbs) {
             if (row.window && !program.window) continue;
             const bool unsaid = row.verb == program.unsaid;

@@ -83,7 +83,8 @@ TEST_CASE("the program without a window says what the other says without its win
     broker.tool("file " + topic + " " + (folder / "orders").string());
     const auto documentOf = [&](const std::string& program, const std::string& verb) {
         const auto out = (folder / "out.json").string();
-        const std::string command = std::format("'{}' {} --brokers {} --topic orders={} --topic ordersStatuses= "
+        const std::string command = std::format(
+            "'{}' {} --brokers {} --topic orders={} --topic ordersStatuses= "
             "--topic deliveryStatuses= --topic ratings= --topic mysql.pizzashop.products= --topic mysql.pizzashop.users= "
             "--from earliest --until eof --clock event --no-store --config /dev/null --out '{}'",
             program, verb, broker.servers(), topic, out);

@@ -186,7 +186,7 @@ TEST_CASE("orders that are longer in a step than its threshold are stuck, the ol
     CHECK(part.stuck.front().seconds == 950);
     CHECK(part.stuck.back().id.toString() == "o499");
     const FlowStep& placed = flowOf(part, Step::placedOrder);
-    CHECK(std::tuple(placed.here, placed.entered, placed.left, placed.stuck) == std::tuple(700, 49, 0, 650));
+    CHECK((std::tuple(placed.here, placed.entered, placed.left, placed.stuck) == std::tuple(700, 49, 0, 650)));
     CHECK(placed.threshold == 300s);
     REQUIRE(placed.jam); // they come, and none leaves
     CHECK(placed.jam->since == floorToMinute(at(start)));

@@ -14,11 +14,17 @@
 
 namespace {
 
-constexpr bool sanitized =
+// GCC says it by macros, clang by features.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    true;
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool sanitized = true;
 #else
-    false;
+constexpr bool sanitized = false;
+#endif
+#else
+constexpr bool sanitized = false;
 #endif
 
 /// Asks for more than there is, on a thread of its own.
