@@ -8,9 +8,10 @@ build() {
     mkdir -p "$folder"
     exec 8>"$folder/.lock"
     flock -n 8 || { say "another ./dev is building $preset; waiting for it"; flock 8; }
-    if [ ! -e "$folder/build.ninja" ]; then
+    # Also after a change of the presets, which ninja does not look at: a build may have another compiler since.
+    if [ ! -e "$folder/build.ninja" ] || [ "$project/CMakePresets.json" -nt "$folder/build.ninja" ]; then
         say "configuring $preset (build/$preset)"
-        (cd "$project" && cmake --preset "$preset" >"$folder/configure.log" 2>&1) ||
+        (cd "$project" && cmake --fresh --preset "$preset" >"$folder/configure.log" 2>&1) ||
             { cat "$folder/configure.log" >&2; die "configuring $preset failed"; }
     fi
     # A dry run first: ninja has no way to be silent only when there is nothing to do.

@@ -59,6 +59,7 @@ fuzz() {
         name=${target##*/fuzz_}
         names+=("$name")
         echo 1 >"$found/$name.code"
+        : >"$found/$name.log"
         while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
         fuzz_one "$target" "$name" "$seconds" &
     done
