@@ -84,6 +84,12 @@ std::expected<int, std::string> wait(const HeadlessOptions& options, CoreThread&
     }
 }
 
+bool nothingAllowed(const std::vector<ingest::TopicCounters>& topics)
+{
+    return std::ranges::all_of(
+        topics, [](const auto& topic) { return topic.state == ingest::TopicState::denied && topic.records == 0; });
+}
+
 /// Says what went missing before it was read; true: nothing did.
 bool reportGaps(const std::vector<ingest::TopicCounters>& topics)
 {
@@ -189,6 +195,10 @@ int headless(const HeadlessOptions& options)
     if (!signal) return unwritten(signal.error());
     if (auto written = writeLast(options, core); !written) return unwritten(written.error());
     if (*signal != 0) return 128 + *signal;
+    if (nothingAllowed(core.topics())) {
+        std::cerr << "pitwall: The broker denies access to every topic.\n";
+        return exit_code::refused;
+    }
     const bool whole = reportGaps(core.topics());
     return whole || options.allowGaps || end.why != CoreEnd::Why::atEnd ? exit_code::done : exit_code::unreadable;
 }

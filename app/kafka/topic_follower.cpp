@@ -186,7 +186,8 @@ void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
 {
     topic.absent = false;
     topic.timesMissed = 0;
-    if (std::exchange(topic.denied, false)) spdlog::info("kafka: topic {} may be read again", topic.name);
+    const bool wasDenied = std::exchange(topic.denied, false);
+    if (wasDenied) spdlog::info("kafka: topic {} may be read now", topic.name);
     topic.leaderless = answer.leaderless;
     const auto count = static_cast<std::size_t>(answer.partitions);
     if (topic.id && *topic.id != answer.id) madeAnew(topic, count);
@@ -197,8 +198,10 @@ void TopicFollower::appeared(Topic& topic, const TopicAnswer& answer)
     if (count <= known || (m_untilEof && m_listed)) return;
     topic.partitions.resize(count);
     const bool isTable = std::ranges::contains(m_tables, topic.name);
-    for (auto i = known; i < count; ++i) topic.partitions[i].atStart = !m_listed && !isTable;
-    if (m_listed)
+    // What could not be seen at the start was there: it is read from where the others were.
+    const bool sinceStart = !m_listed || (wasDenied && known == 0);
+    for (auto i = known; i < count; ++i) topic.partitions[i].atStart = sinceStart && !isTable;
+    if (!sinceStart)
         spdlog::info("Topic {} has {} partitions now; the new ones are read from their beginning", topic.name, count);
 }
 

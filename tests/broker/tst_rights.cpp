@@ -109,6 +109,23 @@ TEST_CASE("where nothing at all may be read yet, a wall waits, says so, and read
     }
 }
 
+TEST_CASE("what may be read only later is read from where the wall was told to begin", "[rights]")
+{
+    auto& broker = TestBroker::shared();
+    const auto topic = broker.newTopic(1);
+    broker.tool("produce " + topic + " 0 0 100");
+    broker.tool("deny alice ALL " + topic);
+    auto options = asAlice(Reader::options({topic}));
+    options.from = kafka::FromLatest{};
+    Reader reader(options);
+    REQUIRE(reader.readUntil([&] { return stateOf(reader, 0) == denied; }));
+    broker.tool("allow " + topic);
+    REQUIRE(reader.readUntil([&] { return stateOf(reader, 0) == caughtUp; }));
+    CHECK(reader.records == 0);
+    broker.tool("produce " + topic + " 0 100 50");
+    REQUIRE(reader.readCount(50));
+}
+
 TEST_CASE("until eof, where the only topic there is may not be read, reading failed as refused", "[rights]")
 {
     failsWhereNothingMayBeRead("READ");
