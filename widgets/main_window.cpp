@@ -190,6 +190,7 @@ void MainWindow::openPage(int page)
 {
     if (page < 0 || page >= static_cast<int>(m_views.size()) || page == m_page) return;
     m_page = page;
+    m_wanted.clear();
     view(page);
     m_rail->setCurrent(page);
     m_handed = false; // what it needs may be in the snapshot already
@@ -204,10 +205,8 @@ bool MainWindow::showOpenedPage(const Snapshot& snapshot)
 {
     const PartSet wanted = pages()[static_cast<std::size_t>(m_page)].parts;
     const bool keptUp = snapshot.watched == PartSet{} || snapshot.watched.containsAll(wanted);
-    if (keptUp)
-        m_stack->setCurrentWidget(view(m_page).widget);
-    else if (m_openedAge.elapsed() >= patienceMs)
-        m_stack->setCurrentWidget(m_waiting);
+    if (keptUp || m_openedAge.elapsed() >= patienceMs)
+        m_stack->setCurrentWidget(keptUp ? view(m_page).widget : m_waiting);
     return keptUp;
 }
 
@@ -218,7 +217,14 @@ void MainWindow::follow(const QString& target)
     const int page = pageIndex(id);
     if (page < 0) return;
     openPage(page);
-    if (const PageView& opened = view(page); opened.showOnly && !what.isEmpty()) opened.showOnly(what);
+    m_wanted = what;
+    if (m_handed) showWanted();
+}
+
+void MainWindow::showWanted()
+{
+    const QString what = std::exchange(m_wanted, {});
+    if (const PageView& opened = view(m_page); opened.showOnly && !what.isEmpty()) opened.showOnly(what);
 }
 
 OrderDialog& MainWindow::orderDialog()
@@ -275,6 +281,7 @@ void MainWindow::present(Snapshot snapshot)
     const bool ofOrders = pages()[static_cast<std::size_t>(m_page)].parts != PartSet{PartKind::ingest};
     m_scope->set(ofOrders ? m_shown.scope.get() : nullptr);
     m_handed = true;
+    showWanted();
     refreshStatus();
 }
 

@@ -80,6 +80,7 @@ private:
     void tick();
     void present(Snapshot snapshot);
     bool showOpenedPage(const Snapshot& snapshot);
+    void showWanted();
     void showTroubles();
     void acknowledgeGaps();
     void paceTicks();
@@ -107,6 +108,7 @@ private:
     QShortcut* m_leaveFullScreen = nullptr;
     std::vector<PageView> m_views; ///< by page; made on first visit
     int m_page = -1;
+    QString m_wanted; ///< what the opened page is to show once it is there
 
     QTimer m_tick;
     QElapsedTimer m_shownAge, m_statusAge, m_openedAge;

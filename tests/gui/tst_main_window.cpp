@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "orders/flow_step_card.h"
 #include "parts/latest_table.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
@@ -16,6 +17,8 @@
 #include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
 
 using namespace pitwall;
 
@@ -87,6 +90,37 @@ TEST_CASE("A page is not shown with the figures of its last visit as if they wer
     window.openPage(overview); // and one that is quick
     wall.snapshot.watched = wall.watched();
     REQUIRE(QTest::qWaitFor([&] { return stack->currentWidget() == first; }));
+}
+
+TEST_CASE("What a link leads to is shown once the page is, and not when somebody goes elsewhere meanwhile")
+{
+    FakeWall wall;
+    MainWindow window(wall.link(), MainWindow::Memory::forget);
+    show(window);
+    const auto arrive = [&] { // the core has heard of the page
+        wall.snapshot.watched = wall.watched();
+        ++wall.snapshot.sequence;
+        window.refresh();
+    };
+    const auto chosen = [&window] {
+        return std::ranges::count_if(
+            window.findChildren<FlowStepCard*>(), [](const FlowStepCard* card) { return card->isChecked(); });
+    };
+    arrive();
+    window.follow(QStringLiteral("orders:BEING_COOKED"));
+    CHECK(chosen() == 0);
+    arrive();
+    CHECK(chosen() == 1);
+    window.follow(QStringLiteral("orders:nothing"));
+    CHECK(chosen() == 0); // it is there: at once
+    window.openPage(overview);
+    arrive();
+    window.follow(QStringLiteral("orders:BEING_COOKED"));
+    window.openPage(streams);
+    arrive();
+    window.openPage(pageIndex(QStringLiteral("orders")));
+    arrive();
+    CHECK(chosen() == 0);
 }
 
 TEST_CASE("Pages are reached from the keyboard")
