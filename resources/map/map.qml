@@ -67,6 +67,7 @@ Item {
     }
     Timer { id: moving; interval: 300 }
     RouteLayer { anchors.fill: parent; scene: root.mapScene; drivers: root.driverFocus }
+    FenceNames { model: borders.labels } // below the markers, which have figures
     MarkerLayer {
         id: markers
         objectName: "markers"
@@ -75,7 +76,6 @@ Item {
         scene: root.mapScene
     }
     FenceLayer { anchors.fill: parent; spotlight: true; scene: root.mapScene; desk: root.fenceDesk }
-    FenceNames { model: borders.labels }
     MarkerLayer {
         anchors.fill: parent
         raised: true

@@ -39,6 +39,7 @@ void StreetLayer::make()
 void StreetLayer::setMap(std::shared_ptr<const StreetMap> map)
 {
     m_map = std::move(map);
+    m_meshAsked.request_stop(); // of another map
     m_made = {};
     themeChanged();
     emit noteChanged();

@@ -108,7 +108,9 @@ Mesh streetMesh(const StreetMap& map, double zoom, const QRectF& region, const T
 
     Mesh mesh;
     addAreas(mesh, map.parks, world, region, t.mapPark);
+    if (stop.stop_requested()) return {};
     addAreas(mesh, map.water, world, region, t.mapWater);
+    if (stop.stop_requested()) return {};
     const auto lines = [&](bool edges) {
         for (const Piece& piece : pieces) {
             const LineLook& look = looks[static_cast<std::size_t>(piece.kind)];
