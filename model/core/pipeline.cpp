@@ -39,6 +39,7 @@ Pipeline::Pipeline(PipelineOptions options)
         counters.feed = std::move(subscription.feed);
         counters.topic = std::move(subscription.topic);
         m_counters.push_back(std::move(counters));
+        m_caughtUpMs.push_back(-1);
     }
 }
 
@@ -113,7 +114,7 @@ void Pipeline::reject(const ingest::Record& record, ingest::Reject reason, Times
         .position = record.position,
         .reason = reason,
         .field = fault.field,
-        .at = fault.at >= 0 ? fault.at : ingest::byteOfField(record, fault.field, reason),
+        .at = fault.at >= 0 || !m_byteQuota.take(wallNow) ? fault.at : ingest::byteOfField(record, fault.field, reason),
         .head = std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)),
         .seenAt = wallNow});
 }
@@ -283,10 +284,15 @@ void Pipeline::setConnection(const ingest::Connection& connection, std::span<con
         // A clock that was set back would take what was read before for new until it came to that time again.
         if (topic.newestRecordMs > inMilliseconds(wallNow + m_state.limits.futureTolerance))
             topic.newestRecordMs = inMilliseconds(wallNow);
-        // Behind in time only while there is something to read: a quiet topic is not late.
-        if (topic.lag <= 0 || topic.newestRecordMs < 0) continue;
-        const Timestamp newest{std::chrono::milliseconds(topic.newestRecordMs)};
-        m_lagSeconds = std::max(m_lagSeconds, std::chrono::duration<double>(wallNow - newest).count());
+        // Behind in time only while there is something to read: a quiet topic is not late, and what comes after hours
+        // of quiet is late since it came, after the topic was last read to its end.
+        std::int64_t& caughtUpMs = m_caughtUpMs[static_cast<std::size_t>(&topic - m_counters.data())];
+        caughtUpMs = std::min(caughtUpMs, inMilliseconds(wallNow));
+        if (topic.lag <= 0 && topic.state == ingest::TopicState::caughtUp) caughtUpMs = inMilliseconds(wallNow);
+        const bool isRead = topic.lag > 0 && topic.newestRecordMs >= 0 && topic.state != ingest::TopicState::denied;
+        if (!isRead) continue;
+        const Timestamp since{std::chrono::milliseconds(std::max(topic.newestRecordMs, caughtUpMs))};
+        m_lagSeconds = std::max(m_lagSeconds, std::chrono::duration<double>(wallNow - since).count());
     }
 }
 

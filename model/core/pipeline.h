@@ -5,6 +5,7 @@
 #include "core/domains.h"
 #include "core/inbox.h"
 #include "core/snapshot.h"
+#include "ingest/field_byte.h"
 #include "ingest/future_records.h"
 #include "ingest/part.h"
 
@@ -102,6 +103,8 @@ private:
     ingest::Produced m_produced;
     std::uint64_t m_fenceChanges = 0;
     double m_recordsPerSecond = 0, m_lagSeconds = 0;
+    std::vector<std::int64_t> m_caughtUpMs; // by topic: when it was last read to its end; -1: never
+    ingest::ByteQuota m_byteQuota;
     Timestamp m_newestEventTime{};
     std::uint64_t m_records = 0;
     std::vector<ingest::Arrival> m_arrivals; // since the last snapshot, by record time

@@ -17,4 +17,20 @@ std::int64_t byteOfField(std::string_view value, std::string_view field);
 /// than 64 KiB it is not asked, for a topic may have any number of them to refuse.
 std::int64_t byteOfField(const Record& record, std::string_view field, Reject reason);
 
+/// How often it may be asked: a topic may have any number of records to refuse, and asking costs more than refusing.
+class ByteQuota {
+public:
+    static constexpr int mostASecond = 100;
+    bool take(Timestamp now)
+    {
+        if (floorToSecond(now) != m_second) m_taken = 0;
+        m_second = floorToSecond(now);
+        return m_taken++ < mostASecond;
+    }
+
+private:
+    Second m_second{};
+    int m_taken = 0;
+};
+
 } // namespace pitwall::ingest

@@ -162,6 +162,32 @@ TEST_CASE("a wall is as far behind as the topic that is farthest behind, whateve
     CHECK(lag(0, 0) == 0);
 }
 
+TEST_CASE(
+    "what comes to a quiet topic is late since the topic was last read to its end, and what may not be read is not late")
+{
+    Pipeline pipeline({.subscriptions = {{"orders", "o"}, {"ratings", "r"}}, .limits = {}, .zone = {}});
+    for (const auto topic : {ingest::TopicIndex{0}, ingest::TopicIndex{1}}) {
+        ingest::Record record{.topic = topic, .position = position(1), .key = {}, .value = "{"};
+        record.position.recordTimeMs = 1'000;
+        pipeline.ingest(std::span(&record, 1), at(2));
+    }
+    using enum ingest::TopicState;
+    const auto lag = [&](ingest::TopicState state, std::int64_t records, std::int64_t second) {
+        pipeline.setConnection(
+            {}, std::vector{TopicFacts{.state = caughtUp}, TopicFacts{.lag = records, .state = state}}, 0, at(second));
+        Snapshot snapshot;
+        pipeline.refresh(snapshot, {PartKind::ingest}, at(second));
+        return snapshot.ingest->lagSeconds;
+    };
+    CHECK(lag(reading, 5, 3'600) == 3'599); // never read to its end yet
+    CHECK(lag(caughtUp, 0, 3'600) == 0);
+    CHECK(lag(caughtUp, 0, 7'200) == 0);
+    CHECK(lag(reading, 1, 7'201) == 1);
+    CHECK(lag(reading, 1, 7'260) == 60);
+    CHECK(lag(denied, 9, 9'000) == 0);
+    CHECK(lag(reading, 9, 10) == 0); // the clock was set back
+}
+
 TEST_CASE("a query is answered from the state as it is")
 {
     Pipeline pipeline = makePipeline();

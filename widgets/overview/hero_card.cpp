@@ -24,8 +24,10 @@ void HeroCard::setContent(HeroContent content)
     if (content == m_content) return;
     m_content = std::move(content);
     setAccessibleName(QStringLiteral("Revenue, last minute: ") + m_content.figure.joined());
-    const QString compared = m_content.change.text.isEmpty() ? QString() : m_content.change.spoken + QLatin1Char(' ');
-    setAccessibleDescription(compared + m_content.changeNote + QStringLiteral("; ") + m_content.usual);
+    QStringList said{
+        QStringList{m_content.change.spoken, m_content.changeNote}.join(QLatin1Char(' ')).trimmed(), m_content.usual};
+    said.removeAll(QString());
+    setAccessibleDescription(said.join(QStringLiteral("; ")));
     update(0, 0, width(), above);
 }
 
