@@ -24,6 +24,7 @@ public:
     ~PaintLog() override;
     /// Everything that `window` and its children would draw now.
     const std::vector<DrawnText>& draw(QWidget& window);
+    [[nodiscard]] const std::vector<DrawnText>& texts() const { return m_texts; } ///< what was drawn so far
 
     [[nodiscard]] QPaintEngine* paintEngine() const override;
 

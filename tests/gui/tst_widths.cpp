@@ -3,12 +3,14 @@
 #include "main_window.h"
 
 #include "paint_log.h"
+#include "parts/time_chart.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 
 #include <QAbstractScrollArea>
 #include <QHeaderView>
 #include <QLayout>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
@@ -101,8 +103,8 @@ QString faults(const std::vector<DrawnText>& texts)
         const DrawnText& drawn = texts[i];
         if (!hasDigit(drawn.text)) continue;
         if (isCut(drawn)) found += described(drawn) + QStringLiteral(" is cut");
-        if (drawn.text.contains(QChar(0x2026)) && !isInTextColumn(drawn))
-            found += described(drawn) + QStringLiteral(" lacks digits");
+        const bool shortened = drawn.text.contains(QChar(0x2026)) || drawn.text.contains(QLatin1String("..."));
+        if (shortened && !isInTextColumn(drawn)) found += described(drawn) + QStringLiteral(" lacks digits");
         if (const QString by = covered(drawn); !by.isEmpty())
             found += described(drawn) + QStringLiteral(" under ") + by;
         for (std::size_t other = 0; other < texts.size(); ++other)
@@ -120,6 +122,23 @@ QString lostColumns(const QWidget& page)
         if (table->isVisible() && table->horizontalHeader()->length() > table->viewport()->width()
             && !shows(table->horizontalScrollBar()))
             found += QStringLiteral("\n  %1 has columns that are not seen").arg(table->accessibleName());
+    return found;
+}
+
+/// Labels of axes reach the window as a part of a picture. `looked` counts them.
+QString axisFaults(const QWidget& page, int& looked)
+{
+    QString found;
+    for (auto* chart : page.findChildren<TimeChart*>()) {
+        if (!chart->isVisible()) continue;
+        chart->redrawNow();
+        PaintLog log(chart->size());
+        QPainter painter(&log);
+        chart->paintHistory(painter);
+        painter.end();
+        looked += static_cast<int>(std::ranges::count_if(log.texts(), hasDigit, &DrawnText::text));
+        if (const QString here = faults(log.texts()); !here.isEmpty()) found += chart->accessibleName() + here;
+    }
     return found;
 }
 
@@ -142,17 +161,19 @@ TEST_CASE("No page cuts a digit, from 1,024 pixels of width on")
     if (pages()[static_cast<std::size_t>(page)].id == QStringLiteral("products"))
         window.follow(QStringLiteral("products:1"));
     QString found;
+    int onAxes = 0;
     for (const QSize size : {QSize(1024, 768), QSize(1229, 768), QSize(1366, 768), QSize(1600, 900), QSize(1920, 1080),
              QSize(2560, 1440), QSize(3840, 2160)}) {
         window.resize(size);
         QCoreApplication::processEvents();
         QCoreApplication::processEvents();
         if (window.size() != size) found += QStringLiteral("\n  the window is %1 wide").arg(window.width());
-        const QString here = faults(PaintLog(size).draw(window)) + lostColumns(window);
+        const QString here = faults(PaintLog(size).draw(window)) + lostColumns(window) + axisFaults(window, onAxes);
         if (!here.isEmpty()) found += QStringLiteral("\n%1 pixels:").arg(size.width()) + here;
     }
     INFO(pages()[static_cast<std::size_t>(page)].id.toStdString() << found.toStdString());
     CHECK(found.isEmpty());
+    if (pages()[static_cast<std::size_t>(page)].id == QStringLiteral("overview")) CHECK(onAxes > 100);
     // A window that is smaller than its page asks for squeezes something.
     CHECK(window.layout()->minimumSize().width() <= 1024);
 }

@@ -147,14 +147,19 @@ void TimeChart::redraw()
     m_history.setDevicePixelRatio(ratio);
     m_history.fill(tokens().surface);
     QPainter painter(&m_history);
+    paintHistory(painter);
+    updateSummary();
+    update();
+}
+
+void TimeChart::paintHistory(QPainter& painter)
+{
     painter.setRenderHint(QPainter::Antialiasing);
     paintHatch(painter);
     paintAxes(painter);
     m_scene.setSceneRect(rect());
     m_scene.render(&painter, QRectF(rect()), QRectF(rect()));
     paintLabels(painter);
-    updateSummary();
-    update();
 }
 
 void TimeChart::repaintReadout()

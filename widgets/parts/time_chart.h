@@ -32,6 +32,8 @@ public:
     /// History. Redrawn within a second; at once when a new minute has begun or a value outgrew the scale.
     void setMinutes(std::shared_ptr<const orders::MinutesPart> minutes);
     void redrawNow() { redraw(); } ///< for screenshots and tests
+    /// All but the open minute, as it was laid out last.
+    void paintHistory(QPainter& painter);
     /// Grey: the figures are no longer live.
     void setStale(bool stale);
     void setFormat(const DisplayFormat& format);
