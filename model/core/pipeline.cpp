@@ -114,7 +114,7 @@ void Pipeline::reject(const ingest::Record& record, ingest::Reject reason, Times
         .position = record.position,
         .reason = reason,
         .field = fault.field,
-        .at = fault.at >= 0 || !m_byteQuota.take(wallNow) ? fault.at : ingest::byteOfField(record, fault.field, reason),
+        .at = fault.at >= 0 ? fault.at : m_fieldByte.find(record, fault.field, reason, wallNow),
         .head = std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)),
         .seenAt = wallNow});
 }
@@ -134,7 +134,7 @@ void Pipeline::noteUnread(const ingest::Record& record, Timestamp wallNow)
             .position = record.position,
             .reason = field.reason,
             .field = field.field,
-            .at = ingest::byteOfField(record, field.field, field.reason),
+            .at = m_fieldByte.find(record, field.field, field.reason, wallNow),
             .counts = true,
             .head = std::string(record.value.value_or("").substr(0, ingest::RejectRing::headBytes)),
             .seenAt = wallNow});

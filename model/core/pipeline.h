@@ -104,7 +104,7 @@ private:
     std::uint64_t m_fenceChanges = 0;
     double m_recordsPerSecond = 0, m_lagSeconds = 0;
     std::vector<std::int64_t> m_caughtUpMs; // by topic: when it was last read to its end; -1: never
-    ingest::ByteQuota m_byteQuota;
+    ingest::FieldByteFinder m_fieldByte;
     Timestamp m_newestEventTime{};
     std::uint64_t m_records = 0;
     std::vector<ingest::Arrival> m_arrivals; // since the last snapshot, by record time

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace pitwall::ingest {
 namespace {
@@ -47,12 +48,11 @@ std::int64_t byteOfField(std::string_view value, std::string_view field)
     return -1;
 }
 
-std::int64_t byteOfField(const Record& record, std::string_view field, Reject reason)
+std::int64_t FieldByteFinder::find(const Record& record, std::string_view field, Reject reason, Timestamp now)
 {
-    constexpr std::size_t mostBytes = 64 << 10;
-    const bool asked = !field.empty() && reason != Reject::missingField && record.value
-        && record.value->size() <= mostBytes;
-    return asked ? byteOfField(*record.value, field) : -1;
+    if (field.empty() || reason == Reject::missingField || !record.value || record.value->size() > mostBytes) return -1;
+    if (const Second second = floorToSecond(now); std::exchange(m_second, second) != second) m_asked = 0;
+    return m_asked++ < mostASecond ? byteOfField(*record.value, field) : -1;
 }
 
 } // namespace pitwall::ingest

@@ -13,24 +13,18 @@ namespace pitwall::ingest {
 /// row, of the row as it is before the row as it was. -1: there is none, or the bytes are no JSON.
 std::int64_t byteOfField(std::string_view value, std::string_view field);
 
-/// The same, of a field whose decoder refused it without saying where. A missing one stands nowhere; of values larger
-/// than 64 KiB it is not asked, for a topic may have any number of them to refuse.
-std::int64_t byteOfField(const Record& record, std::string_view field, Reject reason);
-
-/// How often it may be asked: a topic may have any number of records to refuse, and asking costs more than refusing.
-class ByteQuota {
+/// The same, of fields whose decoders refused them without saying where. A topic may have any number of records to
+/// refuse, and asking costs more than refusing: so often a second it is asked, of values of at most so many bytes.
+class FieldByteFinder {
 public:
     static constexpr int mostASecond = 100;
-    bool take(Timestamp now)
-    {
-        if (floorToSecond(now) != m_second) m_taken = 0;
-        m_second = floorToSecond(now);
-        return m_taken++ < mostASecond;
-    }
+    static constexpr std::size_t mostBytes = 64 << 10;
+    /// `now` is the wall clock. -1 also where it was not asked; a missing field stands nowhere.
+    std::int64_t find(const Record& record, std::string_view field, Reject reason, Timestamp now);
 
 private:
     Second m_second{};
-    int m_taken = 0;
+    int m_asked = 0; ///< in that second
 };
 
 } // namespace pitwall::ingest

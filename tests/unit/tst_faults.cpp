@@ -49,6 +49,16 @@ ingest::RejectedRecord unreadOf(const Case& c)
     return part.unread->front();
 }
 
+void checkPlace(const ingest::RejectedRecord& reject, const Case& c)
+{
+    CAPTURE(c.value, ingest::name(reject.reason), reject.at);
+    CHECK(reject.field == c.field);
+    if (c.token.empty())
+        CHECK(reject.at == -1);
+    else
+        CHECK(std::string_view(c.value).substr(static_cast<std::size_t>(reject.at)).starts_with(c.token));
+}
+
 std::string orderWith(std::string_view what, std::string_view instead)
 {
     std::string text =
@@ -88,13 +98,8 @@ TEST_CASE("a refused record names the field, and the byte where its value begins
     };
     for (const Case& c : cases) {
         const auto reject = rejectOf(c);
-        CAPTURE(c.value, ingest::name(reject.reason), reject.at);
-        CHECK(reject.field == c.field);
         CHECK_FALSE(reject.counts);
-        if (c.token.empty())
-            CHECK(reject.at == -1);
-        else
-            CHECK(std::string_view(c.value).substr(static_cast<std::size_t>(reject.at)).starts_with(c.token));
+        checkPlace(reject, c);
     }
 }
 
@@ -110,13 +115,8 @@ TEST_CASE("a field that is unknown while its record counts is told with its byte
     };
     for (const Case& c : cases) {
         const auto reject = unreadOf(c);
-        CAPTURE(c.value, ingest::name(reject.reason), reject.at);
-        CHECK(reject.field == c.field);
         CHECK(reject.counts);
-        if (c.token.empty())
-            CHECK(reject.at == -1);
-        else
-            CHECK(std::string_view(c.value).substr(static_cast<std::size_t>(reject.at)).starts_with(c.token));
+        checkPlace(reject, c);
     }
 }
 
