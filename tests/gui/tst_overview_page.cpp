@@ -72,7 +72,9 @@ TEST_CASE("of what was not read up to now yet no figure is told but the total, a
         CHECK(c.figure.whole.isEmpty() == (static_cast<Figure>(i) != Figure::totalRevenue));
         CHECK(c.change.direction == Change::Direction::none);
         CHECK(c.changeNote == QStringLiteral("not read up to now yet"));
+        CHECK_FALSE(explainTile(static_cast<Figure>(i), s, format).contains(QStringLiteral("Minute before")));
     }
+    CHECK_FALSE(explainHero(s, format).contains(QStringLiteral("Minute before")));
 }
 
 TEST_CASE("inside a fence no figure is compared with before, when other orders were inside")

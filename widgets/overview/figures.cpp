@@ -141,6 +141,8 @@ const Change notCompared;
 /// Of what was not read yet, the last minute holds nothing or a part: no figure is told of it.
 bool reachesNow(const Snapshot& snapshot) { return pageState(snapshot) != PageState::loading; }
 
+QString notReadYet() { return QStringLiteral("Known once everything up to now was read."); }
+
 QString whyNotCompared(const Snapshot& snapshot)
 {
     if (!reachesNow(snapshot)) return QStringLiteral("not read up to now yet");
@@ -227,6 +229,7 @@ QString explainTile(Figure figure, const Snapshot& s, const DisplayFormat& f)
 {
     const TileContent c = tileContent(figure, s, f, false);
     if (!anyOrder(s)) return explained(c.label, QStringLiteral("No order was read yet."), {}, s, f);
+    if (!reachesNow(s) && figure != Figure::totalRevenue) return explained(c.label, notReadYet(), {}, s, f);
     const orders::TilesPart& tiles = *s.orderTiles;
     const auto count = [&](std::int64_t n) { return integerText(n, f); };
     QString sentence, rows;
@@ -262,6 +265,7 @@ QString explainHero(const Snapshot& s, const DisplayFormat& f)
 {
     const QString title = QStringLiteral("Revenue, last minute");
     if (!anyOrder(s)) return explained(title, QStringLiteral("No order was read yet."), {}, s, f);
+    if (!reachesNow(s)) return explained(title, notReadYet(), {}, s, f);
     const orders::TilesPart& tiles = *s.orderTiles;
     return explained(title,
         QStringLiteral("Sum of the orders created in the last 60 whole seconds, cancelled ones included."),
