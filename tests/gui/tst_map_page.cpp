@@ -211,3 +211,31 @@ TEST_CASE("the Map page shows each sample state in both themes")
     page.setSnapshot({}); // nothing is known
     CHECK(!page.scene().message().isEmpty());
 }
+
+TEST_CASE("No text of the map cuts a digit, from 1,024 pixels of width on")
+{
+    ShownMap map(sample::Situation::tenMillion);
+    constexpr int rail = 88; // beside the page
+    int looked = 0;
+    QString found;
+    for (const QSize size : {QSize(1024, 768), QSize(1229, 768), QSize(1366, 768), QSize(1600, 900), QSize(1920, 1080),
+             QSize(2560, 1440), QSize(3840, 2160)}) {
+        map.page.resize(size.width() - rail, size.height());
+        const QQuickItem* root = map.window()->rootObject();
+        REQUIRE(QTest::qWaitFor([&] { return map.page.scene().camera().size.toSize() == root->size().toSize(); }));
+        map.frame();
+        for (const QQuickItem* item : root->findChildren<QQuickItem*>()) {
+            const QString text = item->property("text").toString();
+            const bool drawn = item->isVisible() && item->inherits("QQuickText");
+            if (!drawn || std::ranges::none_of(text, [](QChar c) { return c.isDigit(); })) continue;
+            ++looked;
+            const QRectF place = item->mapRectToScene(item->boundingRect());
+            const bool middle = item->property("elide").toInt() == Qt::ElideMiddle; // ids
+            if (item->property("truncated").toBool() && !middle) found += QStringLiteral("\n  lacks digits: ") + text;
+            if (!QRectF(QPointF(), root->size()).contains(place)) found += QStringLiteral("\n  is cut: ") + text;
+        }
+    }
+    INFO(found.toStdString());
+    CHECK(found.isEmpty());
+    CHECK(looked >= 7); // the scale at least
+}
