@@ -18,8 +18,9 @@ prepare() {
 }
 
 enter() {
-    # Without the first, ccache does not cache what uses a precompiled header; with the others, clones share its cache.
-    export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1
+    # Without the first, ccache does not cache what uses a precompiled header; with the others, clones share its cache
+    # (compile.sh says what the last one is for).
+    export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1
     export CCACHE_DIR="${CCACHE_DIR:-$cache/ccache}" PITWALL_INSIDE=$place
     if [ "$place" = host ] || [ -n "${entered:-}" ]; then
         "$@"
