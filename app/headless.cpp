@@ -1,8 +1,8 @@
 #include "headless.h"
 
 #include "api/answers.h"
+#include "base/json_writer.h"
 #include "checked_write.h"
-#include "core/json_writer.h"
 #include "data_folder.h"
 #include "serving.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/server.h"
-#include "core/limits.h"
+#include "base/limits.h"
 #include "core/pipeline.h"
 #include "enriched_output.h"
 #include "kafka/source.h"

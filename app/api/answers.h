@@ -1,7 +1,7 @@
 // Parts of the snapshot and answers of the core as JSON: the shapes of the HTTP interface. Pure functions, any thread.
 #pragma once
 
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 #include "core/snapshot.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "api/geofence_routes.h"
 
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 #include "delivery/fence_text.h"
 #include "delivery/geojson.h"
 #include "orders/json.h"

@@ -1,5 +1,7 @@
 #include "api/metrics.h"
 
+#include "enriched/emission.h"
+
 #include <format>
 #include <span>
 
@@ -131,7 +133,7 @@ void writeMemory(Exposition& out, std::span<const ingest::MemoryUse> memory)
 }
 
 /// What is produced for others.
-void writeEnriched(Exposition& out, const enriched::Counters& emitted, const ingest::Produced& produced)
+void writeEnriched(Exposition& out, const ingest::EnrichedCounters& emitted, const ingest::Produced& produced)
 {
     out.family("pitwall_enriched_total", "counter", "Enriched records made, by the contract's name of their topic.");
     out.sample(std::format("topic=\"{}\"", enriched::outputNames[0]), emitted.items);

@@ -1,6 +1,6 @@
 #include "api/problem.h"
 
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 
 namespace pitwall::api {
 

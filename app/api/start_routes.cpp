@@ -1,7 +1,7 @@
 #include "api/start_routes.h"
 
 #include "api/start_page.h"
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 
 #include <format>
 

@@ -1,7 +1,7 @@
 #include "api/track_city.h"
 
+#include "base/json_writer.h"
 #include "city/city.h"
-#include "core/json_writer.h"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 
 #include "api/track_city.h"
 #include "api/track_page.h"
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 #include "orders/json.h"
 
 namespace pitwall::api {

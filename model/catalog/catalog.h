@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/by_text.h"
+#include "base/limits.h"
 #include "catalog/product.h"
-#include "core/limits.h"
 #include "ingest/record.h"
 
 #include <optional>

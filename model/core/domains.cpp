@@ -1,13 +1,11 @@
 #include "core/domains.h"
 
-#include "catalog/domain.h"
-#include "delivery/domain.h"
-#include "orders/domain.h"
+#include "core/wiring/wiring.h"
 
 namespace pitwall {
 namespace {
 
-constexpr std::array allDomains{&orders::domain, &catalog::domain, &delivery::domain};
+constexpr std::array allDomains{&wiring::ordersDomain, &wiring::catalogDomain, &wiring::deliveryDomain};
 
 } // namespace
 

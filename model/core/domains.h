@@ -1,18 +1,18 @@
-// The one list of domains. A domain joins the wall by one line in domains.cpp and a member in State.
+// The one list of domains, with what each holds and what each decodes with. core/wiring/ has a file for each.
 #pragma once
 
+#include "base/json_writer.h"
 #include "catalog/catalog.h"
 #include "catalog/decode.h"
 #include "core/command.h"
-#include "core/json_writer.h"
 #include "core/snapshot.h"
 #include "delivery/deliveries.h"
 #include "enriched/enriched.h"
 #include "orders/decode.h"
 #include "orders/orders.h"
 #include "orders/rating_decode.h"
-#include "orders/scope.h"
 #include "orders/status_decode.h"
+#include "scope/scope.h"
 
 #include <array>
 #include <memory>
@@ -34,18 +34,10 @@ struct State {
     catalog::State catalog;
     orders::State orders;
     delivery::State deliveries;
-    std::unique_ptr<orders::Scope> scope;     ///< null: no fence is selected
+    std::unique_ptr<scope::Scope> scope;      ///< null: no fence is selected
     std::uint64_t scopes = 0;                 ///< how many there were: tells their versions apart
     std::unique_ptr<enriched::Join> enriched; ///< null: nothing is produced for others
 };
-
-/// An order was written, or something was reported of it: what follows it looks at it again. Next to nothing while
-/// nothing does.
-inline void orderChanged(State& state, const orders::Book::Key& key)
-{
-    if (state.deliveries.held.size() != 0) delivery::follow(state, key);
-    if (state.scope) state.scope->follow(state.orders, state.catalog, key);
-}
 
 /// Decoded records that wait to be applied: a few at a time, so that the memory which each will touch can be fetched
 /// while the next ones are decoded.
@@ -115,19 +107,18 @@ struct Feed {
     ingest::Reject (*decode)(
         const State&, Decoders&, std::size_t place, const ingest::Record&, Timestamp latestAllowed);
     Outcome (*apply)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&);
-    /// The same where the enriched topics are produced, for feeds that they are made from; else null.
-    Outcome (*applyEnriched)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&) = nullptr;
     bool isTable = false; ///< its topic is a table: always read from the beginning
 };
 
 struct Domain {
     std::string_view name;
     std::span<const Feed> feeds;
-    /// Small work after a batch; `finish`: also what could wait, for what follows is the last word.
-    void (*maintain)(State&, bool finish);
-    void (*snapshot)(
-        const State&, PartSet due, Timestamp now, Snapshot&);   ///< replaces the parts that are due and changed
-    void (*document)(const State&, Timestamp now, JsonWriter&); ///< its sections of the headless document
+    /// Small work after a batch; `finish`: also what could wait, for what follows is the last word. Null: none.
+    void (*maintain)(State&, bool finish) = nullptr;
+    /// Replaces the parts that are due and changed. Null: it has none.
+    void (*snapshot)(const State&, PartSet due, Timestamp now, Snapshot&) = nullptr;
+    /// Its sections of the headless document. Null: it has none.
+    void (*document)(const State&, Timestamp now, JsonWriter&) = nullptr;
 };
 
 std::span<const Domain* const> domains();

@@ -33,8 +33,6 @@ Pipeline::Pipeline(PipelineOptions options)
         const Feed* feed = findFeed(subscription.feed);
         if (feed == nullptr) throw std::invalid_argument("no such feed: " + subscription.feed);
         m_feeds.push_back(feed);
-        m_applies.push_back(
-            options.emitsEnriched && feed->applyEnriched != nullptr ? feed->applyEnriched : feed->apply);
         ingest::TopicCounters counters;
         counters.feed = std::move(subscription.feed);
         counters.topic = std::move(subscription.topic);
@@ -80,7 +78,7 @@ void Pipeline::ingestFew(std::span<const ingest::Record> records, Timestamp wall
 void Pipeline::apply(const ingest::Record& record, std::size_t place)
 {
     const auto topic = static_cast<std::size_t>(record.topic);
-    const Outcome outcome = m_applies[topic](m_state, m_decoders, place, record.position);
+    const Outcome outcome = m_feeds[topic]->apply(m_state, m_decoders, place, record.position);
     m_counters[topic].duplicates += outcome.duplicate ? 1 : 0;
     m_counters[topic].beyondHorizon += outcome.beyondHorizon ? 1 : 0;
     m_counters[topic].unknownDeletes += outcome.unknownDelete ? 1 : 0;
@@ -165,14 +163,16 @@ void Pipeline::noteArrival(const ingest::Record& record, Timestamp wallNow, Time
 
 void Pipeline::maintain(bool finish)
 {
-    for (const Domain* domain : domains()) domain->maintain(m_state, finish);
+    for (const Domain* domain : domains())
+        if (domain->maintain != nullptr) domain->maintain(m_state, finish);
 }
 
 bool Pipeline::refresh(Snapshot& snapshot, PartSet due, Timestamp now)
 {
     const Snapshot before = snapshot;
     snapshot.sequence = before.sequence + 1;
-    for (const Domain* domain : domains()) domain->snapshot(m_state, due, now, snapshot);
+    for (const Domain* domain : domains())
+        if (domain->snapshot != nullptr) domain->snapshot(m_state, due, now, snapshot);
     bool changed = refreshIngest(snapshot, due);
     changed = changed || snapshot.orderTiles != before.orderTiles || snapshot.orderMinutes != before.orderMinutes
         || snapshot.latestOrders != before.latestOrders || snapshot.popular != before.popular
@@ -317,7 +317,7 @@ struct Answerer {
     void operator()(const FindUserOrders& query) const { query.reply(orders::ordersOf(state.orders, query.user)); }
     void operator()(const CountInside& query) const
     {
-        query.reply(delivery::countInside(state, query.fence, query.status));
+        query.reply(delivery::countInside(state.deliveries, state.orders, state.catalog, query.fence, query.status));
     }
     void operator()(const FindTrack& query) const { query.reply(delivery::trackOf(state.deliveries, query.id)); }
     void operator()(const ReadIngest& query) const { query.reply(ingest); }
@@ -325,7 +325,7 @@ struct Answerer {
     void operator()(const ReadProductHistory& query) const
     {
         const bool narrowed = query.scoped && state.scope;
-        const orders::SalesBook& sales = narrowed ? state.scope->sales() : state.orders.sales;
+        const orders::SalesBook& sales = narrowed ? state.scope->inside().sales() : state.orders.sales;
         query.reply(orders::productHistory(state.orders, sales, query.productId, query.now));
     }
 };
@@ -368,7 +368,7 @@ void Pipeline::obey(const SelectFence& command)
     // A scope's versions begin where no other's came to.
     constexpr int changesOfOne = 40;
     m_state.scope = !slot ? nullptr
-                          : std::make_unique<orders::Scope>(
+                          : std::make_unique<scope::Scope>(
                                 m_state.orders, m_state.catalog, fences.share(*slot), ++m_state.scopes << changesOfOne);
 }
 
@@ -388,7 +388,8 @@ std::string Pipeline::document(Timestamp now) const
     JsonWriter json;
     json.beginObject();
     if (!m_currency.empty()) json.member("currency", std::string_view(m_currency));
-    for (const Domain* domain : domains()) domain->document(m_state, now, json);
+    for (const Domain* domain : domains())
+        if (domain->document != nullptr) domain->document(m_state, now, json);
     ingest::writeDocument(json, ingestPart());
     json.endObject();
     return std::string(json.text());

@@ -92,8 +92,7 @@ private:
     State m_state;
     Decoders m_decoders;
     std::string m_currency;
-    std::vector<const Feed*> m_feeds;             // by topic index
-    std::vector<decltype(Feed::apply)> m_applies; // by topic index: with or without what follows for others
+    std::vector<const Feed*> m_feeds; // by topic index
     std::vector<ingest::TopicCounters> m_counters;
     ingest::RejectRing m_rejects, m_unread;
     std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart, m_unreadPart;

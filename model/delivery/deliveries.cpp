@@ -1,6 +1,5 @@
 #include "delivery/deliveries.h"
 
-#include "core/domains.h"
 #include "orders/order_join.h"
 
 #include <algorithm>
@@ -35,12 +34,12 @@ void tellCrossings(State& state, const Delivery& delivery)
 }
 
 /// What is known of the order may have come after its delivery was seen.
-void join(const pitwall::State& all, const orders::Book::Key& key, Delivery& delivery)
+void join(const orders::State& orders, const catalog::State& catalog, const orders::Book::Key& key, Delivery& delivery)
 {
-    const orders::Slot* slot = all.orders.book.find(key);
+    const orders::Slot* slot = orders.book.find(key);
     if (slot != nullptr) delivery.createdAt = slot->createdAt();
-    const auto detail = all.orders.details.find(delivery.id);
-    const auto destination = detail ? orders::destinationOf(*detail, all.catalog) : delivery.destination;
+    const auto detail = orders.details.find(delivery.id);
+    const auto destination = detail ? orders::destinationOf(*detail, catalog) : delivery.destination;
     if (destination == delivery.destination) return;
     delivery.destination = destination;
     delivery.outlook.reset();
@@ -112,7 +111,7 @@ bool looksSwapped(const ArrivalSettings& arrival, Coordinates where)
     return isPlace(swapped) && roughlyM(where, arrival.shop) > farM && roughlyM(swapped, arrival.shop) < nearM;
 }
 
-void move(State& state, Place place, const Sighting& sighting)
+void move(State& state, Place place, const ingest::Sighting& sighting)
 {
     Delivery& delivery = *place;
     if (!addFix(state, delivery, {sighting.at, sighting.where})) return;
@@ -151,18 +150,17 @@ void followStatus(State& state, Place place, const orders::Present& present)
 
 } // namespace
 
-void reported(pitwall::State& all, const orders::StatusEvent& event, const orders::Book::Key& key,
-    const ingest::RecordPosition& position)
+void reported(State& state, const orders::State& orders, const catalog::State& catalog,
+    const orders::StatusEvent& event, const orders::Book::Key& key, const ingest::RecordPosition& position)
 {
-    State& state = all.deliveries;
     state.odd.noFix += event.noFix ? 1 : 0;
-    if (!event.position) return follow(all, key);
+    if (!event.position) return follow(state, orders, catalog, key);
     Place place = state.held.find(event.id);
-    const orders::Present present = presentOf(all.orders, key);
+    const orders::Present present = presentOf(orders, key);
     if (place == state.held.none()) {
         place = state.held.insert(event.id, ended);
     }
-    if (!place->destination) join(all, key, *place);
+    if (!place->destination) join(orders, catalog, key, *place);
     place->status = present.status;
     // A delivery that ended begins no second time; one that was lost does.
     const bool isLive = !orders::life::isEnd(present.status);
@@ -172,14 +170,13 @@ void reported(pitwall::State& all, const orders::StatusEvent& event, const order
     keepBounds(state, event.at);
 }
 
-void follow(pitwall::State& all, const orders::Book::Key& key)
+void follow(State& state, const orders::State& orders, const catalog::State& catalog, const orders::Book::Key& key)
 {
-    State& state = all.deliveries;
     if (state.held.size() == 0) return;
     const Place place = state.held.find(*key.id);
     if (place == state.held.none()) return;
-    join(all, key, *place);
-    followStatus(state, place, presentOf(all.orders, key));
+    join(orders, catalog, key, *place);
+    followStatus(state, place, presentOf(orders, key));
     ++state.changes;
 }
 

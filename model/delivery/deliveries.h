@@ -2,7 +2,8 @@
 // thread only.
 #pragma once
 
-#include "core/limits.h"
+#include "base/limits.h"
+#include "catalog/catalog.h"
 #include "delivery/arrival.h"
 #include "delivery/fence_log.h"
 #include "delivery/motion.h"
@@ -11,10 +12,6 @@
 
 #include <deque>
 #include <optional>
-
-namespace pitwall {
-struct State;
-} // namespace pitwall
 
 namespace pitwall::delivery {
 
@@ -32,8 +29,8 @@ struct Outlook {
 struct Delivery {
     OrderId id;
     std::uint8_t queue = ended;
-    DriverSlot driver{}; ///< while it is on its way
-    Sighting last;       ///< the latest
+    DriverSlot driver{};   ///< while it is on its way
+    ingest::Sighting last; ///< the latest
     /// Every different (time, place) of its positions by time, the newest Limits::fixesOfOne.
     std::vector<TrackPoint> track;
     orders::StatusIndex status = 0;
@@ -76,11 +73,11 @@ struct State {
 };
 
 /// A record of `deliveryStatuses`, after the order's life took it in.
-void reported(pitwall::State& all, const orders::StatusEvent& event, const orders::Book::Key& key,
-    const ingest::RecordPosition& position);
+void reported(State& state, const orders::State& orders, const catalog::State& catalog,
+    const orders::StatusEvent& event, const orders::Book::Key& key, const ingest::RecordPosition& position);
 
 /// An order's record or status was applied: its delivery, if there is one, follows.
-void follow(pitwall::State& all, const orders::Book::Key& key);
+void follow(State& state, const orders::State& orders, const catalog::State& catalog, const orders::Book::Key& key);
 
 /// Adds the fence or replaces the one of its name, and the one that was called `insteadOf` with it. A fence that only
 /// changes its name keeps its figures. An error is one sentence; nothing changed then.

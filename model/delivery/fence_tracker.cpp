@@ -62,7 +62,7 @@ void FenceTracker::removeDriver(DriverSlot slot, Timestamp at, std::vector<Cross
     m_freeDrivers.push_back(slot);
 }
 
-Moved FenceTracker::move(DriverSlot slot, const Sighting& sighting, std::vector<Crossing>& out)
+Moved FenceTracker::move(DriverSlot slot, const ingest::Sighting& sighting, std::vector<Crossing>& out)
 {
     if (!isPlace(sighting.where)) return Moved::noPlace;
     Driver& driver = m_drivers[indexOf(slot)];

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "delivery/fences.h"
-#include "delivery/sighting.h"
+#include "ingest/sighting.h"
 #include "orders/book.h"
 
 namespace pitwall::delivery {
@@ -49,7 +49,7 @@ public:
     /// of the slots. The latest position counts (see isLater), so that late ones and duplicates change nothing: where a
     /// driver is follows from the set of its positions, when it came and went from those that were the latest when they
     /// arrived.
-    Moved move(DriverSlot driver, const Sighting& sighting, std::vector<Crossing>& out);
+    Moved move(DriverSlot driver, const ingest::Sighting& sighting, std::vector<Crossing>& out);
 
     /// The status that the driver's delivery is in, for counting by it; 0 until set.
     void setStatus(DriverSlot driver, orders::StatusIndex status);
@@ -71,7 +71,7 @@ private:
     static constexpr VisitIndex noVisit = UINT32_MAX;
 
     struct Driver {
-        Sighting last;
+        ingest::Sighting last;
         Coordinates lookedFrom;
         double safeSquared = -1; ///< square degrees around `lookedFrom` without a border; below 0: look again
         VisitIndex firstVisit = noVisit;

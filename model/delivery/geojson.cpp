@@ -1,6 +1,6 @@
 #include "delivery/geojson.h"
 
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 
 #include <simdjson.h>
 

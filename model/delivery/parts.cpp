@@ -46,11 +46,11 @@ bool isAbandoned(const Delivery& delivery, Timestamp now, const Limits& limits)
 using Counts = std::vector<std::array<std::uint32_t, 256>>;
 
 /// Of the orders that no driver is seen with: by where they go. Returns how many are nowhere.
-std::uint32_t countWaiting(const pitwall::State& all, Timestamp now, Counts& counts)
+std::uint32_t countWaiting(
+    const State& deliveries, const orders::State& state, const catalog::State& catalog, Timestamp now, Counts& counts)
 {
-    const std::int64_t abandonedBefore = orders::abandonedBeforeUs(all.limits, now);
-    const orders::State& state = all.orders;
-    const Fences& fences = all.deliveries.tracker.fences();
+    const std::int64_t abandonedBefore = orders::abandonedBeforeUs(state.limits, now);
+    const Fences& fences = deliveries.tracker.fences();
     std::vector<FenceSlot> inside;
     std::uint32_t nowhere = 0;
     state.details.forEach([&](const orders::HeldDetail& detail, orders::HeldDetails::Place place) {
@@ -59,9 +59,9 @@ std::uint32_t countWaiting(const pitwall::State& all, Timestamp now, Counts& cou
         if (!state.details.isNewest(place)) return;
         const orders::Life* life = slot->isFollowed() ? state.lives.held.get(detail.id) : nullptr;
         if (orders::heardUs(*slot, life) < abandonedBefore) return;
-        const Delivery* delivery = all.deliveries.held.get(detail.id);
+        const Delivery* delivery = deliveries.held.get(detail.id);
         if (delivery != nullptr && delivery->queue == onTheWay) return;
-        const auto where = orders::placeOf(state, all.catalog, detail);
+        const auto where = orders::placeOf(state, catalog, detail);
         nowhere += where ? 0 : 1;
         if (!where) return;
         fences.insideOf(*where, inside);
@@ -72,12 +72,11 @@ std::uint32_t countWaiting(const pitwall::State& all, Timestamp now, Counts& cou
 
 /// The tracker counts every driver on the way. How many of those in each fence nothing was heard of for too long; they
 /// are taken out of the counts beforehand.
-std::vector<std::uint32_t> takeAbandonedOut(const pitwall::State& all, Timestamp now, Counts& counts)
+std::vector<std::uint32_t> takeAbandonedOut(const State& state, Timestamp now, Counts& counts)
 {
-    const State& state = all.deliveries;
     std::vector<std::uint32_t> out(state.tracker.fences().slotCount());
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
-        if (!isAbandoned(delivery, now, all.limits)) continue;
+        if (!isAbandoned(delivery, now, state.limits)) continue;
         state.tracker.visits(delivery.driver, [&](FenceSlot fence, Timestamp) {
             ++out[indexOf(fence)];
             --counts[indexOf(fence)][delivery.status]; // below 0 until the tracker's count is added
@@ -86,13 +85,12 @@ std::vector<std::uint32_t> takeAbandonedOut(const pitwall::State& all, Timestamp
     return out;
 }
 
-std::vector<std::uint32_t> lateByFence(const pitwall::State& all, Timestamp now)
+std::vector<std::uint32_t> lateByFence(const State& state, Timestamp now)
 {
-    const State& state = all.deliveries;
     std::vector<std::uint32_t> out(state.tracker.fences().slotCount());
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
         const auto late = minutesLate(state, delivery, now);
-        if (!late || *late <= 0 || isAbandoned(delivery, now, all.limits)) continue;
+        if (!late || *late <= 0 || isAbandoned(delivery, now, state.limits)) continue;
         state.tracker.visits(delivery.driver, [&out](FenceSlot fence, Timestamp) { ++out[indexOf(fence)]; });
     }
     return out;
@@ -136,9 +134,8 @@ DeliveriesPart makeDeliveries(const State& state, Timestamp now, std::optional<F
     return part;
 }
 
-FencesPart makeFences(const pitwall::State& all, Timestamp now)
+FencesPart makeFences(const State& state, const orders::State& orders, const catalog::State& catalog, Timestamp now)
 {
-    const State& state = all.deliveries;
     const Fences& fences = state.tracker.fences();
     FencesPart part;
     part.events = state.log.events();
@@ -148,9 +145,9 @@ FencesPart makeFences(const pitwall::State& all, Timestamp now)
         if (fences.get(static_cast<FenceSlot>(i)) != nullptr) slots.push_back(i);
     }
     if (slots.empty()) return part;
-    part.unknownPlace = countWaiting(all, now, counts);
-    const std::vector<std::uint32_t> silent = takeAbandonedOut(all, now, counts);
-    const std::vector<std::uint32_t> late = lateByFence(all, now);
+    part.unknownPlace = countWaiting(state, orders, catalog, now, counts);
+    const std::vector<std::uint32_t> silent = takeAbandonedOut(state, now, counts);
+    const std::vector<std::uint32_t> late = lateByFence(state, now);
     for (const std::size_t i : slots) {
         const auto slot = static_cast<FenceSlot>(i);
         FenceRow& row = part.fences.emplace_back();
@@ -161,7 +158,7 @@ FencesPart makeFences(const pitwall::State& all, Timestamp now)
             counts[i][status] += state.tracker.inside(slot, static_cast<orders::StatusIndex>(status));
             row.inside += counts[i][status];
         }
-        row.byStatus = named(counts[i], all.orders.statuses);
+        row.byStatus = named(counts[i], orders.statuses);
         state.log.describe(slot, row.drivers, now, row);
     }
     std::ranges::sort(part.fences, {}, [](const FenceRow& row) -> const std::string& { return row.fence->given.name; });
@@ -192,20 +189,19 @@ HeatPart makeHeat(const State& state, Timestamp now)
     return part;
 }
 
-std::optional<std::uint32_t> countInside(
-    const pitwall::State& all, std::string_view fence, const orders::Status& status)
+std::optional<std::uint32_t> countInside(const State& state, const orders::State& orders, const catalog::State& catalog,
+    std::string_view fence, const orders::Status& status)
 {
-    const Fences& fences = all.deliveries.tracker.fences();
+    const Fences& fences = state.tracker.fences();
     const auto slot = fences.find(fence);
     if (!slot) return std::nullopt;
     const Area& area = fences.get(*slot)->area;
-    const orders::State& state = all.orders;
     std::uint32_t count = 0;
-    state.details.forEach([&](const orders::HeldDetail& detail, orders::HeldDetails::Place place) {
-        const orders::Slot* order = state.book.find(detail.id);
-        if (order == nullptr || state.statuses.statusOf(order->status()) != status) return;
-        if (!state.details.isNewest(place)) return;
-        const auto where = orders::placeOf(state, all.catalog, detail);
+    orders.details.forEach([&](const orders::HeldDetail& detail, orders::HeldDetails::Place place) {
+        const orders::Slot* order = orders.book.find(detail.id);
+        if (order == nullptr || orders.statuses.statusOf(order->status()) != status) return;
+        if (!orders.details.isNewest(place)) return;
+        const auto where = orders::placeOf(orders, catalog, detail);
         count += where && area.contains(*where) ? 1 : 0;
     });
     return count;

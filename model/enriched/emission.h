@@ -22,12 +22,4 @@ struct Emission {
     bool operator==(const Emission&) const = default;
 };
 
-/// Everything only grows, but `waitingItems`.
-struct Counters {
-    std::uint64_t items = 0, orders = 0;   ///< records emitted
-    std::uint64_t itemsWithoutProduct = 0; ///< of them items that waited in vain: `"product": null`
-    std::uint64_t withoutDetail = 0;       ///< changes of orders that were no longer known in full: not emitted
-    std::uint64_t waitingItems = 0;        ///< items that wait for their product
-};
-
 } // namespace pitwall::enriched

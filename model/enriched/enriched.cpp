@@ -140,9 +140,9 @@ void Join::emitOrder(const EnrichedOrder& order)
 
 std::vector<Emission> Join::take() { return std::exchange(m_out, {}); }
 
-Counters Join::counters() const
+ingest::EnrichedCounters Join::counters() const
 {
-    Counters out = m_counters;
+    ingest::EnrichedCounters out = m_counters;
     out.waitingItems = m_waiting.size();
     return out;
 }

@@ -2,11 +2,12 @@
 // be produced. What is emitted follows from the records and the times handed in alone. Core thread only.
 #pragma once
 
+#include "base/limits.h"
 #include "catalog/catalog.h"
-#include "core/limits.h"
 #include "enriched/emission.h"
 #include "enriched/json.h"
 #include "enriched/waiting_items.h"
+#include "ingest/produced.h"
 #include "orders/by_order.h"
 #include "orders/orders.h"
 
@@ -49,7 +50,7 @@ public:
 
     /// What was emitted since the last call, in its order.
     std::vector<Emission> take();
-    [[nodiscard]] Counters counters() const;
+    [[nodiscard]] ingest::EnrichedCounters counters() const;
     [[nodiscard]] std::size_t known() const { return m_known.size(); } ///< orders, against Limits::enrichedOrders
 
 private:
@@ -66,7 +67,7 @@ private:
     orders::ByOrder<KnownOrder, 2> m_known; // live orders and ended ones
     WaitingItems m_waiting;
     std::vector<Emission> m_out;
-    Counters m_counters;
+    ingest::EnrichedCounters m_counters;
     std::vector<orders::OrderItem> m_items; // scratch
 };
 

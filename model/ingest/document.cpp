@@ -51,7 +51,7 @@ void writeTopic(JsonWriter& json, const TopicCounters& topic)
     json.endObject();
 }
 
-void writeEnriched(JsonWriter& json, const enriched::Counters& emitted, const Produced& produced)
+void writeEnriched(JsonWriter& json, const EnrichedCounters& emitted, const Produced& produced)
 {
     json.key("enriched");
     json.beginObject();

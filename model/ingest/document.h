@@ -1,7 +1,7 @@
 // The ingest section of the headless document. Pure; any thread.
 #pragma once
 
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 #include "ingest/part.h"
 
 namespace pitwall::ingest {

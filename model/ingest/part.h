@@ -1,8 +1,8 @@
 // What the wall shows of the ingest itself: per topic counters, lag, freshness, rejects. A value; any thread.
 #pragma once
 
-#include "enriched/emission.h"
 #include "ingest/memory_use.h"
+#include "ingest/produced.h"
 #include "ingest/reject.h"
 #include "ingest/unread.h"
 
@@ -100,11 +100,6 @@ struct ArrivalsPart {
     std::vector<Arrival> arrivals;
 };
 
-/// What became of records that were produced for others.
-struct Produced {
-    std::uint64_t delivered = 0, failed = 0;
-};
-
 /// Records of all topics that went missing before they were read.
 inline std::uint64_t missedOf(const MissedCounts& missed) { return missed[0] + missed[1] + missed[2]; }
 
@@ -119,7 +114,7 @@ struct Part {
     std::uint64_t futureLetGo = 0;    ///< those for which there was no room
     std::shared_ptr<const std::vector<RejectedRecord>> rejects; ///< newest first, at most 500; never null
     std::shared_ptr<const std::vector<RejectedRecord>> unread;  ///< examples of records with unread fields, as rejects
-    std::optional<enriched::Counters> enriched;                 ///< none: nothing is produced
+    std::optional<EnrichedCounters> enriched;                   ///< none: nothing is produced
     Produced produced;
     std::vector<MemoryUse> memory; ///< of every store of the core
 };

@@ -1,7 +1,7 @@
 // How a topic's state and its gaps are written, for the document and HTTP alike. Pure; any thread.
 #pragma once
 
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 #include "ingest/part.h"
 
 namespace pitwall::ingest {

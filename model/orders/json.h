@@ -1,7 +1,7 @@
 // How orders' figures read as JSON: the same in the headless document and over HTTP. Pure functions, any thread.
 #pragma once
 
-#include "core/json_writer.h"
+#include "base/json_writer.h"
 #include "orders/life_part.h"
 #include "orders/part.h"
 #include "orders/popular_part.h"

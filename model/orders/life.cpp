@@ -95,7 +95,7 @@ void noteFlow(const StepTimes& before, const StepTimes& after, auto&... cells)
     (count(cells, &StepCounts::left, leftBefore, leftAfter), ...);
 }
 
-bool see(Life& life, const delivery::Sighting& sighting)
+bool see(Life& life, const ingest::Sighting& sighting)
 {
     if (life.lastSeen && !isLater(sighting, *life.lastSeen)) return false;
     life.lastSeen = sighting;

@@ -3,8 +3,8 @@
 // state: core thread only.
 #pragma once
 
-#include "core/limits.h"
-#include "delivery/sighting.h"
+#include "base/limits.h"
+#include "ingest/sighting.h"
 #include "orders/by_order.h"
 #include "orders/life_part.h"
 #include "orders/second_cells.h"
@@ -47,7 +47,7 @@ struct Life {
     /// status) of `ordersStatuses`, the latest `maxReports` of them; of `deliveryStatuses` the first and the last
     /// report of each step, for a delivery says its status again with every position; of ends the same.
     std::vector<Report> reports;
-    std::optional<delivery::Sighting> lastSeen; ///< the latest
+    std::optional<ingest::Sighting> lastSeen; ///< the latest
     static constexpr std::size_t maxReports = 48;
 };
 

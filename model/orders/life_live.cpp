@@ -4,13 +4,13 @@
 
 namespace pitwall::orders {
 
-LiveOrders::LiveOrders(const State& state, const Scope* scope, Timestamp now)
+LiveOrders::LiveOrders(const State& state, const Subset* subset, Timestamp now)
     : m_state(state),
-      m_scope(scope),
+      m_subset(subset),
       m_abandonedBeforeUs(abandonedBeforeUs(state.limits, now))
 {
-    if (scope != nullptr) {
-        scope->forEachInside([this](const OrderId& id) { lookUp(id); });
+    if (subset != nullptr) {
+        subset->forEach([this](const OrderId& id) { lookUp(id); });
         return;
     }
     m_lookedUp.reserve(state.lives.held.queue(liveLives).size());

@@ -2,7 +2,7 @@
 // For building parts and answers; core thread only.
 #pragma once
 
-#include "orders/scope.h"
+#include "orders/subset.h"
 
 #include <vector>
 
@@ -21,8 +21,8 @@ struct LiveOrder {
 /// a pass over all orders reads the whole book from front to back.
 class LiveOrders {
 public:
-    /// Of those inside the scope alone, or, where it is null, of all; as of `now`.
-    LiveOrders(const State& state, const Scope* scope, Timestamp now);
+    /// Of those of the subset alone, or, where it is null, of all; as of `now`.
+    LiveOrders(const State& state, const Subset* subset, Timestamp now);
 
     /// Calls `live(const LiveOrder&)` for each, in no order, `abandoned(const LiveOrder&)` for each of which nothing
     /// was heard for too long, and `ended(StatusIndex)` for each held order that ended.
@@ -37,7 +37,7 @@ public:
         };
         for (const LiveOrder& order : m_lookedUp) tell(order);
         for (const StatusIndex status : m_ended) ended(status);
-        if (m_scope != nullptr) return;
+        if (m_subset != nullptr) return;
         const std::int64_t horizonUs = m_state.horizon ? m_state.horizon->time_since_epoch().count() : INT64_MIN;
         m_state.book.forEachPlace([&](const Slot& slot, std::size_t shard) {
             if (slot.createdAt().time_since_epoch().count() < horizonUs) return; // waits for its sweep
@@ -63,10 +63,10 @@ private:
     void lookUp(const OrderId& id);
 
     const State& m_state;
-    const Scope* m_scope;
+    const Subset* m_subset;
     std::int64_t m_abandonedBeforeUs;
-    std::vector<LiveOrder> m_lookedUp; // the followed ones; of a scope all
-    std::vector<StatusIndex> m_ended;  // of a scope
+    std::vector<LiveOrder> m_lookedUp; // the followed ones; of a subset all
+    std::vector<StatusIndex> m_ended;  // of a subset
 };
 
 /// Of all orders that it is told of, those whose time of one kind is the earliest, ties by id.

@@ -105,20 +105,20 @@ std::vector<StatusTimes> timesOf(const State& state, const Survey& survey, const
     return out;
 }
 
-/// How many orders came to which step when: of all, or of those inside a scope.
+/// How many orders came to which step when: of all, or of those of a subset.
 class Flow {
 public:
-    Flow(const State& state, const Scope* scope) : m_state(state), m_scope(scope)
+    Flow(const State& state, const Subset* subset) : m_state(state), m_subset(subset)
     {
-        if (scope == nullptr) return;
-        scope->forEachInside([this](const OrderId& id) {
+        if (subset == nullptr) return;
+        subset->forEach([this](const OrderId& id) {
             if (const Life* life = m_state.lives.held.get(id)) life::noteSteps(*life, m_scoped);
         });
     }
     /// Within [from, until): to the first step when they were created.
     [[nodiscard]] std::int64_t entered(Step step, Second from, Second until) const
     {
-        const Aggregates& sums = m_scope == nullptr ? m_state.everything : m_scope->sums();
+        const Aggregates& sums = m_subset == nullptr ? m_state.everything : m_subset->sums();
         if (step == Step::placedOrder) return sums.window(from, until).orders;
         return cells().sum(from, until).entered[static_cast<std::size_t>(step)];
     }
@@ -138,10 +138,10 @@ public:
     }
 
 private:
-    [[nodiscard]] const FlowCells& cells() const { return m_scope == nullptr ? m_state.lives.flow : m_scoped; }
+    [[nodiscard]] const FlowCells& cells() const { return m_subset == nullptr ? m_state.lives.flow : m_scoped; }
 
     const State& m_state;
-    const Scope* m_scope;
+    const Subset* m_subset;
     FlowCells m_scoped;
 };
 
@@ -186,14 +186,14 @@ FlowStep flowStep(const State& state, const Flow& flow, const Survey& survey, St
 
 } // namespace
 
-LifePart makeLife(const State& state, Timestamp now, const Scope* scope)
+LifePart makeLife(const State& state, Timestamp now, const Subset* subset)
 {
     using namespace std::chrono_literals;
     LifePart part;
     part.now = now;
-    part.compared = scope == nullptr;
-    const LiveOrders live(state, scope, now);
-    const Flow flow(state, scope);
+    part.compared = subset == nullptr;
+    const LiveOrders live(state, subset, now);
+    const Flow flow(state, subset);
     OldestOrders oldest(live, LifePart::shownStuck);
     OldestOrders silent(live, LifePart::shownStuck, &LiveOrder::heardUs);
     const Survey survey = surveyed(state, live, oldest, silent, now);

@@ -1,7 +1,7 @@
 // The orders domain: its state, its apply, its part of the snapshot. Core thread only.
 #pragma once
 
-#include "core/limits.h"
+#include "base/limits.h"
 #include "ingest/record.h"
 #include "orders/aggregates.h"
 #include "orders/book.h"
@@ -52,7 +52,7 @@ struct State {
     Limits limits;
     std::uint64_t seed; ///< of the hashes
     Book book;
-    Aggregates everything; ///< of all orders; see Scope for those inside a fence
+    Aggregates everything; ///< of all orders; see Subset for some of them
     SoldProducts soldProducts;
     SalesBook sales; ///< of all orders
     LocalDays days;

@@ -1,7 +1,7 @@
 #include "orders/ratings.h"
 
 #include "orders/orders.h"
-#include "orders/scope.h"
+#include "orders/subset.h"
 
 #include <algorithm>
 #include <utility>
@@ -125,14 +125,14 @@ RatingsPart makePart(const Ratings& ratings, Timestamp now)
     return part;
 }
 
-RatingsPart makePart(const Ratings& ratings, Timestamp now, const Scope& scope)
+RatingsPart makePart(const Ratings& ratings, Timestamp now, const Subset& subset)
 {
     using namespace std::chrono_literals;
-    RatingsPart part = partOf(ratings, now, [&scope](const OrderId& id) { return scope.contains(id); });
+    RatingsPart part = partOf(ratings, now, [&subset](const OrderId& id) { return subset.contains(id); });
     part.compared = false;
     const Second end = floorToSecond(now) + 1s;
     for (const Rating& rating : ratings.held.queue(0)) {
-        if (!scope.contains(rating.id)) continue;
+        if (!subset.contains(rating.id)) continue;
         addTo(part.all, rating.score);
         if (rating.createdAt >= end || rating.createdAt < end - 2h) continue;
         addTo(rating.createdAt >= end - 1h ? part.lastHour : part.hourBefore, rating.score);

@@ -11,7 +11,7 @@
 
 namespace pitwall::orders {
 
-class Scope;
+class Subset;
 struct State;
 enum class Applied;
 
@@ -61,7 +61,7 @@ void deliveryChanged(State& state, const OrderId& id);
 /// The part as of `now`; version is left to the caller.
 RatingsPart makePart(const Ratings& ratings, Timestamp now);
 /// The same of the orders inside a scope, as far as their ratings are held.
-RatingsPart makePart(const Ratings& ratings, Timestamp now, const Scope& scope);
+RatingsPart makePart(const Ratings& ratings, Timestamp now, const Subset& subset);
 
 } // namespace ratings
 } // namespace pitwall::orders

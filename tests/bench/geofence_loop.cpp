@@ -96,7 +96,7 @@ std::vector<std::shared_ptr<const Fence>> fences(Random& random, int count, cons
     return out;
 }
 
-using Positions = std::vector<Sighting>;
+using Positions = std::vector<ingest::Sighting>;
 
 /// Calls `take(rider index, sighting)` for all riders once a second, and says what a position took. Making the
 /// positions is not measured.
@@ -141,7 +141,7 @@ void track(std::vector<Rider> all, const std::vector<std::shared_ptr<const Fence
     for (const Rider& rider : all) byId.emplace(rider.id, tracker.addDriver());
     Random random(8);
     std::ranges::shuffle(all, random);
-    measure("tracker", all, seconds, [&](const Rider& rider, const Sighting& sighting) {
+    measure("tracker", all, seconds, [&](const Rider& rider, const ingest::Sighting& sighting) {
         out.clear();
         looked += tracker.move(byId.find(rider.id)->second, sighting, out) == Moved::looked;
         crossings += out.size();
@@ -211,7 +211,7 @@ int main(int argc, char** argv)
             if (!plain.add(fence)) std::abort();
         }
         std::vector<FenceSlot> inside;
-        measure("by cells", all, 3, [&](const Rider&, const Sighting& s) { plain.insideOf(s.where, inside); });
-        measure("by boxes", all, 3, [&](const Rider&, const Sighting& s) { plain.standing(s.where, inside); });
+        measure("by cells", all, 3, [&](const Rider&, const ingest::Sighting& s) { plain.insideOf(s.where, inside); });
+        measure("by boxes", all, 3, [&](const Rider&, const ingest::Sighting& s) { plain.standing(s.where, inside); });
     }
 }

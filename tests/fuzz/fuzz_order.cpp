@@ -1,6 +1,6 @@
 // The `orders` topic: any bytes are decoded or rejected with a reason; a reused decoder answers as a fresh one does,
 // and the plain way of reading as the general one.
-#include "core/limits.h"
+#include "base/limits.h"
 #include "orders.h"
 #include "orders/decode.h"
 #include "require.h"

@@ -18,6 +18,18 @@ QT = re.compile(r'#include\s+[<"](Q[A-Z]|Qt[A-Z/]|q[a-z]+\.h)')
 LIBRDKAFKA = re.compile(r'#include\s+[<"](librdkafka/|rdkafka)')
 SQLITE = re.compile(r'#include\s+[<"](sqlite3|SQLiteCpp)')
 QUOTED = re.compile(r'#include\s+"([^"]+)"')
+# The rooms of model/, and which others each may include. No room reaches itself by these arrows, so that each can be
+# read, built and tested with those below it alone. A new domain stands beside orders, and core uses it.
+ARROWS = {
+    "base": set(),
+    "ingest": {"base"},
+    "catalog": {"base", "ingest"},
+    "orders": {"base", "ingest", "catalog"},
+    "delivery": {"base", "ingest", "catalog", "orders"},
+    "scope": {"base", "ingest", "catalog", "orders", "delivery"},
+    "enriched": {"base", "ingest", "catalog", "orders"},
+    "core": {"base", "ingest", "catalog", "orders", "delivery", "scope", "enriched"},
+}
 OWN_CLOCK = re.compile(r"\b(system_clock|steady_clock|utc_clock)::now\b|\bstd::time\(")
 SLEEP = re.compile(r"\b(sleep_for|sleep_until|usleep|nanosleep|qSleep|qWait|msleep)\s*\(|QThread::sleep")
 UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
@@ -51,6 +63,29 @@ def includes_only(*rooms):
     return rule
 
 
+def follows_arrows(path, lines):
+    room = path.relative_to(PROJECT).parts[1]
+    if room not in ARROWS:
+        yield 1, f"is in a room that the table of arrows does not know: {room}"
+        return
+    for number, line in enumerate(lines, 1):
+        found = QUOTED.search(line)
+        other = found[1].split("/")[0] if found and "/" in found[1] else room
+        if other != room and other in ARROWS and other not in ARROWS[room]:
+            yield number, f"includes {found[1]}: {room} may only use {', '.join(sorted(ARROWS[room])) or 'itself'}"
+
+
+def cycles(arrows):
+    """The rooms that reach themselves."""
+    for room in arrows:
+        seen, ahead = set(), set(arrows[room])
+        while ahead:
+            seen |= ahead
+            ahead = set().union(*(arrows[other] for other in ahead)) - seen
+        if room in seen:
+            yield room
+
+
 def never_built(path, lines):
     if path.suffix == ".cpp" and not re.search(rf"(?<![\w.]){re.escape(path.name)}\b", (path.parent / "CMakeLists.txt").read_text()):
         yield 1, "stands in no CMakeLists.txt beside it, so its tests never run"
@@ -77,6 +112,8 @@ def rules_for(name):
         yield matches(LIBRDKAFKA, "model includes librdkafka")
         yield matches(OWN_CLOCK, "model reads a clock; time is an argument")
         yield includes_only("model")
+        if suffix in {".h", ".cpp"}:
+            yield follows_arrows
         if not name.startswith("model/store/"):
             yield matches(SQLITE, "model includes SQLite outside store/")
     if name.startswith("widgets/"):
@@ -108,6 +145,9 @@ def our_files():
 
 def main():
     breaches = files = 0
+    for room in cycles(ARROWS):
+        print(f"tests/lint/rules.py: the table of arrows leads from {room} back to it")
+        breaches += 1
     for name in our_files():
         path = PROJECT / name
         try:

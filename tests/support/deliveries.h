@@ -1,7 +1,7 @@
 // Short ways to let orders be delivered in tests: on the whole state, as the feeds do.
 #pragma once
 
-#include "core/domains.h"
+#include "core/followers.h"
 #include "geofences.h"
 #include "lives.h"
 
@@ -10,23 +10,26 @@ namespace pitwall::test {
 inline void applyOrder(pitwall::State& all, const orders::OrderEvent& order, const ingest::RecordPosition& where)
 {
     const orders::Book::Key key = all.orders.book.prepare(order.id);
-    orders::apply(all.orders, order, key, where);
-    orderChanged(all, key);
+    followers::orderWritten(all, order, key, where, orders::apply(all.orders, order, key, where));
+}
+
+inline void applyReport(pitwall::State& all, const orders::StatusEvent& event, const ingest::RecordPosition& where,
+    orders::ReportSource source)
+{
+    const orders::Book::Key key = all.orders.book.prepare(event.id);
+    const auto before = followers::statusBefore(all, key);
+    orders::life::apply(all.orders, event, key, where, source);
+    followers::statusReported(all, event, key, where, source, before);
 }
 
 inline void applyStatus(pitwall::State& all, const orders::StatusEvent& event, const ingest::RecordPosition& where)
 {
-    const orders::Book::Key key = all.orders.book.prepare(event.id);
-    orders::life::apply(all.orders, event, key, where, orders::ReportSource::status);
-    orderChanged(all, key);
+    applyReport(all, event, where, orders::ReportSource::status);
 }
 
 inline void applyDelivery(pitwall::State& all, const orders::StatusEvent& event, const ingest::RecordPosition& where)
 {
-    const orders::Book::Key key = all.orders.book.prepare(event.id);
-    orders::life::apply(all.orders, event, key, where, orders::ReportSource::delivery);
-    delivery::reported(all, event, key, where);
-    if (all.scope) all.scope->follow(all.orders, all.catalog, key);
+    applyReport(all, event, where, orders::ReportSource::delivery);
 }
 
 inline orders::StatusEvent seen(

@@ -328,7 +328,7 @@ TEST_CASE("metrics of enriched records appear where they are made")
 {
     Snapshot snapshot;
     auto part = std::make_shared<ingest::Part>();
-    part->enriched = enriched::Counters{
+    part->enriched = ingest::EnrichedCounters{
         .items = 7, .orders = 4, .itemsWithoutProduct = 2, .withoutDetail = 1, .waitingItems = 3};
     part->produced = {.delivered = 10, .failed = 1};
     snapshot.ingest = std::move(part);

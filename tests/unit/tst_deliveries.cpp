@@ -46,7 +46,10 @@ struct Wall {
         REQUIRE(putFence(all.deliveries, made, insteadOf, at(start)));
     }
     [[nodiscard]] DeliveriesPart map(std::int64_t second) const { return makeDeliveries(all.deliveries, at(second)); }
-    [[nodiscard]] FencesPart fences(std::int64_t second) const { return makeFences(all, at(second)); }
+    [[nodiscard]] FencesPart fences(std::int64_t second) const
+    {
+        return makeFences(all.deliveries, all.orders, all.catalog, at(second));
+    }
 };
 
 } // namespace

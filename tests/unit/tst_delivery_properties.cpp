@@ -131,7 +131,7 @@ void checkMap(const pitwall::State& all, const Oracle& oracle)
 
 void checkFences(const pitwall::State& all, const Oracle& oracle)
 {
-    const delivery::FencesPart part = delivery::makeFences(all, at(start + 1'000));
+    const delivery::FencesPart part = delivery::makeFences(all.deliveries, all.orders, all.catalog, at(start + 1'000));
     for (const delivery::FenceRow& row : part.fences) {
         std::map<orders::Step, std::uint32_t> expected, shown;
         for (int id = 0; id < 12; ++id) {
@@ -155,16 +155,17 @@ void checkFences(const pitwall::State& all, const Oracle& oracle)
 }
 
 /// Two scopes say the same.
-void checkSame(const pitwall::State& all, const orders::Scope& kept, const orders::Scope& fresh)
+void checkSame(const pitwall::State& all, const scope::Scope& kept, const scope::Scope& fresh)
 {
     const Timestamp now = at(start + 900);
-    RC_ASSERT(kept.sums().total() == fresh.sums().total());
-    RC_ASSERT(kept.sums().minutes() == fresh.sums().minutes());
-    RC_ASSERT(kept.latest(all.orders, 500) == fresh.latest(all.orders, 500));
-    const auto first = orders::makePopular(all.orders, kept.sales(), all.catalog, now);
-    const auto second = orders::makePopular(all.orders, fresh.sales(), all.catalog, now);
+    RC_ASSERT(kept.inside().sums().total() == fresh.inside().sums().total());
+    RC_ASSERT(kept.inside().sums().minutes() == fresh.inside().sums().minutes());
+    RC_ASSERT(kept.inside().latest(all.orders, 500) == fresh.inside().latest(all.orders, 500));
+    const auto first = orders::makePopular(all.orders, kept.inside().sales(), all.catalog, now);
+    const auto second = orders::makePopular(all.orders, fresh.inside().sales(), all.catalog, now);
     RC_ASSERT(first.windows == second.windows);
-    const orders::LifePart a = orders::makeLife(all.orders, now, &kept), b = orders::makeLife(all.orders, now, &fresh);
+    const orders::LifePart a = orders::makeLife(all.orders, now, &kept.inside());
+    const orders::LifePart b = orders::makeLife(all.orders, now, &fresh.inside());
     RC_ASSERT(a.all == b.all);
     RC_ASSERT(a.flow == b.flow);
     RC_ASSERT(a.stuck == b.stuck);
@@ -173,7 +174,7 @@ void checkSame(const pitwall::State& all, const orders::Scope& kept, const order
         == std::tuple(right.inside, right.known, right.nowhere, right.older));
 }
 
-void checkScope(const pitwall::State& all, const Oracle& oracle, const orders::Scope& scope)
+void checkScope(const pitwall::State& all, const Oracle& oracle, const scope::Scope& scope)
 {
     orders::Totals expected;
     std::int64_t delivered = 0;
@@ -186,8 +187,8 @@ void checkScope(const pitwall::State& all, const Oracle& oracle, const orders::S
         const orders::Slot* slot = all.orders.book.find(idOf(idName(id)));
         delivered += slot->status() == static_cast<orders::StatusIndex>(orders::Step::delivered) ? 1 : 0;
     }
-    RC_ASSERT(scope.sums().total() == expected);
-    const orders::LifePart part = orders::makeLife(all.orders, at(start + 900), &scope);
+    RC_ASSERT(scope.inside().sums().total() == expected);
+    const orders::LifePart part = orders::makeLife(all.orders, at(start + 900), &scope.inside());
     RC_ASSERT(part.flow[6].here == delivered);
 }
 
@@ -220,12 +221,12 @@ TEST_CASE("a scope that was kept up to date equals one that is made afresh, and 
         if (isSmall) limits.orderDetails = 6; // older ones fall out of it
         pitwall::State state(limits, 1);
         const auto fence = box("selected", 1.5, 6.5);
-        state.scope = std::make_unique<orders::Scope>(state.orders, state.catalog, fence, 0);
+        state.scope = std::make_unique<scope::Scope>(state.orders, state.catalog, fence, 0);
         for (const Arriving& a : shuffled(all)) {
             take(state, a);
             if (*rc::gen::inRange(0, 4) == 0) take(state, a);
         }
-        checkSame(state, *state.scope, orders::Scope(state.orders, state.catalog, fence, 0));
+        checkSame(state, *state.scope, scope::Scope(state.orders, state.catalog, fence, 0));
         if (!isSmall) checkScope(state, oracle, *state.scope);
     }));
 }
@@ -234,7 +235,7 @@ TEST_CASE("a scope follows homes and categories that change later")
 {
     pitwall::State state(Limits{}, 1);
     const auto fence = box("selected", 1.5, 6.5);
-    state.scope = std::make_unique<orders::Scope>(state.orders, state.catalog, fence, 0);
+    state.scope = std::make_unique<scope::Scope>(state.orders, state.catalog, fence, 0);
     applyOrder(state, order("a", at(start)), position(1));
     CHECK(state.scope->describe(state.orders).nowhere == 1);
     catalog::User user;
@@ -247,7 +248,7 @@ TEST_CASE("a scope follows homes and categories that change later")
     orders::setCategory(state.orders, "21", "pizza");
     orders::maintain(state.orders, true);
     state.scope->maintain(state.orders, state.catalog, false);
-    const auto popular = orders::makePopular(state.orders, state.scope->sales(), state.catalog, at(start));
+    const auto popular = orders::makePopular(state.orders, state.scope->inside().sales(), state.catalog, at(start));
     REQUIRE(popular.windows.back().categories.size() == 1);
     CHECK(popular.windows.back().categories[0].category == "pizza");
 }

@@ -51,7 +51,7 @@ public:
     }
     std::vector<std::string> items(bool finish = false) { return take(enriched::Output::items, finish); }
     std::vector<std::string> orders() { return take(enriched::Output::orders); }
-    [[nodiscard]] enriched::Counters counters() const { return m_pipeline.state().enriched->counters(); }
+    [[nodiscard]] ingest::EnrichedCounters counters() const { return m_pipeline.state().enriched->counters(); }
     Pipeline& pipeline() { return m_pipeline; }
 
     Timestamp now = wall;

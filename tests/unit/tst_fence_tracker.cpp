@@ -16,7 +16,7 @@ namespace {
 
 Timestamp second(int s) { return Timestamp(std::chrono::seconds(s)); }
 
-Sighting seen(int atSecond, double longitude, double latitude, std::int64_t offset = 0)
+ingest::Sighting seen(int atSecond, double longitude, double latitude, std::int64_t offset = 0)
 {
     return {second(atSecond), {.recordTimeMs = 0, .partition = 0, .offset = offset}, {latitude, longitude}};
 }
@@ -29,17 +29,17 @@ std::shared_ptr<const Fence> box(std::string name, double west, double south, do
 /// Remembers all and looks at every fence each time.
 struct PlainTracker {
     struct Driver {
-        std::optional<Sighting> last;
+        std::optional<ingest::Sighting> last;
         std::map<FenceSlot, Timestamp> since;
     };
     std::map<FenceSlot, std::shared_ptr<const Fence>> fences;
     std::map<DriverSlot, Driver> drivers;
 
-    std::vector<Crossing> move(DriverSlot slot, const Sighting& sighting)
+    std::vector<Crossing> move(DriverSlot slot, const ingest::Sighting& sighting)
     {
         std::vector<Crossing> out;
         Driver& driver = drivers[slot];
-        const auto key = [](const Sighting& s) {
+        const auto key = [](const ingest::Sighting& s) {
             return std::tuple(s.at, s.position.recordTimeMs, s.position.partition, s.position.offset);
         };
         if (!isPlace(sighting.where) || (driver.last && key(*driver.last) >= key(sighting))) return out;
@@ -85,16 +85,18 @@ std::shared_ptr<const Fence> randomFence(Random& random, int i)
 }
 
 /// What several drivers send: walks, in pieces that arrive out of order, with duplicates, equal times and errors.
-std::vector<std::pair<DriverSlot, Sighting>> arrivals(Random& random, std::span<const DriverSlot> drivers, int count)
+std::vector<std::pair<DriverSlot, ingest::Sighting>> arrivals(
+    Random& random, std::span<const DriverSlot> drivers, int count)
 {
-    std::vector<std::pair<DriverSlot, Sighting>> out;
+    std::vector<std::pair<DriverSlot, ingest::Sighting>> out;
     std::vector<Coordinates> where(drivers.size(), Coordinates{12.97, 179.95});
     for (int i = 0; i < count; ++i) {
         const auto d = static_cast<std::size_t>(upTo(random, 0, static_cast<int>(drivers.size()) - 1));
         const double step = upTo(random, 0, 30) == 0 ? 0.1 : 0.0015;
         where[d].latitude = std::clamp(where[d].latitude + between(random, -step, step), 12.8, 13.1);
         where[d].longitude = onEarth(where[d].longitude + between(random, -step, step));
-        Sighting sighting{second(i / 7 * 3), {.recordTimeMs = i / 20, .partition = i % 3, .offset = i}, where[d]};
+        ingest::Sighting sighting{
+            second(i / 7 * 3), {.recordTimeMs = i / 20, .partition = i % 3, .offset = i}, where[d]};
         if (upTo(random, 0, 99) == 0) sighting.where.latitude = 91;
         out.emplace_back(drivers[d], sighting);
     }

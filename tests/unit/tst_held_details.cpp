@@ -1,5 +1,5 @@
 // Which orders' customer and destination are held: the newest by event time, in whatever order they came.
-#include "core/limits.h"
+#include "base/limits.h"
 #include "lives.h"
 #include "orders/life_details.h"
 #include "orders/life_queries.h"

@@ -1,19 +1,23 @@
-#include "orders/domain.h"
-
-#include "enriched/feeds.h"
+// The orders domain as the core sees it.
+#include "core/followers.h"
+#include "core/wiring/outcome.h"
+#include "core/wiring/status_feeds.h"
+#include "core/wiring/wiring.h"
 #include "orders/json.h"
-#include "orders/life_domain.h"
 #include "orders/life_view.h"
 #include "orders/popular.h"
 
-namespace pitwall::orders {
+namespace pitwall::wiring {
 namespace {
 
-ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std::size_t place,
-    const ingest::Record& record, Timestamp latestAllowed)
+using orders::Aggregates, orders::LatestPart, orders::LifePart, orders::MinutesPart, orders::PopularWindow;
+using orders::RatingsPart, orders::SalesBook, orders::TilesPart;
+
+ingest::Reject decodeOrder(
+    const State& state, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp latestAllowed)
 {
     if (!record.value) return ingest::Reject::tombstone;
-    OrderEvent& order = decoders.orderEvents[place];
+    orders::OrderEvent& order = decoders.orderEvents[place];
     if (const auto reject = decoders.order.decode(*record.value, order, record.key); reject != ingest::Reject::none)
         return refusedBy(decoders, decoders.order, reject);
     noteUnread(decoders, decoders.order.unread());
@@ -22,34 +26,28 @@ ingest::Reject decodeOrder(const pitwall::State& state, Decoders& decoders, std:
     return ingest::Reject::none;
 }
 
-Outcome applyOrder(pitwall::State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
+Outcome applyOrder(State& state, Decoders& decoders, std::size_t place, const ingest::RecordPosition& position)
 {
-    const OrderEvent& order = decoders.orderEvents[place];
-    const Applied applied = apply(state.orders, order, decoders.orderKeys[place], position);
-    orderChanged(state, decoders.orderKeys[place]);
-    return outcomeOf(applied, order);
+    const orders::OrderEvent& order = decoders.orderEvents[place];
+    const orders::Applied applied = orders::apply(state.orders, order, decoders.orderKeys[place], position);
+    followers::orderWritten(state, order, decoders.orderKeys[place], position, applied);
+    return outcomeOf(applied, order.createdAt);
 }
 
 constexpr std::array feeds{
-    Feed{.name = "orders", .decode = decodeOrder, .apply = applyOrder, .applyEnriched = enriched::applyOrder},
-    Feed{.name = "ordersStatuses",
-        .decode = life::decodeStatus,
-        .apply = life::applyStatus,
-        .applyEnriched = enriched::applyStatus},
-    Feed{.name = "deliveryStatuses",
-        .decode = life::decodeDelivery,
-        .apply = life::applyDelivery,
-        .applyEnriched = enriched::applyDelivery},
-    Feed{.name = "ratings", .decode = ratings::decodeRating, .apply = ratings::applyRating},
+    Feed{.name = "orders", .decode = decodeOrder, .apply = applyOrder},
+    Feed{.name = "ordersStatuses", .decode = decodeStatus, .apply = applyStatus},
+    Feed{.name = "deliveryStatuses", .decode = decodeDelivery, .apply = applyDelivery},
+    Feed{.name = "ratings", .decode = decodeRating, .apply = applyRating},
 };
 
 /// Of which orders parts are made: of all, or of those inside the selected fence. `changes` only grows.
 struct Chosen {
-    const State& state;
+    const orders::State& state;
     const catalog::State& catalog;
     const Aggregates& sums;
     const SalesBook& sales;
-    const Scope* scope; ///< null: all
+    const scope::Scope* scope; ///< null: all
     std::uint64_t changes;
 };
 
@@ -75,7 +73,7 @@ std::shared_ptr<const Part> versioned(Part part, std::uint64_t version)
 
 TilesPart tilesOf(const Chosen& chosen, Timestamp now)
 {
-    const State& state = chosen.state;
+    const orders::State& state = chosen.state;
     TilesPart part = makeTiles(chosen.sums, now);
     part.newestCreatedAt = state.newestCreatedAt;
     part.beforeHorizon = state.beforeHorizon;
@@ -88,7 +86,7 @@ LatestPart latestOf(const Chosen& chosen)
 {
     LatestPart part;
     part.orders = chosen.scope == nullptr ? chosen.state.latest.newestFirst(LatestPart::shown)
-                                          : chosen.scope->latest(chosen.state, LatestPart::shown);
+                                          : chosen.scope->inside().latest(chosen.state, LatestPart::shown);
     return part;
 }
 
@@ -96,9 +94,9 @@ LatestPart latestOf(const Chosen& chosen)
 // past would be compared with that of others: inside a fence it is left out.
 RatingsPart ratingsOf(const Chosen& chosen, Timestamp now)
 {
-    const Ratings& held = chosen.state.ratings;
-    if (chosen.scope == nullptr) return ratings::makePart(held, now);
-    RatingsPart part = ratings::makePart(held, now, *chosen.scope);
+    const orders::Ratings& held = chosen.state.ratings;
+    if (chosen.scope == nullptr) return orders::ratings::makePart(held, now);
+    RatingsPart part = orders::ratings::makePart(held, now, chosen.scope->inside());
     part.hourBefore = {};
     return part;
 }
@@ -108,7 +106,7 @@ MinutesPart minutesOf(const Chosen& chosen, Timestamp now)
     MinutesPart part = makeMinutes(chosen.sums, now);
     if (chosen.scope == nullptr) return part;
     for (auto* band : {&part.revenueBand, &part.ordersBand})
-        for (ExpectedBand& minute : *band) minute.known = false;
+        for (orders::ExpectedBand& minute : *band) minute.known = false;
     part.ghost.clear();
     return part;
 }
@@ -118,13 +116,13 @@ bool isResting(const std::shared_ptr<const LifePart>& part, Timestamp now)
 {
     if (!part || now < part->now || now - part->now >= std::chrono::seconds(10)) return false;
     std::int64_t live = part->abandonedTotal; // they are walked as well
-    for (const StatusTimes& times : part->all) live += times.count;
-    return live > static_cast<std::int64_t>(copiedTimes);
+    for (const orders::StatusTimes& times : part->all) live += times.count;
+    return live > static_cast<std::int64_t>(orders::copiedTimes);
 }
 
 void makeParts(const Chosen& chosen, PartSet due, Timestamp now, OrderParts& out)
 {
-    const State& state = chosen.state;
+    const orders::State& state = chosen.state;
     const Second second = floorToSecond(now);
     const auto renew = [&](PartKind kind, auto& part, std::uint64_t version, auto make) {
         if (due.contains(kind) && isOutdated(part, version)) part = versioned(make(), version);
@@ -137,17 +135,18 @@ void makeParts(const Chosen& chosen, PartSet due, Timestamp now, OrderParts& out
         [&] { return makePopular(state, chosen.sales, chosen.catalog, now); });
     renew(PartKind::latestOrders, out.latestOrders, chosen.changes, [&] { return latestOf(chosen); });
     if (!isResting(out.life, now))
-        renew(PartKind::life, out.life, atSecond, [&] { return makeLife(state, now, chosen.scope); });
+        renew(PartKind::life, out.life, atSecond,
+            [&] { return makeLife(state, now, chosen.scope == nullptr ? nullptr : &chosen.scope->inside()); });
     const std::uint64_t ofScope = chosen.scope == nullptr ? 0 : chosen.changes;
     renew(PartKind::ratings, out.ratings, versionAt(ofScope + state.ratings.changes, second),
         [&] { return ratingsOf(chosen, now); });
 }
 
-void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& out)
+void snapshot(const State& all, PartSet due, Timestamp now, Snapshot& out)
 {
-    const State& state = all.orders;
+    const orders::State& state = all.orders;
     makeParts({state, all.catalog, state.everything, state.sales, nullptr, state.changes}, due, now, out);
-    const Scope* scope = all.scope.get();
+    const scope::Scope* scope = all.scope.get();
     if (scope == nullptr) {
         out.scope.reset();
         out.scoped = {};
@@ -157,13 +156,14 @@ void snapshot(const pitwall::State& all, PartSet due, Timestamp now, Snapshot& o
     // What is said of it also follows from the orders outside.
     const std::uint64_t version = scope->changes() + state.changes;
     if (isOutdated(out.scope, version)) out.scope = versioned(scope->describe(state), version);
-    makeParts({state, all.catalog, scope->sums(), scope->sales(), scope, scope->changes()}, due, now, out.scoped);
+    makeParts({state, all.catalog, scope->inside().sums(), scope->inside().sales(), scope, scope->changes()}, due, now,
+        out.scoped);
 }
 
 void writePopular(JsonWriter& json, const PopularWindow& window)
 {
     json.key("items");
-    json.objects(window.items, [&](const PopularItem& item) {
+    json.objects(window.items, [&](const orders::PopularItem& item) {
         json.member("productId", std::string_view(item.productId));
         json.member("product", std::string_view(item.name));
         json.member("category", std::string_view(item.category));
@@ -174,7 +174,7 @@ void writePopular(JsonWriter& json, const PopularWindow& window)
     writeCategories(json, window.categories);
 }
 
-void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
+void document(const State& all, Timestamp now, JsonWriter& json)
 {
     using namespace std::chrono_literals;
     const Aggregates& orders = all.orders.everything;
@@ -201,23 +201,16 @@ void document(const pitwall::State& all, Timestamp now, JsonWriter& json)
 
 } // namespace
 
-Outcome outcomeOf(Applied applied, const OrderEvent& order)
-{
-    return {.duplicate = applied == Applied::replaced || applied == Applied::stale,
-        .beyondHorizon = applied == Applied::beyondHorizon,
-        .eventTime = order.createdAt};
-}
-
-constinit const Domain domain{
+constinit const Domain ordersDomain{
     .name = "orders",
     .feeds = feeds,
     .maintain =
-        [](pitwall::State& state, bool finish) {
-            maintain(state.orders, finish);
+        [](State& state, bool finish) {
+            orders::maintain(state.orders, finish);
             if (state.scope) state.scope->maintain(state.orders, state.catalog, finish);
         },
     .snapshot = snapshot,
     .document = document,
 };
 
-} // namespace pitwall::orders
+} // namespace pitwall::wiring

@@ -1,4 +1,4 @@
-// Where a delivery was seen. Plain value, any thread.
+// Where a delivery was seen, and the record that said so. A plain value, for any thread.
 #pragma once
 
 #include "base/coordinates.h"
@@ -7,13 +7,13 @@
 
 #include <tuple>
 
-namespace pitwall::delivery {
+namespace pitwall::ingest {
 
 /// One position and the record that told of it. Of a delivery's sightings the latest counts, whatever the order of
 /// arrival: the greatest (event time, record time, partition, offset).
 struct Sighting {
     Timestamp at{};
-    ingest::RecordPosition position; ///< of the record
+    RecordPosition position; ///< of the record
     Coordinates where;
 };
 
@@ -22,4 +22,4 @@ inline bool isLater(const Sighting& a, const Sighting& b)
     return std::tie(a.at, a.position) > std::tie(b.at, b.position);
 }
 
-} // namespace pitwall::delivery
+} // namespace pitwall::ingest
