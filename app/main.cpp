@@ -1,7 +1,7 @@
 // The program with the window: which verb runs what.
-#include "dashboard.h"
-#include "program.h"
-#include "screenshot.h"
+#include "verbs/dashboard.h"
+#include "verbs/program.h"
+#include "verbs/screenshot.h"
 
 namespace {
 

@@ -1,5 +1,5 @@
 // The program without a window, for servers and CI: it links no Qt library.
-#include "program.h"
+#include "verbs/program.h"
 
 #include <stdexcept>
 

@@ -2,7 +2,7 @@
 // others to answer. Any thread.
 #pragma once
 
-#include "delivery/fences.h"
+#include "delivery/geofence/fences.h"
 
 #include <condition_variable>
 #include <deque>

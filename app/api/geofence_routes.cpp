@@ -1,8 +1,8 @@
 #include "api/geofence_routes.h"
 
 #include "base/json_writer.h"
-#include "delivery/fence_text.h"
-#include "delivery/geojson.h"
+#include "delivery/geofence/fence_text.h"
+#include "delivery/geofence/geojson.h"
 #include "orders/json.h"
 
 #include <algorithm>

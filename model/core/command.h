@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
-#include "delivery/fences.h"
+#include "delivery/geofence/fences.h"
 
 #include <cstddef>
 #include <cstdint>

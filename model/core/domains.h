@@ -8,10 +8,10 @@
 #include "core/snapshot.h"
 #include "delivery/deliveries.h"
 #include "enriched/enriched.h"
-#include "orders/decode.h"
+#include "orders/decode/decode.h"
+#include "orders/decode/rating_decode.h"
+#include "orders/decode/status_decode.h"
 #include "orders/orders.h"
-#include "orders/rating_decode.h"
-#include "orders/status_decode.h"
 #include "scope/scope.h"
 
 #include <array>

@@ -4,8 +4,9 @@
 #include "delivery/parts.h"
 #include "ingest/document.h"
 #include "ingest/field_byte.h"
-#include "orders/life_queries.h"
 #include "orders/order_join.h"
+#include "orders/order_queries.h"
+#include "orders/status/stuck.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -4,9 +4,9 @@
 #include "base/ids.h"
 #include "delivery/part.h"
 #include "ingest/part.h"
-#include "orders/life_part.h"
 #include "orders/part.h"
-#include "orders/product_history.h"
+#include "orders/sales/product_history.h"
+#include "orders/status/life_part.h"
 
 #include <functional>
 #include <optional>

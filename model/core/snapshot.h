@@ -4,10 +4,10 @@
 #include "core/command.h"
 #include "delivery/part.h"
 #include "ingest/part.h"
-#include "orders/life_part.h"
 #include "orders/part.h"
-#include "orders/popular_part.h"
-#include "orders/ratings_part.h"
+#include "orders/ratings/ratings_part.h"
+#include "orders/sales/popular_part.h"
+#include "orders/status/life_part.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,5 +1,6 @@
 #include "delivery/deliveries.h"
 
+#include "orders/held/horizon.h"
 #include "orders/order_join.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using Place = decltype(State::held)::Place;
 /// The status that an order is in and since when, whether its own record is held or not.
 orders::Present presentOf(const orders::State& state, const orders::Book::Key& key)
 {
-    const orders::Slot* slot = state.book.find(key);
+    const orders::Slot* slot = orders::heldSlot(state, key);
     const orders::Life* life = state.lives.held.get(*key.id);
     std::optional<orders::Report> own;
     if (slot != nullptr && life != nullptr) own = orders::life::ownReport(*life, *slot);
@@ -36,7 +37,7 @@ void tellCrossings(State& state, const Delivery& delivery)
 /// What is known of the order may have come after its delivery was seen.
 void join(const orders::State& orders, const catalog::State& catalog, const orders::Book::Key& key, Delivery& delivery)
 {
-    const orders::Slot* slot = orders.book.find(key);
+    const orders::Slot* slot = orders::heldSlot(orders, key);
     if (slot != nullptr) delivery.createdAt = slot->createdAt();
     const auto detail = orders.details.find(delivery.id);
     const auto destination = detail ? orders::destinationOf(*detail, catalog) : delivery.destination;

@@ -5,10 +5,10 @@
 #include "base/limits.h"
 #include "catalog/catalog.h"
 #include "delivery/arrival.h"
-#include "delivery/fence_log.h"
+#include "delivery/geofence/fence_log.h"
 #include "delivery/motion.h"
-#include "orders/by_order.h"
-#include "orders/life.h"
+#include "orders/held/by_order.h"
+#include "orders/status/life.h"
 
 #include <deque>
 #include <optional>

@@ -2,7 +2,7 @@
 // thread.
 #pragma once
 
-#include "delivery/fences.h"
+#include "delivery/geofence/fences.h"
 #include "orders/order.h"
 
 #include <array>

@@ -1,7 +1,8 @@
 #include "delivery/parts.h"
 
-#include "orders/life_live.h"
+#include "orders/held/horizon.h"
 #include "orders/order_join.h"
+#include "orders/status/life_live.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -54,7 +55,7 @@ std::uint32_t countWaiting(
     std::vector<FenceSlot> inside;
     std::uint32_t nowhere = 0;
     state.details.forEach([&](const orders::HeldDetail& detail, orders::HeldDetails::Place place) {
-        const orders::Slot* slot = state.book.find(detail.id);
+        const orders::Slot* slot = orders::heldSlot(state, detail.id);
         if (slot == nullptr || orders::life::isEnd(slot->status()) || slot->isRetired()) return;
         if (!state.details.isNewest(place)) return;
         const orders::Life* life = slot->isFollowed() ? state.lives.held.get(detail.id) : nullptr;
@@ -198,7 +199,7 @@ std::optional<std::uint32_t> countInside(const State& state, const orders::State
     const Area& area = fences.get(*slot)->area;
     std::uint32_t count = 0;
     orders.details.forEach([&](const orders::HeldDetail& detail, orders::HeldDetails::Place place) {
-        const orders::Slot* order = orders.book.find(detail.id);
+        const orders::Slot* order = orders::heldSlot(orders, detail.id);
         if (order == nullptr || orders.statuses.statusOf(order->status()) != status) return;
         if (!orders.details.isNewest(place)) return;
         const auto where = orders::placeOf(orders, catalog, detail);

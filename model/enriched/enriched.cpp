@@ -1,5 +1,7 @@
 #include "enriched/enriched.h"
 
+#include "orders/held/horizon.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,18 +12,11 @@ using orders::Present;
 
 enum Queue : std::size_t { live, ended };
 
-const orders::Slot* heldSlot(const orders::State& state, const orders::Book::Key& key)
-{
-    const orders::Slot* slot = state.book.find(key);
-    const bool isHeld = slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon);
-    return isHeld ? slot : nullptr;
-}
-
 } // namespace
 
 std::optional<Present> Join::presentOf(const orders::State& state, const orders::Book::Key& key)
 {
-    const orders::Slot* slot = heldSlot(state, key);
+    const orders::Slot* slot = orders::heldSlot(state, key);
     if (slot == nullptr) return std::nullopt;
     if (slot->isFollowed()) {
         if (const orders::Life* life = state.lives.held.get(*key.id))
@@ -88,7 +83,7 @@ void Join::reported(const orders::State& state, const orders::Book::Key& key, st
     // An order that is not held either comes yet, and is emitted then, or fell behind the horizon.
     if (!present) return;
     if (before && before->status == present->status && before->since == present->since) return;
-    const orders::Slot& slot = *heldSlot(state, key);
+    const orders::Slot& slot = *orders::heldSlot(state, key);
     const auto known = m_known.find(*key.id);
     if (known == m_known.none() || !readItems(state, key, slot, known->itemCount)) {
         ++m_counters.withoutDetail;
@@ -119,7 +114,7 @@ void Join::maintain(const orders::State& state, bool finish)
 /// Nothing where a newer record of the order has taken this one's place meanwhile.
 void Join::emitWaiting(const orders::State& state, const WaitingItem& waiting, const catalog::Product* product)
 {
-    const orders::Slot* slot = heldSlot(state, state.book.prepare(waiting.order));
+    const orders::Slot* slot = orders::heldSlot(state, state.book.prepare(waiting.order));
     if (slot != nullptr && slot->position() != waiting.position) return;
     emitItem(waiting.order, waiting.createdAt, waiting.item, product);
 }

@@ -8,7 +8,7 @@
 #include "enriched/json.h"
 #include "enriched/waiting_items.h"
 #include "ingest/produced.h"
-#include "orders/by_order.h"
+#include "orders/held/by_order.h"
 #include "orders/orders.h"
 
 #include <optional>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/json_writer.h"
-#include "orders/life_part.h"
 #include "orders/part.h"
-#include "orders/popular_part.h"
+#include "orders/sales/popular_part.h"
+#include "orders/status/life_part.h"
 
 #include <span>
 #include <string_view>

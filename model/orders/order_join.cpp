@@ -1,12 +1,14 @@
 #include "orders/order_join.h"
 
+#include "orders/held/horizon.h"
+
 namespace pitwall::orders {
 namespace {
 
 std::vector<OrderLine> namedLines(const State& state, const catalog::State& catalog, const OrderId& id)
 {
     const Book::Key key = state.book.prepare(id);
-    const Slot* slot = state.book.find(key);
+    const Slot* slot = heldSlot(state, key);
     std::vector<OrderLine> out;
     if (slot == nullptr) return out;
     for (const Line& line : linesOf(state, key, *slot)) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "orders/life_part.h"
 #include "orders/orders.h"
+#include "orders/status/life_part.h"
 
 namespace pitwall::orders {
 

@@ -3,13 +3,15 @@
 
 #include "base/limits.h"
 #include "ingest/record.h"
-#include "orders/aggregates.h"
-#include "orders/book.h"
-#include "orders/latest.h"
-#include "orders/life.h"
-#include "orders/life_details.h"
-#include "orders/ratings.h"
-#include "orders/sales.h"
+#include "orders/held/book.h"
+#include "orders/held/details.h"
+#include "orders/held/upsert.h"
+#include "orders/ratings/ratings.h"
+#include "orders/sales/sales.h"
+#include "orders/status/life.h"
+#include "orders/status/status_names.h"
+#include "orders/totals/aggregates.h"
+#include "orders/totals/latest.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -17,24 +19,6 @@
 #include <string>
 
 namespace pitwall::orders {
-
-/// What became of a record.
-enum class Applied {
-    added,         ///< a new order
-    replaced,      ///< a newer record of a known order
-    stale,         ///< a known order, of which a newer (or this very) record was applied before
-    beyondHorizon, ///< older than the held detail: added without knowing whether it is a duplicate
-};
-
-/// The names of the statuses met, the known steps first. At most 255; what comes after shares one name.
-class StatusNames {
-public:
-    StatusIndex indexOf(const Status& status);
-    [[nodiscard]] Status statusOf(StatusIndex index) const;
-
-private:
-    std::vector<std::string> m_others;
-};
 
 struct State {
     /// `displayZone` says which calendar day it is; null: UTC.
@@ -77,9 +61,6 @@ struct State {
     OrderSales sold;
 };
 
-/// Upsert by id: of several records of one id the one with the greatest (createdAt, record time, partition, offset)
-/// counts, in whatever order they come, as long as the order is held. `key` is the book's, prepared for the order's id.
-Applied apply(State& state, const OrderEvent& order, const Book::Key& key, const ingest::RecordPosition& position);
 inline Applied apply(State& state, const OrderEvent& order, const ingest::RecordPosition& position)
 {
     return apply(state, order, state.book.prepare(order.id), position);

@@ -1,5 +1,7 @@
 #include "orders/subset.h"
 
+#include "orders/held/horizon.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -84,7 +86,7 @@ std::vector<LatestOrder> Subset::latest(const State& state, std::size_t most) co
     std::vector<LatestOrder> out;
     for (std::ptrdiff_t i = 0; i < count; ++i) {
         const Member& member = *newest[static_cast<std::size_t>(i)];
-        const Slot* slot = state.book.find(member.id);
+        const Slot* slot = heldSlot(state, member.id);
         const auto detail = state.details.find(member.id);
         if (slot == nullptr || !detail) continue;
         out.push_back({member.id, member.facts.createdAt, detail->userId, member.facts.price, detail->itemCount,

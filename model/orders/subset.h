@@ -2,7 +2,7 @@
 // thread only. It takes about 250 bytes for each order that it was told of.
 #pragma once
 
-#include "orders/by_order.h"
+#include "orders/held/by_order.h"
 #include "orders/orders.h"
 
 namespace pitwall::orders {

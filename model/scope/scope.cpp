@@ -1,5 +1,6 @@
 #include "scope/scope.h"
 
+#include "orders/held/horizon.h"
 #include "orders/order_join.h"
 
 #include <utility>
@@ -42,10 +43,9 @@ void Scope::take(const orders::State& state, const catalog::State& catalog, cons
 void Scope::count(const orders::State& state, const catalog::State& catalog, const HeldDetail& detail)
 {
     const orders::Book::Key key = state.book.prepare(detail.id);
-    const orders::Slot* slot = state.book.find(key);
-    const bool isHeld = slot != nullptr && (!state.horizon || slot->createdAt() >= *state.horizon);
+    const orders::Slot* slot = orders::heldSlot(state, key);
     const auto where = orders::placeOf(state, catalog, detail);
-    const bool inside = isHeld && where && m_fence->area.contains(*where);
+    const bool inside = slot != nullptr && where && m_fence->area.contains(*where);
     m_orders.put(state, key, inside ? slot : nullptr, !where);
 }
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "delivery/fences.h"
+#include "delivery/geofence/fences.h"
 #include "orders/subset.h"
 
 namespace pitwall::scope {

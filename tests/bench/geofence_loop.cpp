@@ -4,7 +4,7 @@
 // Each driver rides at 20 to 40 km/h along a street, and turns now and then. Beside the tracker that Pitwall uses, the
 // two plainer ways: the fences of every position by H3 cells, and by the boxes around them.
 #include "core/pipeline.h"
-#include "delivery/fence_tracker.h"
+#include "delivery/geofence/fence_tracker.h"
 #include "geofences.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>

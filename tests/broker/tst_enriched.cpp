@@ -1,6 +1,6 @@
 // --emit-enriched with nothing made up: records on a real broker, the program itself, and what another reader of the
 // enriched topics finds there.
-#include "enriched_output.h"
+#include "core/enriched_output.h"
 #include "reader.h"
 #include "support/orders.h"
 #include "support/running_wall.h"

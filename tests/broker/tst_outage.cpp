@@ -1,5 +1,5 @@
 // The broker dies and comes back while it is watched.
-#include "core_thread.h"
+#include "core/core_thread.h"
 #include "reader.h"
 #include "support/orders.h"
 #include "support/temporary_folder.h"

@@ -1,8 +1,8 @@
 // The whole way: orders from a real broker to the document of the headless wall, and its exit codes.
-#include "headless.h"
 #include "reader.h"
 #include "support/orders.h"
 #include "support/temporary_folder.h"
+#include "verbs/headless.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,9 +1,9 @@
 // Geofences as text: any bytes are a shape or refused with a sentence; a shape is an area or refused with one; and what
 // is accepted is written and read back the same, with its corners outside. The first byte chooses the format.
-#include "delivery/fence_text.h"
-#include "delivery/fences.h"
-#include "delivery/geojson.h"
-#include "delivery/wkt.h"
+#include "delivery/geofence/fence_text.h"
+#include "delivery/geofence/fences.h"
+#include "delivery/geofence/geojson.h"
+#include "delivery/geofence/wkt.h"
 #include "require.h"
 
 #include <cstddef>

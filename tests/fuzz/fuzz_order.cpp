@@ -2,7 +2,7 @@
 // and the plain way of reading as the general one.
 #include "base/limits.h"
 #include "orders.h"
-#include "orders/decode.h"
+#include "orders/decode/decode.h"
 #include "require.h"
 
 #include <cmath>

@@ -1,6 +1,6 @@
 // The configuration file and the texts of settings: any bytes give settings, or one sentence.
 #include "require.h"
-#include "setting_sources.h"
+#include "settings/setting_sources.h"
 #include "temporary_file.h"
 
 using namespace pitwall;

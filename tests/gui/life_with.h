@@ -1,7 +1,7 @@
 // A life part in which orders wait at one step, for tests.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 
 namespace pitwall::test {
 

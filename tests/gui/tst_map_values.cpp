@@ -1,5 +1,5 @@
 // What the map works out before anything is drawn: no window is needed.
-#include "delivery/geojson.h"
+#include "delivery/geofence/geojson.h"
 #include "geofences.h"
 #include "map/camera.h"
 #include "map/clusters.h"

@@ -1,7 +1,7 @@
 // Fences for tests and benchmarks: short ways to write them, and random ones. Deterministic by the generator's seed.
 #pragma once
 
-#include "delivery/fences.h"
+#include "delivery/geofence/fences.h"
 
 #include <cmath>
 #include <initializer_list>

@@ -1,7 +1,7 @@
 // GEOS as the oracle of what lies inside of a polygon. Not for several threads.
 #pragma once
 
-#include "delivery/geofence.h"
+#include "delivery/geofence/geofence.h"
 
 #include <geos_c.h>
 

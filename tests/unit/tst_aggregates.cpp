@@ -1,6 +1,6 @@
 #include "orders.h"
 
-#include "orders/aggregates.h"
+#include "orders/totals/aggregates.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

@@ -1,6 +1,6 @@
 #include "orders.h"
 
-#include "orders/book.h"
+#include "orders/held/book.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

@@ -159,7 +159,7 @@ TEST_CASE("at rates that nobody could follow there are orders and the captured t
 
 TEST_CASE("over 24 hours the demo's kitchen and roads stay those of a shop: jams begin, clear and are over")
 {
-    // As app/demo_feed.cpp has it, from its beginning at a quarter to nine in the evening.
+    // As app/verbs/demo_feed.cpp has it, from its beginning at a quarter to nine in the evening.
     const Timestamp start = std::chrono::sys_days{2026y / std::chrono::November / 20} + 20h + 45min; // a Friday
     ShopOptions shop{.seed = 1, .arrivals = {}, .deliveredBefore = {}};
     shop.arrivals.start = start - 2h;

@@ -1,5 +1,5 @@
 // What cannot be written is said; what is no file is never replaced by one.
-#include "checked_write.h"
+#include "core/checked_write.h"
 #include "temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,5 +1,5 @@
 // Which verb takes which option, what is told of one that it does not take, and what --help says.
-#include "command_line.h"
+#include "settings/command_line.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,5 @@
 // The worker with everything around it at once: records, readers of snapshots, queries and commands from other threads.
-#include "core_thread.h"
+#include "core/core_thread.h"
 #include "eventually.h"
 #include "kafka/mock_cluster.h"
 #include "kafka/producer.h"

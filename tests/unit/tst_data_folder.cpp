@@ -1,5 +1,5 @@
 // What outlives the process.
-#include "data_folder.h"
+#include "core/data_folder.h"
 #include "geofences.h"
 #include "temporary_folder.h"
 

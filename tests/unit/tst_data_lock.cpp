@@ -1,5 +1,5 @@
 // One process at a time has a data folder, and the next is told who has it.
-#include "data_folder.h"
+#include "core/data_folder.h"
 #include "geofences.h"
 #include "temporary_folder.h"
 

@@ -1,9 +1,9 @@
 // Where drivers and orders are, held against a plain oracle, whatever the order of arrival.
 #include "deliveries.h"
 #include "delivery/parts.h"
-#include "orders/life_view.h"
 #include "orders/order_join.h"
-#include "orders/popular.h"
+#include "orders/sales/popular.h"
+#include "orders/status/life_view.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

@@ -1,4 +1,4 @@
-#include "did_you_mean.h"
+#include "settings/did_you_mean.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

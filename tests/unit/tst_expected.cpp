@@ -1,4 +1,4 @@
-#include "orders/expected.h"
+#include "orders/totals/expected.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

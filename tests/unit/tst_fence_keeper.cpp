@@ -1,5 +1,5 @@
 // A change of geofences is told when it is on disk, and taken back where it cannot be written.
-#include "fence_keeper.h"
+#include "core/fence_keeper.h"
 #include "geofences.h"
 
 #include <catch2/catch_test_macros.hpp>

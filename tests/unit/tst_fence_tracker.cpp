@@ -1,5 +1,5 @@
 // The tracker of fences against one that tests every fence for every position.
-#include "delivery/fence_tracker.h"
+#include "delivery/geofence/fence_tracker.h"
 #include "geofences.h"
 
 #include <catch2/catch_test_macros.hpp>

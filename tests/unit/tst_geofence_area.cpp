@@ -1,5 +1,5 @@
-#include "delivery/area.h"
 #include "delivery/geodesic.h"
+#include "delivery/geofence/area.h"
 #include "geofences.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,5 +1,5 @@
 // What lies in a fence, and which rings make one, after GEOS.
-#include "delivery/fences.h"
+#include "delivery/geofence/fences.h"
 #include "geofences.h"
 #include "geos.h"
 

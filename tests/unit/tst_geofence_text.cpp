@@ -1,7 +1,7 @@
-#include "delivery/fence_text.h"
-#include "delivery/fences.h"
-#include "delivery/geojson.h"
-#include "delivery/wkt.h"
+#include "delivery/geofence/fence_text.h"
+#include "delivery/geofence/fences.h"
+#include "delivery/geofence/geojson.h"
+#include "delivery/geofence/wkt.h"
 #include "geofences.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,5 +1,5 @@
 // What `pitwall headless` says where there is no broker.
-#include "headless.h"
+#include "verbs/headless.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <spdlog/sinks/ostream_sink.h>

@@ -1,8 +1,8 @@
 // Which orders' customer and destination are held: the newest by event time, in whatever order they came.
 #include "base/limits.h"
 #include "lives.h"
-#include "orders/life_details.h"
-#include "orders/life_queries.h"
+#include "orders/held/details.h"
+#include "orders/order_queries.h"
 #include "orders/orders.h"
 
 #include <catch2/catch_test_macros.hpp>

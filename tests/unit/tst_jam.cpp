@@ -1,8 +1,8 @@
 // Since when a step jams: more come than leave, and the wait grows, until it falls.
 #include "lives.h"
 
-#include "orders/jam.h"
-#include "orders/life_view.h"
+#include "orders/status/jam.h"
+#include "orders/status/life_view.h"
 
 #include <catch2/catch_test_macros.hpp>
 

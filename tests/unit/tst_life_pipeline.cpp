@@ -2,7 +2,7 @@
 #include "lives.h"
 
 #include "core/pipeline.h"
-#include "orders/life_view.h"
+#include "orders/status/life_view.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -2,8 +2,9 @@
 // duplicates: held against an oracle that keeps every record and works all out from scratch.
 #include "lives.h"
 
-#include "orders/life_queries.h"
-#include "orders/life_view.h"
+#include "orders/order_queries.h"
+#include "orders/status/life_view.h"
+#include "orders/status/stuck.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

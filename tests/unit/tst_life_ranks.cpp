@@ -1,4 +1,4 @@
-#include "orders/life_ranks.h"
+#include "orders/status/life_ranks.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

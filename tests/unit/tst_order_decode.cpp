@@ -1,6 +1,6 @@
 #include "orders.h"
 
-#include "orders/decode.h"
+#include "orders/decode/decode.h"
 
 #include <catch2/catch_test_macros.hpp>
 

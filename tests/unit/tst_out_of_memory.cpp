@@ -1,5 +1,5 @@
 // What a process says whose memory is out.
-#include "out_of_memory.h"
+#include "verbs/out_of_memory.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,10 +1,10 @@
 // What is no file is told as what it is, and nobody waits for it.
-#include "command_line.h"
-#include "data_folder.h"
+#include "core/data_folder.h"
 #include "geofences.h"
 #include "kafka/properties.h"
 #include "plain_file.h"
-#include "setting_sources.h"
+#include "settings/command_line.h"
+#include "settings/setting_sources.h"
 #include "temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,7 +1,7 @@
 #include "orders.h"
 
-#include "orders/decode.h"
-#include "orders/plain_order.h"
+#include "orders/decode/decode.h"
+#include "orders/decode/plain_order.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

@@ -3,7 +3,7 @@
 #include "orders.h"
 
 #include "core/domains.h"
-#include "orders/popular.h"
+#include "orders/sales/popular.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>

@@ -1,4 +1,4 @@
-#include "setting_sources.h"
+#include "settings/setting_sources.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,5 @@
 #include "base/ids.h"
-#include "orders/decode.h"
+#include "orders/decode/decode.h"
 #include "simulator/menu.h"
 #include "simulator/rhythm.h"
 #include "simulator/shop.h"

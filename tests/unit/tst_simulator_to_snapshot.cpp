@@ -1,10 +1,10 @@
 // The simulated shop, the producer, the mock cluster, the source and the core together: real threads, loopback sockets.
-#include "core_thread.h"
-#include "demo_feed.h"
-#include "feeder.h"
+#include "core/core_thread.h"
 #include "kafka/mock_cluster.h"
 #include "kafka/producer.h"
-#include "tiles_text.h"
+#include "verbs/demo_feed.h"
+#include "verbs/feeder.h"
+#include "verbs/tiles_text.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -2,7 +2,7 @@
 #include "lives.h"
 
 #include "core/pipeline.h"
-#include "orders/rating_decode.h"
+#include "orders/decode/rating_decode.h"
 
 #include <catch2/catch_test_macros.hpp>
 

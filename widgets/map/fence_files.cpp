@@ -1,7 +1,7 @@
 #include "map/fence_files.h"
 
-#include "delivery/geojson.h"
-#include "delivery/wkt.h"
+#include "delivery/geofence/geojson.h"
+#include "delivery/geofence/wkt.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -2,7 +2,7 @@
 // any.
 #pragma once
 
-#include "delivery/fence_text.h"
+#include "delivery/geofence/fence_text.h"
 
 #include <QByteArray>
 #include <QString>

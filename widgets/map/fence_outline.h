@@ -1,7 +1,7 @@
 // A fence as the map draws it: its borders and the triangles inside and around. Pure; any thread.
 #pragma once
 
-#include "delivery/geofence.h"
+#include "delivery/geofence/geofence.h"
 #include "map/camera.h"
 
 #include <QRectF>

@@ -1,7 +1,7 @@
 // A fence while it is being drawn or changed: points that are added, moved and taken away. A plain value; any thread.
 #pragma once
 
-#include "delivery/geofence.h"
+#include "delivery/geofence/geofence.h"
 #include "map/camera.h"
 
 #include <optional>

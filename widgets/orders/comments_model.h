@@ -1,7 +1,7 @@
 // The latest ratings with what customers wrote, as a table. GUI thread.
 #pragma once
 
-#include "orders/ratings_part.h"
+#include "orders/ratings/ratings_part.h"
 #include "parts/display_format.h"
 #include "parts/row_model.h"
 

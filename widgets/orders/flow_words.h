@@ -1,7 +1,7 @@
 // What one step of the flow view says; pure functions of the life part. Any thread.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "parts/change.h"
 
 namespace pitwall {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/command.h"
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "parts/display_format.h"
 #include "wall_link.h"
 

@@ -1,7 +1,7 @@
 // Asks the core for one order. GUI thread.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "wall_link.h"
 
 #include <QObject>

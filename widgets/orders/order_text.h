@@ -1,7 +1,7 @@
 // One order in words: for its dialog and for copying. Pure; any thread.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "parts/display_format.h"
 
 #include <vector>

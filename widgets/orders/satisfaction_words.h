@@ -1,7 +1,7 @@
 // How content the customers are, as figures and words; pure functions of the ratings part. Any thread.
 #pragma once
 
-#include "orders/ratings_part.h"
+#include "orders/ratings/ratings_part.h"
 #include "parts/change.h"
 
 namespace pitwall {

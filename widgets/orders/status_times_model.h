@@ -1,7 +1,7 @@
 // How long orders have been in their statuses, as a table. GUI thread.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "parts/display_format.h"
 
 #include <QAbstractTableModel>

@@ -1,7 +1,7 @@
 // Orders that wait too long, as a table. GUI thread.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "parts/display_format.h"
 #include "parts/row_model.h"
 

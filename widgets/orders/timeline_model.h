@@ -1,7 +1,7 @@
 // The statuses that an order went through, as a table. GUI thread.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "parts/display_format.h"
 
 #include <QAbstractTableModel>

@@ -1,7 +1,7 @@
 // Where orders pile up, in words. Pure; any thread.
 #pragma once
 
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "overview/headline.h"
 
 #include <optional>

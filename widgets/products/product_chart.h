@@ -1,7 +1,7 @@
 // What one product sold per minute, as bars: pieces, orders or revenue. GUI thread.
 #pragma once
 
-#include "orders/product_history.h"
+#include "orders/sales/product_history.h"
 #include "parts/minute_chart.h"
 
 #include <optional>

@@ -1,7 +1,7 @@
 // The ranks of a while ago: what "two places up" is measured against. One thread.
 #pragma once
 
-#include "orders/popular_part.h"
+#include "orders/sales/popular_part.h"
 
 #include <map>
 #include <optional>

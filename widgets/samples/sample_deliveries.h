@@ -3,7 +3,7 @@
 #pragma once
 
 #include "delivery/part.h"
-#include "orders/life_part.h"
+#include "orders/status/life_part.h"
 #include "samples/sample_shape.h"
 
 #include <memory>

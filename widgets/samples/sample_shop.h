@@ -1,9 +1,9 @@
 // Made-up products, order life and ratings: the parts of a sample snapshot beside orders and revenue. Pure.
 #pragma once
 
-#include "orders/life_part.h"
-#include "orders/popular_part.h"
-#include "orders/ratings_part.h"
+#include "orders/ratings/ratings_part.h"
+#include "orders/sales/popular_part.h"
+#include "orders/status/life_part.h"
 #include "samples/sample_shape.h"
 
 #include <memory>

@@ -4,8 +4,8 @@
 #include "core/wiring/status_feeds.h"
 #include "core/wiring/wiring.h"
 #include "orders/json.h"
-#include "orders/life_view.h"
-#include "orders/popular.h"
+#include "orders/sales/popular.h"
+#include "orders/status/life_view.h"
 
 namespace pitwall::wiring {
 namespace {

@@ -1,0 +1,24 @@
+#include "verbs/stop_signal.h"
+
+#include <csignal>
+#include <ctime>
+
+namespace pitwall {
+
+StopSignal::StopSignal()
+    : m_waiter([this](const std::stop_token& ending) {
+          sigset_t set;
+          sigemptyset(&set);
+          sigaddset(&set, SIGINT);
+          sigaddset(&set, SIGTERM);
+          const timespec aWhile{0, 50'000'000}; // how late the destructor's join may be
+          while (!ending.stop_requested()) {
+              const int signal = sigtimedwait(&set, nullptr, &aWhile);
+              if (signal <= 0) continue;
+              m_signal = signal;
+              m_stop.request_stop();
+          }
+      })
+{}
+
+} // namespace pitwall
