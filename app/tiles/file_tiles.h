@@ -1,7 +1,7 @@
 // Tiles out of a file, read and decoded on a thread of its own.
 #pragma once
 
-#include "map/base_map.h"
+#include "map/base/base_map.h"
 #include "tiles/tile_reader.h"
 
 namespace pitwall {

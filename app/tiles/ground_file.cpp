@@ -1,6 +1,6 @@
 #include "tiles/ground_file.h"
 
-#include "map/street_shapes.h"
+#include "map/base/street_shapes.h"
 
 #include <simdjson.h>
 

@@ -1,7 +1,7 @@
 // Streets, water and parks out of a GeoJSON file (RFC 7946). Pure, any thread.
 #pragma once
 
-#include "map/street_map.h"
+#include "map/base/street_map.h"
 
 #include <expected>
 #include <memory>

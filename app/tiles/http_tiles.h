@@ -2,7 +2,7 @@
 // at least, nothing that is not in sight, and a pause when the server does not answer.
 #pragma once
 
-#include "map/base_map.h"
+#include "map/base/base_map.h"
 #include "tiles/cache_rules.h"
 #include "tiles/tile_template.h"
 

@@ -1,7 +1,7 @@
 // The base map as configured, from wherever it comes.
 #pragma once
 
-#include "map/base_map.h"
+#include "map/base/base_map.h"
 #include "tiles/map_settings.h"
 
 #include <expected>

@@ -2,7 +2,7 @@
 // deleted first. Used from one thread; another process may use the same folder.
 #pragma once
 
-#include "map/tile_id.h"
+#include "map/base/tile_id.h"
 #include "tiles/cache_rules.h"
 
 #include <cstdint>

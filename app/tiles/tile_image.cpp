@@ -1,6 +1,6 @@
 #include "tiles/tile_image.h"
 
-#include "parts/picture_decoder.h"
+#include "parts/pictures/picture_decoder.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // A file of raster tiles, of whichever format. What is in it is not trusted.
 #pragma once
 
-#include "map/tile_id.h"
+#include "map/base/tile_id.h"
 
 #include <expected>
 #include <memory>

@@ -1,7 +1,7 @@
 // The addresses of tiles on a server. Pure, any thread.
 #pragma once
 
-#include "map/tile_id.h"
+#include "map/base/tile_id.h"
 
 #include <expected>
 #include <string>

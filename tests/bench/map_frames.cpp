@@ -2,9 +2,9 @@
 // and a new fix of each every second. One line for each number of drivers.
 #include "map_cost.h"
 
+#include "map/drivers/marker_layer.h"
 #include "map/map_page.h"
 #include "map/map_view.h"
-#include "map/marker_layer.h"
 #include "samples/sample_snapshot.h"
 #include "theme.h"
 

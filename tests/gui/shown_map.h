@@ -1,10 +1,10 @@
 // The Map page in a window of its own on a real X server, with a link that keeps what was sent. GUI thread.
 #pragma once
 
-#include "map/fence_desk.h"
+#include "map/drivers/marker_layer.h"
+#include "map/fences/fence_desk.h"
 #include "map/map_page.h"
 #include "map/map_view.h"
-#include "map/marker_layer.h"
 #include "samples/sample_snapshot.h"
 
 #include <QQuickItem>

@@ -1,8 +1,8 @@
 #include "orders/order_lines_model.h"
-#include "parts/cells.h"
-#include "parts/image_cache.h"
-#include "parts/image_fetcher.h"
-#include "parts/picture_fetch.h"
+#include "parts/pictures/image_cache.h"
+#include "parts/pictures/image_fetcher.h"
+#include "parts/pictures/picture_fetch.h"
+#include "parts/tables/cells.h"
 #include "png.h"
 #include "text.h"
 

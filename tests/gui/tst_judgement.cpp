@@ -1,5 +1,5 @@
 // The one table of what is good, worth a look or bad, and that pages judge by it.
-#include "map/driver_words.h"
+#include "map/drivers/driver_words.h"
 #include "map/map_headline.h"
 #include "orders/flow_words.h"
 #include "orders/orders_page.h"

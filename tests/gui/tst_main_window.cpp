@@ -1,7 +1,7 @@
 #include "main_window.h"
 
 #include "orders/flow_step_card.h"
-#include "parts/latest_table.h"
+#include "parts/tables/latest_table.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 #include "window/banner.h"

@@ -1,6 +1,6 @@
 // Fences on the map: drawn, changed and chosen with the mouse and the keys, and taken in from files.
-#include "map/fence_layer.h"
-#include "map/fence_outline.h"
+#include "map/fences/fence_layer.h"
+#include "map/fences/fence_outline.h"
 #include "shown_map.h"
 
 using namespace pitwall;

@@ -2,7 +2,7 @@
 // narrowed to it until the bar's button is pressed. The core is the real one, without its thread and Kafka.
 #include "core/pipeline.h"
 #include "main_window.h"
-#include "map/fence_desk.h"
+#include "map/fences/fence_desk.h"
 #include "map/map_page.h"
 #include "map/map_view.h"
 #include "orders/order_dialog.h"

@@ -1,5 +1,5 @@
 // The Map page with its window: on a real X server, since off-screen Qt Quick draws without a scene graph of ours.
-#include "map/driver_list_model.h"
+#include "map/drivers/driver_list_model.h"
 #include "shown_map.h"
 #include "theme.h"
 

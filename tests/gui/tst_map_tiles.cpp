@@ -1,7 +1,7 @@
 // Tiles under the map: fetched from a server on loopback, drawn on a real X server, kept on disk.
+#include "map/base/tile_layer.h"
 #include "map/map_page.h"
 #include "map/map_view.h"
-#include "map/tile_layer.h"
 #include "samples/sample_snapshot.h"
 #include "theme.h"
 #include "tile_files.h"

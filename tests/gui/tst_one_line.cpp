@@ -1,8 +1,8 @@
 #include "parts/one_line.h"
 
 #include "paint_log.h"
-#include "parts/latest_table.h"
-#include "parts/ranked_row.h"
+#include "parts/tables/latest_table.h"
+#include "parts/tables/ranked_row.h"
 #include "products/ranking.h"
 #include "text.h"
 

@@ -5,8 +5,8 @@
 #include "orders/order_search.h"
 #include "orders/order_text.h"
 #include "orders/timeline_model.h"
-#include "parts/cells.h"
-#include "parts/image_cache.h"
+#include "parts/pictures/image_cache.h"
+#include "parts/tables/cells.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 

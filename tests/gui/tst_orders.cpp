@@ -8,8 +8,8 @@
 #include "orders/status_times_model.h"
 #include "orders/stuck_card.h"
 #include "overview/headline_bar.h"
-#include "parts/cells.h"
 #include "parts/segmented.h"
+#include "parts/tables/cells.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 

@@ -2,8 +2,8 @@
 #include "overview/headline_bar.h"
 #include "overview/hero_card.h"
 #include "overview/overview_page.h"
-#include "parts/latest_table.h"
-#include "parts/minute_chart.h"
+#include "parts/charts/minute_chart.h"
+#include "parts/tables/latest_table.h"
 #include "parts/tile.h"
 #include "samples/sample_snapshot.h"
 

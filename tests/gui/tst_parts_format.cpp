@@ -1,5 +1,5 @@
-#include "parts/axis_scale.h"
 #include "parts/change.h"
+#include "parts/charts/axis_scale.h"
 #include "parts/display_format.h"
 
 #include <catch2/catch_test_macros.hpp>

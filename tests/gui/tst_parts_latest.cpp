@@ -1,5 +1,5 @@
-#include "parts/filter_field.h"
-#include "parts/latest_table.h"
+#include "parts/tables/filter_field.h"
+#include "parts/tables/latest_table.h"
 
 #include <QAbstractItemModelTester>
 #include <QCoreApplication>

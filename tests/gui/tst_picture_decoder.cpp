@@ -1,6 +1,6 @@
 // Pictures from bytes that nobody vouches for, and the memory that they take.
-#include "parts/image_fetcher.h"
-#include "parts/picture_fetch.h"
+#include "parts/pictures/image_fetcher.h"
+#include "parts/pictures/picture_fetch.h"
 #include "png.h"
 
 #include <QBuffer>

@@ -1,6 +1,6 @@
 #include "parts/card.h"
-#include "parts/ranked_list.h"
 #include "parts/segmented.h"
+#include "parts/tables/ranked_list.h"
 #include "products/products_page.h"
 #include "products/sales_model.h"
 #include "samples/sample_snapshot.h"

@@ -3,7 +3,7 @@
 #include "main_window.h"
 
 #include "paint_log.h"
-#include "parts/time_chart.h"
+#include "parts/charts/time_chart.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 

@@ -2,7 +2,7 @@
 // Lives on the thread that has made it.
 #pragma once
 
-#include "map/tile_id.h"
+#include "map/base/tile_id.h"
 
 #include <QBuffer>
 #include <QImage>

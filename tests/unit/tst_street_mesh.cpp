@@ -1,6 +1,6 @@
 // What the map draws of streets: how lines lose points, and what a map larger than the screen can show is cut down to.
-#include "map/street_mesh.h"
-#include "map/street_shapes.h"
+#include "map/base/street_mesh.h"
+#include "map/base/street_shapes.h"
 
 #include <catch2/catch_test_macros.hpp>
 

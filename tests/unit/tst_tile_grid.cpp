@@ -1,5 +1,5 @@
 // Which tiles a camera sees, held to the camera's own projection.
-#include "map/tile_grid.h"
+#include "map/base/tile_grid.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,7 +1,7 @@
 #include "map/heat_layer.h"
 
 #include "delivery/heat.h"
-#include "map/mesh_node.h"
+#include "map/drawing/mesh_node.h"
 #include "theme.h"
 
 #include <algorithm>

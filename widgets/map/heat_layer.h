@@ -3,8 +3,8 @@
 #pragma once
 
 #include "delivery/part.h"
+#include "map/drawing/mesh.h"
 #include "map/map_layer.h"
-#include "map/mesh.h"
 
 #include <array>
 

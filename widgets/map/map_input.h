@@ -2,10 +2,10 @@
 // work. GUI thread.
 #pragma once
 
-#include "map/driver_focus.h"
-#include "map/fence_desk.h"
-#include "map/fence_layer.h"
-#include "map/marker_layer.h"
+#include "map/drivers/driver_focus.h"
+#include "map/drivers/marker_layer.h"
+#include "map/fences/fence_desk.h"
+#include "map/fences/fence_layer.h"
 
 #include <QQuickItem>
 

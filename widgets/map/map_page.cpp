@@ -1,7 +1,7 @@
 #include "map/map_page.h"
 
-#include "map/fence_outline.h"
-#include "map/fences_card.h"
+#include "map/fences/fence_outline.h"
+#include "map/fences/fences_card.h"
 #include "map/map_headline.h"
 #include "map/map_panel.h"
 #include "map/map_view.h"

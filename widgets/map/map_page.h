@@ -3,8 +3,8 @@
 
 #include "core/command.h"
 #include "core/snapshot.h"
-#include "map/driver_focus.h"
-#include "map/fence_desk.h"
+#include "map/drivers/driver_focus.h"
+#include "map/fences/fence_desk.h"
 #include "map/map_scene.h"
 #include "parts/display_format.h"
 #include "wall_link.h"

@@ -1,10 +1,10 @@
 #include "map/map_panel.h"
 
-#include "map/fence_desk.h"
-#include "map/fences_card.h"
+#include "map/fences/fence_desk.h"
+#include "map/fences/fences_card.h"
 #include "map/map_headline.h"
-#include "parts/filter_field.h"
-#include "parts/table_card.h"
+#include "parts/tables/filter_field.h"
+#include "parts/tables/table_card.h"
 #include "theme.h"
 
 #include <QItemSelectionModel>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/snapshot.h"
-#include "map/driver_focus.h"
-#include "map/driver_list_model.h"
-#include "map/fence_list_model.h"
+#include "map/drivers/driver_focus.h"
+#include "map/drivers/driver_list_model.h"
+#include "map/fences/fence_list_model.h"
 
 #include <QWidget>
 

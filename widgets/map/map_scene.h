@@ -3,8 +3,8 @@
 #pragma once
 
 #include "map/camera.h"
-#include "map/clusters.h"
-#include "map/driver_tracks.h"
+#include "map/drivers/clusters.h"
+#include "map/drivers/driver_tracks.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -1,11 +1,11 @@
 #include "map/map_view.h"
 
-#include "map/fence_layer.h"
+#include "map/base/street_layer.h"
+#include "map/base/tile_layer.h"
+#include "map/drivers/route_layer.h"
+#include "map/fences/fence_layer.h"
 #include "map/heat_layer.h"
 #include "map/map_input.h"
-#include "map/route_layer.h"
-#include "map/street_layer.h"
-#include "map/tile_layer.h"
 #include "theme.h"
 
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 #include "orders/flow_words.h"
 
 #include "overview/jam.h"
-#include "parts/latest_model.h"
+#include "parts/tables/latest_model.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "orders/order_lines_model.h"
 
-#include "parts/cells.h"
-#include "parts/image_cache.h"
+#include "parts/pictures/image_cache.h"
 #include "parts/plain_tip.h"
+#include "parts/tables/cells.h"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #include "orders/order_text.h"
 
-#include "parts/latest_model.h"
+#include "parts/tables/latest_model.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "orders/timeline_delegate.h"
 #include "parts/one_line.h"
 #include "parts/plain_tip.h"
-#include "parts/table_card.h"
+#include "parts/tables/table_card.h"
 #include "theme.h"
 
 #include <QGridLayout>

@@ -6,7 +6,7 @@
 #include "overview/headline_bar.h"
 #include "overview/page_state.h"
 #include "parts/segmented.h"
-#include "parts/table_card.h"
+#include "parts/tables/table_card.h"
 #include "theme.h"
 
 #include <QKeyEvent>

@@ -1,6 +1,6 @@
 #include "orders/stuck_card.h"
 
-#include "parts/latest_model.h"
+#include "parts/tables/latest_model.h"
 #include "theme.h"
 
 #include <QTableView>

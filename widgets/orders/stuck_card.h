@@ -3,7 +3,7 @@
 #pragma once
 
 #include "orders/stuck_model.h"
-#include "parts/table_card.h"
+#include "parts/tables/table_card.h"
 
 class QToolButton;
 

@@ -1,8 +1,8 @@
 #include "orders/stuck_model.h"
 
-#include "parts/cells.h"
-#include "parts/latest_model.h"
 #include "parts/plain_tip.h"
+#include "parts/tables/cells.h"
+#include "parts/tables/latest_model.h"
 
 #include <utility>
 

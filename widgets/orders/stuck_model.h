@@ -3,7 +3,7 @@
 
 #include "orders/status/life_part.h"
 #include "parts/display_format.h"
-#include "parts/row_model.h"
+#include "parts/tables/row_model.h"
 
 #include <QSortFilterProxyModel>
 

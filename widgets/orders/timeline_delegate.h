@@ -1,7 +1,7 @@
 // Paints the statuses of a timeline: a dot for each, joined by a line; the last one is filled. GUI thread.
 #pragma once
 
-#include "parts/cell_delegate.h"
+#include "parts/tables/cell_delegate.h"
 
 namespace pitwall {
 

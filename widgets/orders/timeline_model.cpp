@@ -1,9 +1,9 @@
 #include "orders/timeline_model.h"
 
 #include "orders/order_text.h"
-#include "parts/cells.h"
-#include "parts/latest_model.h"
 #include "parts/plain_tip.h"
+#include "parts/tables/cells.h"
+#include "parts/tables/latest_model.h"
 
 namespace pitwall {
 

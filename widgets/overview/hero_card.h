@@ -2,8 +2,8 @@
 #pragma once
 
 #include "overview/figures.h"
-#include "parts/band_chart.h"
 #include "parts/card.h"
+#include "parts/charts/band_chart.h"
 
 namespace pitwall {
 

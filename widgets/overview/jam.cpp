@@ -1,7 +1,7 @@
 #include "overview/jam.h"
 
 #include "parts/judgement.h"
-#include "parts/latest_model.h"
+#include "parts/tables/latest_model.h"
 
 #include <algorithm>
 

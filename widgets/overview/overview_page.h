@@ -5,7 +5,7 @@
 #include "core/command.h"
 #include "core/snapshot.h"
 #include "overview/figures.h"
-#include "parts/crosshair.h"
+#include "parts/charts/crosshair.h"
 #include "parts/display_format.h"
 
 #include <QWidget>

@@ -1,6 +1,6 @@
 #include "overview/troubles_dialog.h"
 
-#include "parts/column_fit.h"
+#include "parts/tables/column_fit.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>

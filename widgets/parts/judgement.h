@@ -3,7 +3,7 @@
 // neutral: told, and not judged. good: as it should be. warning: worth a look. bad: somebody has to act now.
 #pragma once
 
-#include "parts/cells.h"
+#include "parts/tables/cells.h"
 #include "theme.h"
 
 namespace pitwall {

@@ -1,8 +1,8 @@
 #include "parts/tile.h"
 
+#include "parts/charts/sparkline.h"
 #include "parts/figure.h"
 #include "parts/fitting.h"
-#include "parts/sparkline.h"
 
 #include <QPainter>
 

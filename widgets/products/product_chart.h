@@ -2,7 +2,7 @@
 #pragma once
 
 #include "orders/sales/product_history.h"
-#include "parts/minute_chart.h"
+#include "parts/charts/minute_chart.h"
 
 #include <optional>
 

@@ -1,11 +1,11 @@
 #include "products/product_panel.h"
 
 #include "gui_reply.h"
-#include "parts/image_cache.h"
 #include "parts/one_line.h"
+#include "parts/pictures/image_cache.h"
+#include "parts/pictures/thumbnail.h"
 #include "parts/plain_tip.h"
-#include "parts/table_card.h"
-#include "parts/thumbnail.h"
+#include "parts/tables/table_card.h"
 #include "products/product_chart.h"
 #include "theme.h"
 

@@ -1,7 +1,7 @@
 // One product: what it is, what it sold minute by minute and over all windows. GUI thread.
 #pragma once
 
-#include "parts/crosshair.h"
+#include "parts/charts/crosshair.h"
 #include "products/sales_model.h"
 #include "wall_link.h"
 

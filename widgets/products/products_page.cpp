@@ -3,9 +3,9 @@
 #include "overview/headline.h"
 #include "overview/page_state.h"
 #include "parts/card.h"
-#include "parts/filter_field.h"
-#include "parts/ranked_list.h"
 #include "parts/segmented.h"
+#include "parts/tables/filter_field.h"
+#include "parts/tables/ranked_list.h"
 #include "products/product_panel.h"
 #include "theme.h"
 

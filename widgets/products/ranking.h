@@ -2,7 +2,7 @@
 #pragma once
 
 #include "parts/display_format.h"
-#include "parts/ranked_line.h"
+#include "parts/tables/ranked_line.h"
 #include "products/rank_marks.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "products/sales_model.h"
 
-#include "parts/cells.h"
+#include "parts/tables/cells.h"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 #include "rejects_panel.h"
 
 #include "parts/card.h"
-#include "parts/column_fit.h"
+#include "parts/tables/column_fit.h"
 #include "streams/reason_bars.h"
 #include "streams/reject_detail.h"
 #include "streams/table_look.h"

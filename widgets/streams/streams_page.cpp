@@ -1,7 +1,7 @@
 #include "streams_page.h"
 
 #include "parts/card.h"
-#include "parts/column_fit.h"
+#include "parts/tables/column_fit.h"
 #include "streams/rejects_panel.h"
 #include "streams/table_look.h"
 #include "window/page_actions.h"

@@ -1,0 +1,23 @@
+#include "map/base/base_map.h"
+
+namespace pitwall {
+
+BaseMap cityBaseMap()
+{
+    return {
+        .streets = [](const std::stop_token&) { return inventedCity(); }, .tiles = {}, .attribution = {}, .hint = {}};
+}
+
+BaseMapInUse& BaseMapInUse::instance()
+{
+    static BaseMapInUse inUse;
+    return inUse;
+}
+
+void BaseMapInUse::set(BaseMap map)
+{
+    m_map = std::move(map);
+    emit changed();
+}
+
+} // namespace pitwall
