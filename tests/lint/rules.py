@@ -22,6 +22,7 @@ QUOTED = re.compile(r'#include\s+"([^"]+)"')
 # read, built and tested with those below it alone. A new domain stands beside orders, and core uses it.
 ARROWS = {
     "base": set(),
+    "city": {"base"},
     "ingest": {"base"},
     "catalog": {"base", "ingest"},
     "orders": {"base", "ingest", "catalog"},
@@ -86,6 +87,26 @@ def cycles(arrows):
             yield room
 
 
+def told_arrows():
+    """The table of arrows as ARCHITECTURE.md tells it."""
+    rows = re.findall(r"^\| `(\w+)/` \| .* \|([^|]*)\|$", (PROJECT / "ARCHITECTURE.md").read_text(), re.M)
+    told = {room: set(used.replace(",", " ").split()) for room, used in rows if room in ARROWS}
+    return {room: set(ARROWS) - {"core", "city"} if used == {"all"} else used for room, used in told.items()}
+
+
+def long_readme(path, lines):
+    if path.name == "README.md" and len(lines) > 40:
+        yield 41, f"has {len(lines)} lines; a room's README has 40 at most"
+
+
+def lost_path(path, lines):
+    """A path in backticks that is no file, or no pattern of files, from the top or from the document's own folder."""
+    for number, line in enumerate(lines, 1):
+        for found in re.findall(r"`((?:model|app|widgets|tests|resources|packaging)/[\w./*]*)`", line):
+            if not any(PROJECT.glob(found.rstrip("/"))) and not any(path.parent.glob(found.rstrip("/"))):
+                yield number, f"names {found}, which is not there"
+
+
 def never_built(path, lines):
     if path.suffix == ".cpp" and not re.search(rf"(?<![\w.]){re.escape(path.name)}\b", (path.parent / "CMakeLists.txt").read_text()):
         yield 1, "stands in no CMakeLists.txt beside it, so its tests never run"
@@ -126,6 +147,10 @@ def rules_for(name):
         yield matches(SLEEP, "sleeps; wait for a condition")
     if pathlib.PurePath(name).match("tests/*/tst_*.cpp"):
         yield never_built
+    if name.startswith(("model/", "app/", "widgets/")):
+        yield long_readme
+    if suffix == ".md":
+        yield lost_path
     if suffix in CODE or name == "dev":
         yield too_long
     yield matches(UNFINISHED, "marks something unfinished; say it in an issue")
@@ -145,6 +170,9 @@ def our_files():
 
 def main():
     breaches = files = 0
+    if told_arrows() != ARROWS:
+        print("ARCHITECTURE.md: the table of rooms tells other arrows than tests/lint/rules.py holds")
+        breaches += 1
     for room in cycles(ARROWS):
         print(f"tests/lint/rules.py: the table of arrows leads from {room} back to it")
         breaches += 1
