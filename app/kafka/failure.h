@@ -5,7 +5,7 @@
 
 namespace pitwall::kafka {
 
-/// Exit codes 2, 3, 4 and 5 of the command line.
+/// exit_code::of says what a program ends with.
 enum class FailureKind {
     badProperty, ///< a property, a properties file or a topic's name is wrong
     unreachable, ///< name look-up, TCP or TLS

@@ -1,6 +1,7 @@
 #include "settings/arguments.h"
 
 #include "settings/did_you_mean.h"
+#include "verbs/exit_code.h"
 
 #include <CLI/CLI.hpp>
 
@@ -85,7 +86,7 @@ std::string wrongFor(VerbName verb, const Arguments& given)
 NothingToRun wrongUsage(const std::string& sentence, std::optional<VerbName> verb, const Program& program)
 {
     const std::string help = verb ? std::string(nameOf(*verb)) + " --help" : "--help";
-    return {2, std::format("{0}: {1} ({0} {2} lists what there is)", program.name, sentence, help)};
+    return {exit_code::usage, std::format("{0}: {1} ({0} {2} lists what there is)", program.name, sentence, help)};
 }
 
 std::string Arguments::text(std::string_view option) const

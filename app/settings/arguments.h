@@ -12,8 +12,8 @@
 
 namespace pitwall {
 
-/// Why there is nothing to run: help was asked for (code 0, for standard output) or the usage is wrong (code 2, one
-/// line for standard error).
+/// Why there is nothing to run: help was asked for (exit_code::done, for standard output) or the usage is wrong
+/// (exit_code::usage, one line for standard error).
 struct NothingToRun {
     int code = 0;
     std::string text;

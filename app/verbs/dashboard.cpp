@@ -12,7 +12,7 @@
 #include "map/base/base_map.h"
 #include "parts/pictures/image_cache.h"
 #include "tiles/open_base_map.h"
-#include "verbs/headless.h"
+#include "verbs/exit_code.h"
 #include "verbs/stop_signal.h"
 #include "window/icons.h"
 #include "window/window_state.h"
@@ -191,7 +191,7 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
         std::cerr << "pitwall: " << failure->sentence << '\n';
         return exit_code::of(failure->kind);
     }
-    return written ? exit_code::done : exit_code::usage;
+    return written ? exit_code::done : exit_code::unreadable;
 }
 
 namespace {
@@ -257,7 +257,7 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
             again = false;
             if (asks) {
                 const auto choice = askForConnection(options, chosen);
-                if (!choice) return stopSignal.signal() ? 128 + stopSignal.signal() : exit_code::done;
+                if (!choice) return stopSignal.signal() ? exit_code::ofSignal(stopSignal.signal()) : exit_code::done;
                 wantsDemo = std::holds_alternative<DemoChoice>(*choice);
                 if (wantsDemo) break;
                 chosen = std::get<ConnectChoice>(*choice);
@@ -268,7 +268,7 @@ int dashboard(int argc, char** argv, const DashboardOptions& options)
         }
     }
     if (wantsDemo) return becomeDemo(argv[0]);
-    return code == exit_code::done && stopSignal.signal() ? 128 + stopSignal.signal() : code;
+    return code == exit_code::done && stopSignal.signal() ? exit_code::ofSignal(stopSignal.signal()) : code;
 }
 
 } // namespace pitwall

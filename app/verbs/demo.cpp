@@ -6,7 +6,7 @@
 #include "main_window.h"
 #include "parts/native_view.h"
 #include "verbs/dashboard.h"
-#include "verbs/headless.h"
+#include "verbs/exit_code.h"
 #include "verbs/private_display.h"
 #include "verbs/stop_signal.h"
 #include "verbs/tiles_text.h"
@@ -115,7 +115,7 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
     dropBaseMap();
     core.stop();
     if (const auto failure = core.failure()) throw std::runtime_error(failure->sentence);
-    return left ? exit_code::done : exit_code::usage;
+    return left ? exit_code::done : exit_code::unreadable;
 }
 
 /// For Qt Quick, which draws the map, and only on a real display. None: all but the map works without.
@@ -161,7 +161,7 @@ int demo(int argc, char** argv, const DemoOptions& options)
         }
         const int code = display ? runOnDisplay(app, options, **core, dataFolder.notice)
                                  : runOffscreen(app, options, **core);
-        return code == exit_code::done && stopSignal.signal() != 0 ? 128 + stopSignal.signal() : code;
+        return code == exit_code::done && stopSignal.signal() != 0 ? exit_code::ofSignal(stopSignal.signal()) : code;
     } catch (const std::runtime_error& error) {
         std::cerr << "pitwall: the demo cannot run: " << error.what() << '\n';
         return exit_code::unreachable;

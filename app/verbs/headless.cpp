@@ -5,8 +5,9 @@
 #include "core/checked_write.h"
 #include "core/data_folder.h"
 #include "core/serving.h"
+#include "verbs/exit_code.h"
+#include "verbs/stop_signal.h"
 
-#include <csignal>
 #include <expected>
 #include <iostream>
 #include <mutex>
@@ -20,15 +21,6 @@ namespace pitwall {
 namespace {
 
 using namespace std::chrono_literals;
-
-sigset_t stopSignals()
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    return set;
-}
 
 /// A file descriptor that is closed again.
 class Descriptor {
@@ -133,23 +125,6 @@ std::expected<DataFolder, std::string> useDataFolder(CoreOptions& core, const He
 
 } // namespace
 
-int exit_code::of(kafka::FailureKind kind)
-{
-    switch (kind) {
-    case kafka::FailureKind::badProperty: return usage;
-    case kafka::FailureKind::unreachable: return unreachable;
-    case kafka::FailureKind::refused: return refused;
-    case kafka::FailureKind::unreadable: return unreadable;
-    }
-    return unreadable;
-}
-
-void blockStopSignals()
-{
-    const sigset_t set = stopSignals();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-}
-
 int headless(const HeadlessOptions& options)
 {
     auto source = kafka::Source::open(options.core.source);
@@ -194,7 +169,7 @@ int headless(const HeadlessOptions& options)
     }
     if (!signal) return unwritten(signal.error());
     if (auto written = writeLast(options, core); !written) return unwritten(written.error());
-    if (*signal != 0) return 128 + *signal;
+    if (*signal != 0) return exit_code::ofSignal(*signal);
     if (nothingAllowed(core.topics())) {
         std::cerr << "pitwall: The broker denies access to every topic.\n";
         return exit_code::refused;

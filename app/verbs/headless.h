@@ -23,13 +23,4 @@ struct HeadlessOptions {
 /// Runs to its end; answers the exit code. Call `blockStopSignals` before any thread is made.
 int headless(const HeadlessOptions& options);
 
-/// Exit codes of the command line.
-namespace exit_code {
-inline constexpr int done = 0, usage = 2, unreachable = 3, refused = 4, unreadable = 5;
-int of(kafka::FailureKind kind);
-} // namespace exit_code
-
-/// Blocks SIGINT and SIGTERM in this thread and all that it makes, so that one place can wait for them.
-void blockStopSignals();
-
 } // namespace pitwall

@@ -1,6 +1,6 @@
 #include "verbs/out_of_memory.h"
 
-#include "verbs/headless.h"
+#include "verbs/exit_code.h"
 
 #include <unistd.h>
 

@@ -1,7 +1,9 @@
 #include "verbs/program.h"
 
 #include "core/checked_write.h"
+#include "verbs/exit_code.h"
 #include "verbs/out_of_memory.h"
+#include "verbs/stop_signal.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>

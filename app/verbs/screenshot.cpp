@@ -4,7 +4,7 @@
 #include "samples/sample_snapshot.h"
 #include "verbs/contact_sheet.h"
 #include "verbs/dashboard.h"
-#include "verbs/headless.h"
+#include "verbs/exit_code.h"
 #include "verbs/private_display.h"
 
 #include <QApplication>
@@ -40,7 +40,7 @@ int save(const QImage& picture, const std::filesystem::path& path)
 {
     if (!picture.save(QString::fromStdString(path.string()), "PNG")) {
         std::cerr << "pitwall: cannot write " << path.string() << '\n';
-        return exit_code::usage;
+        return exit_code::unreadable;
     }
     std::cout << path.string() << '\n';
     return exit_code::done;
@@ -84,7 +84,8 @@ int screenshot(int argc, char** argv, const ScreenshotOptions& options)
     display->useForQt();
     QApplication app(argc, argv);
     prepareApplication(app);
-    if (options.contactSheet) return writeContactSheets(*options.contactSheet) ? exit_code::done : exit_code::usage;
+    if (options.contactSheet)
+        return writeContactSheets(*options.contactSheet) ? exit_code::done : exit_code::unreadable;
     picture->theme = options.theme == "light" ? SchemeChoice::light : SchemeChoice::dark;
     picture->size = QSize(options.width, options.height);
     // Samples are made up in UTC, and so are their pictures.

@@ -1,8 +1,8 @@
 #include "verbs/simulate.h"
 
 #include "kafka/topics.h"
+#include "verbs/exit_code.h"
 #include "verbs/feeder.h"
-#include "verbs/headless.h"
 #include "verbs/stop_signal.h"
 
 #include <algorithm>
@@ -142,7 +142,7 @@ int simulate(const SimulateOptions& options)
         std::cerr << "pitwall: cannot write " << options.alsoFile->string() << '\n';
         return exit_code::unreadable;
     }
-    if (stopSignal.signal() != 0) return 128 + stopSignal.signal();
+    if (stopSignal.signal() != 0) return exit_code::ofSignal(stopSignal.signal());
     if (!flushed || producer->counters().failed > 0)
         return fail(
             {kafka::FailureKind::unreachable, "not all orders were delivered: the cluster did not take them in time"});

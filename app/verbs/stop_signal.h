@@ -1,13 +1,21 @@
-// Turns SIGINT and SIGTERM into a stop token, where no event loop waits for them. `blockStopSignals` (headless.h) must
-// have been called before any thread was made. Made and destroyed by one thread; token() and signal() from any.
+// The signals that stop a verb, SIGINT and SIGTERM, and how they are waited for.
 #pragma once
 
 #include <atomic>
+#include <csignal>
 #include <stop_token>
 #include <thread>
 
 namespace pitwall {
 
+/// SIGINT and SIGTERM. Any thread.
+sigset_t stopSignals();
+
+/// Blocks them in this thread and all that it makes, so that one place can wait for them. Before any thread is made.
+void blockStopSignals();
+
+/// Turns them into a stop token, where no event loop waits for them; `blockStopSignals` must have been called. Made and
+/// destroyed by one thread; token() and signal() from any.
 class StopSignal {
 public:
     StopSignal();

@@ -1,6 +1,7 @@
 // Batches that cannot be used, as they grow beyond what may be allocated, are passed and counted; the wall goes on.
 #include "reader.h"
 #include "support/temporary_folder.h"
+#include "verbs/exit_code.h"
 #include "verbs/headless.h"
 
 using namespace pitwall;

@@ -2,6 +2,7 @@
 #include "reader.h"
 #include "support/orders.h"
 #include "support/temporary_folder.h"
+#include "verbs/exit_code.h"
 #include "verbs/headless.h"
 
 #include <fcntl.h>

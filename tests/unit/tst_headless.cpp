@@ -1,4 +1,5 @@
 // What `pitwall headless` says where there is no broker.
+#include "verbs/exit_code.h"
 #include "verbs/headless.h"
 
 #include <catch2/catch_test_macros.hpp>
