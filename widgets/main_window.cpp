@@ -291,20 +291,20 @@ void MainWindow::showTroubles()
         m_troubles = new TroublesDialog(this);
         connect(m_troubles, &TroublesDialog::followed, this, &MainWindow::follow);
     }
-    m_troubles->show(m_troubleLog, m_shown.now, m_format);
+    refreshStatus();
     m_troubles->open();
 }
 
 void MainWindow::refreshStatus()
 {
     m_statusAge.start();
-    // Of the whole wall, whatever it is narrowed to.
-    std::vector<Headline> holding = troubles(m_shown, m_format);
+    auto holding = troubles(m_shown, m_format); // of the whole wall, whatever it is narrowed to
     m_gapsShown = m_shown.ingest ? gapsOf(*m_shown.ingest) : GapsByTopic{};
     const auto gaps = m_shown.ingest ? gapText(*m_shown.ingest, m_acknowledged, m_format) : std::nullopt;
     if (gaps) holding.push_back({gaps->title, gaps->detail, gaps->severity, QStringLiteral("streams"), Rule::missing});
-    m_troubleLog.update(holding, m_shown.now);
-    if (m_troubles && m_troubles->isVisible()) m_troubles->show(m_troubleLog, m_shown.now, m_format);
+    const Timestamp moment = momentOfTroubles(m_shown, std::chrono::system_clock::now());
+    m_troubleLog.update(holding, moment);
+    if (m_troubles) m_troubles->show(m_troubleLog, moment, m_format);
     m_status->set(statusTexts(m_shown, std::chrono::system_clock::now(), m_format));
     if (m_shown.ingest) m_banner->set(bannerText(m_shown.ingest->connection, m_shown.now, m_format));
     m_gapBanner->set(gaps);

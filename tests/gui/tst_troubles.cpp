@@ -155,3 +155,59 @@ TEST_CASE("the list shows what holds and what was over, by keyboard too")
     emit view.activated(view.currentIndex());
     CHECK(target == QStringLiteral("streams"));
 }
+
+TEST_CASE("the log remembers what was said when a trouble was gravest, not what was said last")
+{
+    TroubleLog log;
+    const auto above = [](double by, const char* text) {
+        Headline one = said(Rule::revenueOver, Severity::warning, text);
+        one.gravity = by;
+        return one;
+    };
+    log.update({above(0.3, "30 % above")}, noon);
+    log.update({above(1.48, "148 % above")}, noon + 60s);
+    log.update({above(1.03, "103 % above")}, noon + 120s);
+    log.update({}, noon + 180s);
+    REQUIRE(log.troubles().size() == 1);
+    CHECK(log.troubles()[0].said.text == QStringLiteral("148 % above"));
+    CHECK(log.troubles()[0].since == noon);
+    CHECK(log.troubles()[0].until == noon + 180s);
+}
+
+TEST_CASE("too much revenue is another trouble than too little, and a pause than an outage")
+{
+    TroubleLog log;
+    log.update({said(Rule::revenue, Severity::warning, "below")}, noon);
+    log.update({said(Rule::revenueOver, Severity::warning, "above")}, noon + 20s);
+    log.update({said(Rule::connection, Severity::bad, "out of reach")}, noon + 40s);
+    log.update({said(Rule::paused, Severity::warning, "paused")}, noon + 50s);
+    CHECK(log.troubles().size() == 4);
+    Snapshot paused = sample::snapshot(sample::Situation::typical);
+    auto ingest = std::make_shared<ingest::Part>(*paused.ingest);
+    ingest->connection.paused = true;
+    paused.ingest = ingest;
+    REQUIRE(troubles(paused, format).size() == 1);
+    CHECK(troubles(paused, format)[0].rule == Rule::paused);
+    CHECK(troubles(sample::snapshot(sample::Situation::error), format)[0].rule == Rule::connection);
+}
+
+TEST_CASE("a pause lasts as long as the clock says, while the figures stand still and catch up")
+{
+    TroubleLog log;
+    Snapshot s = sample::snapshot(sample::Situation::typical);
+    s.now = noon;
+    const std::vector<Headline> pause{said(Rule::paused, Severity::warning, "Paused")};
+    s.stale = true;
+    log.update(pause, momentOfTroubles(s, noon));
+    log.update(pause, momentOfTroubles(s, noon + 25s));
+    s.stale = false;
+    s.catchingUp = true;
+    log.update({}, momentOfTroubles(s, noon + 26s));
+    log.update({}, momentOfTroubles(s, noon + 27s));
+    s.catchingUp = false;
+    s.now = noon + 28s;
+    log.update({}, momentOfTroubles(s, noon + 28s));
+    REQUIRE(log.troubles().size() == 1);
+    CHECK(log.troubles()[0].since == noon);
+    CHECK(log.troubles()[0].until == noon + 26s);
+}

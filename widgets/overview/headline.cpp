@@ -118,7 +118,8 @@ std::optional<Headline> stopped(const Snapshot& s, const DisplayFormat& format)
         .detail = QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)),
         .severity = Severity::bad,
         .target = streams,
-        .since = tiles.newestCreatedAt};
+        .since = tiles.newestCreatedAt,
+        .gravity = static_cast<double>(age.count())};
 }
 
 // Not yet a stop, but the last minute's revenue still tells of orders that no longer come.
@@ -148,13 +149,20 @@ std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& form
         const QString much = over < 9.995
             ? QStringLiteral("%1 above").arg(percentText(over, format))
             : QStringLiteral("%1 times as high as").arg(compactText(std::round(over + 1), format));
-        return Headline{
-            QStringLiteral("Revenue is ") + much + tail, usual, judged(Judged::revenueOver, over), orderList};
+        return Headline{.text = QStringLiteral("Revenue is ") + much + tail,
+            .detail = usual,
+            .severity = judged(Judged::revenueOver, over),
+            .target = orderList,
+            .rule = Rule::revenueOver,
+            .gravity = over};
     }
     const double under = band->low > 0 ? 1 - std::max(0.0, now) / band->low : 0;
     if (const Severity severity = judged(Judged::revenueUnder, under); isTrouble(severity))
-        return Headline{
-            QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail, usual, severity, orderList};
+        return Headline{.text = QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail,
+            .detail = usual,
+            .severity = severity,
+            .target = orderList,
+            .gravity = under};
     return std::nullopt;
 }
 
@@ -195,13 +203,21 @@ QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, c
 
 namespace {
 
+/// What leaves nothing to judge. That reading was paused is another story than that the cluster was away.
+std::optional<Headline> unjudgedState(const Snapshot& s, const DisplayFormat& format)
+{
+    auto found = connectionTrouble(s, format);
+    if (found) found->rule = pageState(s) == PageState::paused ? Rule::paused : Rule::connection;
+    return found;
+}
+
 /// All that the rules say of a live wall, the gravest first; of two as grave, the one that explains the other.
 std::vector<Headline> verdicts(const Snapshot& s, const DisplayFormat& format)
 {
     std::vector<Headline> out;
     const auto consider = [&out](Rule rule, std::optional<Headline> found) {
         if (!found) return;
-        found->rule = rule;
+        if (found->rule == Rule::none) found->rule = rule;
         out.push_back(std::move(*found));
     };
     const auto denied = ordersDenied(s);
@@ -218,8 +234,7 @@ std::vector<Headline> verdicts(const Snapshot& s, const DisplayFormat& format)
 
 std::vector<Headline> troubles(const Snapshot& s, const DisplayFormat& format)
 {
-    if (auto found = connectionTrouble(s, format)) {
-        found->rule = Rule::connection;
+    if (auto found = unjudgedState(s, format)) {
         return found->severity >= Severity::warning ? std::vector{*found} : std::vector<Headline>();
     }
     std::vector<Headline> out = verdicts(s, format);
@@ -238,8 +253,7 @@ Headline withOthers(Headline shown, const Snapshot& s, const DisplayFormat& form
 
 Headline headline(const Snapshot& s, const DisplayFormat& format)
 {
-    if (auto found = connectionTrouble(s, format)) {
-        found->rule = Rule::connection;
+    if (auto found = unjudgedState(s, format)) {
         return *found;
     }
     const std::vector<Headline> all = verdicts(s, format);

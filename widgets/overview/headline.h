@@ -11,7 +11,7 @@
 namespace pitwall {
 
 /// What a headline is told by; of two as grave the first explains the other.
-enum class Rule : std::uint8_t { none, connection, stopped, jam, revenue, ingest, gap, missing };
+enum class Rule : std::uint8_t { none, connection, paused, stopped, jam, revenue, revenueOver, ingest, gap, missing };
 
 struct Headline {
     QString text;
@@ -20,6 +20,7 @@ struct Headline {
     QString target; ///< where it leads: "streams", "orders", "orders:BEING_COOKED", or empty
     Rule rule = Rule::none;
     std::optional<Timestamp> since = std::nullopt; ///< when what it tells of began, where that is known
+    double gravity = 0; ///< how far from usual, by the rule's own measure: of two as severe the greater is graver
     bool operator==(const Headline&) const = default;
 };
 

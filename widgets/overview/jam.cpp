@@ -78,7 +78,8 @@ std::optional<Headline> jam(const orders::LifePart& life, const DisplayFormat& f
     Headline out{.text = stuckText(*worst, format),
         .detail = nothingCompared(),
         .severity = stepSeverity(life, *worst),
-        .target = targetOf(worst->step)};
+        .target = targetOf(worst->step),
+        .gravity = static_cast<double>(worst->stuck)};
     if (worst->jam) {
         out.text =
             QStringLiteral("%1 %2: %3").arg(where(worst->step), jamSince(*worst->jam, life.now, format), out.text);

@@ -1,8 +1,24 @@
 #include "overview/trouble_log.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace pitwall {
+
+namespace {
+
+bool isAsGrave(const Headline& now, const Headline& before)
+{
+    return std::tuple(now.severity, now.gravity) >= std::tuple(before.severity, before.gravity);
+}
+
+} // namespace
+
+Timestamp momentOfTroubles(const Snapshot& snapshot, std::chrono::system_clock::time_point wallNow)
+{
+    if (!snapshot.stale && !snapshot.catchingUp) return snapshot.now;
+    return std::max(snapshot.now, std::chrono::floor<Timestamp::duration>(wallNow));
+}
 
 bool TroubleLog::update(const std::vector<Headline>& holding, Timestamp now)
 {
@@ -24,7 +40,7 @@ bool TroubleLog::update(const std::vector<Headline>& holding, Timestamp now)
         }
         known->until.reset();
         known->since = std::min(known->since, began);
-        if (one.severity >= known->said.severity) known->said = one;
+        if (isAsGrave(one, known->said)) known->said = one;
     }
     std::erase_if(m_troubles, [now](const Trouble& trouble) { return trouble.until && now - *trouble.until > span; });
     while (m_troubles.size() > capacity) m_troubles.pop_front();

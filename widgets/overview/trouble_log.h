@@ -14,6 +14,10 @@ struct Trouble {
     bool operator==(const Trouble&) const = default;
 };
 
+/// The moment that the log is to be told: that of the figures, but while they stand still, or go through what was
+/// missed, the clock's. How long a pause takes follows from no figure.
+Timestamp momentOfTroubles(const Snapshot& snapshot, std::chrono::system_clock::time_point wallNow);
+
 class TroubleLog {
 public:
     /// What was over for less time than this when it came again was never over: figures swing around an edge.

@@ -8,6 +8,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pitwall {
 
 TroublesDialog::TroublesDialog(QWidget* parent)
@@ -41,7 +43,9 @@ TroublesDialog::TroublesDialog(QWidget* parent)
     layout->addWidget(m_none);
     layout->addWidget(m_view, 1);
     layout->addWidget(buttons);
-    resize(90 * grid::unit, 44 * grid::unit);
+    // As wide as its sentences, where the window is.
+    const int room = parent == nullptr ? 120 * grid::unit : parent->window()->width() - 8 * grid::unit;
+    resize(std::clamp(room, 90 * grid::unit, 150 * grid::unit), 44 * grid::unit);
 }
 
 void TroublesDialog::show(const TroubleLog& log, Timestamp now, const DisplayFormat& format)
