@@ -84,8 +84,8 @@ struct Connection {
     bool everUp = false; ///< a broker has answered since the start
 };
 
-/// What is at the end of the topics is known only while the cluster answers.
-inline bool knowsLag(const Connection& connection) { return connection.state == BrokerState::up; }
+/// What is at the end of the topics is known only while the cluster answers and reading goes on.
+inline bool knowsLag(const Connection& connection) { return connection.state == BrokerState::up && !connection.paused; }
 
 /// How many records with one record timestamp a snapshot is the first to hold; for measuring append-to-paint.
 struct Arrival {

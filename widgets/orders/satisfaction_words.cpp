@@ -29,6 +29,14 @@ AmountText inTwo(const QString& text, const DisplayFormat& format)
     return point < 0 ? AmountText{text, {}} : AmountText{text.left(point), text.mid(point)};
 }
 
+/// A difference of two shares: "1 point", "3 points".
+QString pointsText(double share, const DisplayFormat& format)
+{
+    const QString number = format.locale.toString(share * 100, 'f', 0);
+    return number
+        + (number == format.locale.toString(1) ? QStringLiteral("\u202fpoint") : QStringLiteral("\u202fpoints"));
+}
+
 } // namespace
 
 QString scoreText(double score, const DisplayFormat& format) { return format.locale.toString(score, 'f', 2); }
@@ -45,8 +53,7 @@ SatisfactionWords satisfactionWords(const RatingsPart& part, const DisplayFormat
     words.averageChange = differenceOf(now.average(), before.average(), comparable, Judged::scoreFall,
         scoreText(std::abs(now.average() - before.average()), format));
     words.goodChange = differenceOf(now.goodShare(), before.goodShare(), comparable, Judged::goodFall,
-        format.locale.toString(std::abs(now.goodShare() - before.goodShare()) * 100, 'f', 0)
-            + QStringLiteral("\u202fpoints"));
+        pointsText(std::abs(now.goodShare() - before.goodShare()), format));
     words.changeNote = now.count == 0 ? QStringLiteral("no rating in the last hour")
         : part.compared               ? QStringLiteral("on the hour before")
                                       : QStringLiteral("inside the fence");

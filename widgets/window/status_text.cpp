@@ -32,7 +32,8 @@ StatusEntry brokerEntry(const ingest::Connection* connection)
 StatusEntry lagEntry(const ingest::Part& part)
 {
     if (!ingest::knowsLag(part.connection))
-        return {tr("Lag unknown"), tr("What stands in the topics is known only while the cluster answers.")};
+        return {tr("Lag unknown"),
+            tr("What stands in the topics is known only while the cluster answers and reading goes on.")};
     const std::int64_t lag = recordsBehind(part);
     const QString tip = tr(
         "Records in the topics that were not read yet, and how old the newest one is that was read of the topic farthest behind.");
@@ -43,7 +44,8 @@ StatusEntry lagEntry(const ingest::Part& part)
             tr("Everything that may be read was read; these stand behind a transaction that is still open."),
             Shape::none, judged(Judged::waiting, static_cast<double>(waiting))};
     if (lag == 0) return {tr("No lag"), tip};
-    const QString text = tr("Lag %1 records · %2").arg(grouped(lag), shortDuration(part.lagSeconds));
+    const QString text = (lag == 1 ? tr("Lag %1 record · %2") : tr("Lag %1 records · %2"))
+                             .arg(grouped(lag), shortDuration(part.lagSeconds));
     return {text, tip, Shape::none,
         isTrouble(judged(Judged::behind, part.lagSeconds)) ? Severity::warning : Severity::neutral};
 }
@@ -133,9 +135,7 @@ StatusTexts statusTexts(
     const QString brokers = QString::fromStdString(part->connection.brokers);
     texts.brokers = {brokers, brokers};
     if (part->connection.paused)
-        texts.paused = {ingest::knowsLag(part->connection)
-                ? tr("Paused · %1 records behind").arg(grouped(recordsBehind(*part)))
-                : tr("Paused"),
+        texts.paused = {tr("Paused"),
             tr("Reading is paused; the records wait in Kafka for as long as it keeps them. Ctrl+P resumes."),
             Shape::bars, Severity::warning};
     texts.lag = lagEntry(*part);
@@ -152,7 +152,7 @@ StatusTexts widestStatusTexts()
 {
     StatusTexts texts;
     texts.broker.text = tr("Disconnected");
-    texts.paused.text = tr("Paused · %1 records behind").arg(grouped(888'888'888));
+    texts.paused.text = tr("Paused");
     texts.lag.text = tr("Lag %1 records · %2").arg(grouped(888'888'888), tr("%1 min").arg(888));
     texts.rate.text = tr("%1 records/s").arg(grouped(8'888'888));
     texts.freshness.text = tr("Newest event %1 ago").arg(tr("%1 min").arg(888));
