@@ -89,6 +89,26 @@ private:
     Bytes m_all{}, m_refused{};
 };
 
+/// Whether a text that is no object is another JSON value. Of an array what is in it is not asked.
+bool isValue(simdjson::ondemand::document& document)
+{
+    using simdjson::ondemand::json_type;
+    json_type type{};
+    if (document.type().get(type) != simdjson::SUCCESS) return false;
+    switch (type) {
+    case json_type::array:
+    case json_type::object:
+    case json_type::string: return true;
+    case json_type::number: return document.get_number().error() == simdjson::SUCCESS;
+    case json_type::boolean: return document.get_bool().error() == simdjson::SUCCESS;
+    case json_type::null: {
+        bool isNull = false;
+        return document.is_null().get(isNull) == simdjson::SUCCESS && isNull;
+    }
+    default: return false;
+    }
+}
+
 } // namespace
 
 /// The parsers read past the end of what they are given, so every record is copied into a padded buffer.
@@ -127,7 +147,10 @@ Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& obje
     const auto opened = m_document.get_object().get(object);
     if (opened == simdjson::INCORRECT_TYPE) {
         const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
-        return broken == Reject::notJson ? Reject::notAnObject : broken;
+        if (broken != Reject::notJson) return broken;
+        if (isValue(m_document)) return Reject::notAnObject;
+        m_fault.at = static_cast<std::int64_t>(std::ranges::find_if_not(m_bytes, isBlankChar) - m_bytes.begin());
+        return Reject::notJson;
     }
     return opened == simdjson::SUCCESS ? Reject::none : reason(opened);
 }
@@ -183,6 +206,11 @@ Reject JsonReader::reason(simdjson::error_code error)
     case simdjson::DEPTH_ERROR: return Reject::tooDeep;
     case simdjson::CAPACITY: return Reject::tooLarge;
     default: break;
+    }
+    // The parser names what it meets first: in text of another encoding that may be a quote that is never closed.
+    if (!simdjson::validate_utf8(m_bytes.data(), m_bytes.size())) {
+        if (m_fault.field.empty()) m_fault.at = errorAt(simdjson::UTF8_ERROR);
+        return Reject::invalidUtf8;
     }
     const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
     if (broken != Reject::notJson) return broken;

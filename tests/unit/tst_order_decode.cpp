@@ -82,7 +82,13 @@ TEST_CASE("every way to break an order has its reason")
     CHECK(decode(std::string(2 * 1024 * 1024, ' ')) == Reject::tooLarge);
     CHECK(decode("[1,2]") == Reject::notAnObject);
     CHECK(decode("42") == Reject::notAnObject);
-    CHECK(decode("hello") == Reject::notAnObject);
+    for (const char* value : {"true", "null", "-1.5e3", R"("text")"}) CHECK(decode(value) == Reject::notAnObject);
+    for (const char* text : {"hello", "x", "nul", "truely", "-", "a,b,c", "id=1 price=2", R"(<order id="1"/>)"}) {
+        CAPTURE(text);
+        CHECK(decode(text) == Reject::notJson);
+    }
+    CHECK(decode("/* one */" + good) == Reject::notJson);
+    CHECK(decode(std::string("\xFF\xFE{\0\"\0i\0d\0\"\0:\0\"\0a\0\"\0}\0", 22)) == Reject::invalidUtf8);
     CHECK(decode(good + " {}") == Reject::trailingData);
     CHECK(decode(good + "x") == Reject::trailingData);
     CHECK(decode(good + " \n") == Reject::none);
