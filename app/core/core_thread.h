@@ -65,6 +65,8 @@ public:
     [[nodiscard]] std::string document() const;
     /// What was read of each topic. Only after join().
     [[nodiscard]] const std::vector<ingest::TopicCounters>& topics() const { return m_pipeline.counters(); }
+    /// The latest that were refused. Only after join().
+    [[nodiscard]] const std::deque<ingest::RejectedRecord>& rejects() const { return m_pipeline.rejects().records(); }
 
 private:
     using Steady = std::chrono::steady_clock;

@@ -8,7 +8,9 @@
 #include "verbs/exit_code.h"
 #include "verbs/stop_signal.h"
 
+#include <algorithm>
 #include <expected>
+#include <format>
 #include <iostream>
 #include <mutex>
 
@@ -97,6 +99,34 @@ bool reportGaps(const std::vector<ingest::TopicCounters>& topics)
     return whole;
 }
 
+/// Says which topics were not there, and what was refused: with the latest refused record of each topic, to be found
+/// there again.
+void reportUnread(const CoreThread& core)
+{
+    for (const ingest::TopicCounters& topic : core.topics()) {
+        if (topic.absent) std::cerr << "pitwall: topic " << topic.topic << " does not exist; nothing was read of it\n";
+        if (topic.rejected == 0) continue;
+        std::string reasons;
+        for (std::size_t reason = 0; reason < topic.rejectedBy.size(); ++reason) {
+            if (topic.rejectedBy[reason] == 0) continue;
+            reasons += std::format("{}{} {}", reasons.empty() ? "" : ", ", topic.rejectedBy[reason],
+                ingest::name(static_cast<ingest::Reject>(reason)));
+        }
+        std::cerr << std::format("pitwall: topic {}: {} of {} records were refused ({})", topic.topic, topic.rejected,
+            topic.records, reasons);
+        const auto& rejects = core.rejects();
+        const auto latest = std::ranges::find(
+            rejects.rbegin(), rejects.rend(), topic.topic, &ingest::RejectedRecord::topic);
+        if (latest != rejects.rend()) {
+            std::cerr << std::format("; the latest is {}:{}, {}", latest->position.partition, latest->position.offset,
+                ingest::name(latest->reason));
+            if (!latest->field.empty()) std::cerr << ": " << latest->field;
+            if (latest->at >= 0) std::cerr << " at byte " << latest->at;
+        }
+        std::cerr << '\n';
+    }
+}
+
 /// The last line, and the document where it is wanted.
 Written writeLast(const HeadlessOptions& options, CoreThread& core)
 {
@@ -174,6 +204,7 @@ int headless(const HeadlessOptions& options)
         std::cerr << "pitwall: The broker denies access to every topic.\n";
         return exit_code::refused;
     }
+    reportUnread(core);
     const bool whole = reportGaps(core.topics());
     return whole || options.allowGaps || end.why != CoreEnd::Why::atEnd ? exit_code::done : exit_code::unreadable;
 }

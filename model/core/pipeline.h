@@ -79,6 +79,7 @@ public:
 
     [[nodiscard]] const State& state() const { return m_state; }
     [[nodiscard]] const std::vector<ingest::TopicCounters>& counters() const { return m_counters; }
+    [[nodiscard]] const ingest::RejectRing& rejects() const { return m_rejects; }
 
 private:
     void ingestFew(std::span<const ingest::Record> records, Timestamp wallNow, Timestamp latestAllowed);

@@ -1,5 +1,9 @@
 // Topics and partitions that come, go and lose records while they are watched.
 #include "reader.h"
+#include "support/child_process.h"
+#include "support/temporary_folder.h"
+
+#include <fstream>
 
 using namespace pitwall;
 using namespace pitwall::test;
@@ -95,4 +99,26 @@ TEST_CASE("a name that no topic can have is a failure that names it", "[topics]"
     REQUIRE(reader.readUntil([&] { return reader.source().status().failure.has_value(); }));
     CHECK(reader.source().status().failure->kind == kafka::FailureKind::badProperty);
     CHECK(reader.lastError().contains("no such/topic"));
+}
+
+TEST_CASE("headless says at its end which topic was not there, and what of the others was refused", "[topics]")
+{
+    auto& broker = TestBroker::shared();
+    const TemporaryFolder folder;
+    const auto topic = broker.newTopic(1);
+    broker.tool("produce " + topic + " 0 0 12"); // none of them is JSON
+    ::setenv("ERRORS", (folder / "errors").c_str(), 1);
+    ChildProcess wall(
+        {"sh", "-c", R"(exec "$0" "$@" 2>"$ERRORS")", PITWALL_HEADLESS_PROGRAM, "headless", "--config", "/dev/null",
+            "--brokers", broker.servers(), "--topic", "orders=" + topic, "--topic", "ratings=" + topic + "-not",
+            "--from", "earliest", "--no-store", "--until", "eof", "--out", folder / "out.json"});
+    while (wall.readLine()) {
+    }
+    CHECK(wall.wait() == 0);
+    std::ifstream errors(folder / "errors");
+    const std::string said{std::istreambuf_iterator<char>(errors), {}};
+    CAPTURE(said);
+    CHECK(said.contains("topic " + topic + "-not does not exist; nothing was read of it"));
+    CHECK(said.contains(
+        "topic " + topic + ": 12 of 12 records were refused (12 notJson); the latest is 0:11, notJson at byte 0"));
 }
