@@ -99,12 +99,20 @@ bool reportGaps(const std::vector<ingest::TopicCounters>& topics)
     return whole;
 }
 
-/// Says which topics were not there, and what was refused: with the latest refused record of each topic, to be found
-/// there again.
-void reportUnread(const CoreThread& core)
+/// Says what was asked for by name and was not there, or, where nothing was read at all, what would have been.
+void reportAbsent(const std::vector<ingest::TopicCounters>& topics)
+{
+    const bool nothing = std::ranges::all_of(topics, [](const auto& topic) { return topic.records == 0; });
+    std::string names;
+    for (const ingest::TopicCounters& topic : topics)
+        if (topic.absent && (nothing || topic.topic != topic.feed)) names += (names.empty() ? "" : ", ") + topic.topic;
+    if (!names.empty()) std::cerr << "pitwall: not there, so that nothing was read of it: " << names << '\n';
+}
+
+/// Says what was refused, with the latest refused record of each topic, to be found there again.
+void reportRefused(const CoreThread& core)
 {
     for (const ingest::TopicCounters& topic : core.topics()) {
-        if (topic.absent) std::cerr << "pitwall: topic " << topic.topic << " does not exist; nothing was read of it\n";
         if (topic.rejected == 0) continue;
         std::string reasons;
         for (std::size_t reason = 0; reason < topic.rejectedBy.size(); ++reason) {
@@ -204,7 +212,8 @@ int headless(const HeadlessOptions& options)
         std::cerr << "pitwall: The broker denies access to every topic.\n";
         return exit_code::refused;
     }
-    reportUnread(core);
+    reportAbsent(core.topics());
+    reportRefused(core);
     const bool whole = reportGaps(core.topics());
     return whole || options.allowGaps || end.why != CoreEnd::Why::atEnd ? exit_code::done : exit_code::unreadable;
 }
