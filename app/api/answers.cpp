@@ -90,7 +90,7 @@ void writeIngest(JsonWriter& json, const ingest::Part& part)
         waiting += topic.waiting;
     }
     json.beginObject();
-    json.member("recordsPerSecond", part.recordsPerSecond);
+    json.member("recordsPerSecond", recordsPerSecond(part));
     json.key("lag");
     if (ingest::knowsLag(part.connection))
         json.value(lag);

@@ -109,7 +109,7 @@ void writeTopics(Exposition& out, const ingest::Part& part)
                            ingest::name(count.what.reason)),
                 count.count);
     }
-    out.single("pitwall_records_per_second", "gauge", "Records taken in over the last second.", part.recordsPerSecond);
+    out.single("pitwall_records_per_second", "gauge", "Records taken in over the last second.", recordsPerSecond(part));
     if (ingest::knowsLag(part.connection))
         out.single("pitwall_lag_seconds", "gauge",
             "Of the topics with records to read, the greatest age of the newest one read; else 0.", part.lagSeconds);

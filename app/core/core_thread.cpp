@@ -111,7 +111,7 @@ void CoreThread::run()
     const auto refused = openOutput();
     CoreEnd end = refused ? CoreEnd{CoreEnd::Why::failed, *refused} : loop();
     finishOutput(end);
-    updateConnection(Steady::now()); // the document tells of the topics even if nobody watched them
+    updateConnection(); // the document tells of the topics even if nobody watched them
     m_pipeline.maintain(true);
     publish(true);
     m_snapshot.watched = {}; // from now on nothing is kept up to date
@@ -129,6 +129,7 @@ CoreEnd CoreThread::loop()
         settleFences();
         if (m_inbox.anyWaiting()) obey();
         keepTime();
+        measureRates(Steady::now());
         publish(false);
         // A source that failed may have nothing left to read: that is no end.
         if (const auto& failure = m_source.failure()) return {CoreEnd::Why::failed, *failure};
@@ -182,7 +183,7 @@ void CoreThread::takeRecords()
     std::span<const ingest::Record> records = m_source.poll(pollTimeout);
     const bool idle = records.empty();
     // So that what was counted before a topic was made anew is told apart from what comes after.
-    if (std::exchange(m_recreations, m_source.recreations()) != m_source.recreations()) updateConnection(Steady::now());
+    if (std::exchange(m_recreations, m_source.recreations()) != m_source.recreations()) updateConnection();
     const Timestamp wall = wallNow();
     if (!idle) m_recordsAt = wall;
     // Figures that stand still take nothing in that the clock alone made due.
@@ -292,7 +293,7 @@ void CoreThread::publish(bool everything)
     check(m_positionsAt, positionsEvery, positionParts);
     check(m_tilesAt, tilesEvery, tileParts);
     if (due.bits == 0 && !changed) return;
-    if (due.contains(PartKind::ingest)) updateConnection(time);
+    if (due.contains(PartKind::ingest)) updateConnection();
     const bool renewed = m_pipeline.refresh(m_snapshot, due, now());
     if (!renewed && !changed) return;
     if (!renewed) ++m_snapshot.sequence;
@@ -300,18 +301,19 @@ void CoreThread::publish(bool everything)
     m_mailbox.put(m_snapshot);
 }
 
-void CoreThread::updateConnection(Steady::time_point time)
+/// Once a second, whether or not somebody asks: a rate over the time since it was last asked for would be another one
+/// for each who asks.
+void CoreThread::measureRates(Steady::time_point time)
 {
-    const auto elapsed = std::chrono::duration<double>(time - m_ratedAt).count();
-    if (elapsed >= 0.9) {
-        m_recordsPerSecond = static_cast<double>(m_pipeline.records() - m_ratedRecords) / elapsed;
-        m_ratedRecords = m_pipeline.records();
-        m_ratedAt = time;
-    }
+    if (time - m_ratedAt < 1s) return;
+    m_pipeline.measureRates(std::chrono::duration<double>(time - std::exchange(m_ratedAt, time)).count());
+}
+
+void CoreThread::updateConnection()
+{
     const kafka::SourceStatus status = m_source.status();
     if (m_output) m_pipeline.setProduced(m_output->produced());
-    m_pipeline.setConnection(
-        status.connection, status.topics, m_recordsPerSecond, m_asOf.stale() ? m_asOf.moment() : wallNow());
+    m_pipeline.setConnection(status.connection, status.topics, m_asOf.stale() ? m_asOf.moment() : wallNow());
 }
 
 } // namespace pitwall

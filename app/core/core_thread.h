@@ -87,7 +87,8 @@ private:
     void settleFences();
     void everythingIsDue();
     void publish(bool everything);
-    void updateConnection(Steady::time_point now);
+    void measureRates(Steady::time_point time);
+    void updateConnection();
     void keepTime();
     [[nodiscard]] Timestamp now() const;
 
@@ -113,9 +114,7 @@ private:
     bool m_watchChanged = false; // and no snapshot has said so yet
     Steady::time_point m_servedAt, m_tilesAt, m_positionsAt, m_tablesAt, m_minutesAt, m_ratedAt;
     Steady::duration m_servingBudget{}; // how long queries may still take before ingest goes on
-    std::uint64_t m_ratedRecords = 0;
     unsigned m_recreations = 0;
-    double m_recordsPerSecond = 0;
 };
 
 } // namespace pitwall

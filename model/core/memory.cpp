@@ -93,4 +93,17 @@ std::vector<MemoryUse> memoryOf(const State& state)
     return out;
 }
 
+void addMemory(const ingest::FutureRecords& future, const ingest::RejectRing& rejects, const ingest::RejectRing& unread,
+    std::vector<MemoryUse>& out)
+{
+    using ingest::FutureRecords, ingest::RejectRing;
+    out.push_back({"ingest", "future_records", future.size(), FutureRecords::mostRecords, future.bytes(),
+        FutureRecords::mostBytes});
+    const auto heads = [&out](std::string_view store, const RejectRing& ring) {
+        out.push_back(counted("ingest", store, ring.records().size(), RejectRing::capacity, RejectRing::headBytes));
+    };
+    heads("rejects", rejects);
+    heads("unread", unread);
+}
+
 } // namespace pitwall

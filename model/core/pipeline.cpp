@@ -25,9 +25,7 @@ std::int64_t inMilliseconds(Timestamp time)
 Pipeline::Pipeline(PipelineOptions options)
     : m_state(options.limits, options.seed, options.displayZone, options.arrival),
       m_decoders(options.limits, options.zone, options.decimalScale),
-      m_currency(std::move(options.currency)),
-      m_rejectsPart(std::make_shared<std::vector<ingest::RejectedRecord>>()),
-      m_unreadPart(m_rejectsPart)
+      m_currency(std::move(options.currency))
 {
     if (options.emitsEnriched) m_state.enriched = std::make_unique<enriched::Join>(options.limits, options.seed);
     for (Subscription& subscription : options.subscriptions) {
@@ -39,6 +37,7 @@ Pipeline::Pipeline(PipelineOptions options)
         counters.topic = std::move(subscription.topic);
         m_counters.push_back(std::move(counters));
         m_caughtUpMs.push_back(-1);
+        m_ratedRecords.push_back(0);
     }
 }
 
@@ -207,14 +206,6 @@ bool Pipeline::refreshIngest(Snapshot& snapshot, PartSet due)
         changed = true;
     }
     if (due.contains(PartKind::ingest)) {
-        const auto show = [](const ingest::RejectRing& ring, auto& part, std::uint64_t& shown) {
-            if (shown == ring.pushed()) return;
-            const auto& records = ring.records();
-            part = std::make_shared<std::vector<ingest::RejectedRecord>>(records.rbegin(), records.rend());
-            shown = ring.pushed();
-        };
-        show(m_rejects, m_rejectsPart, m_rejectsShown);
-        show(m_unread, m_unreadPart, m_unreadShown);
         auto part = std::make_shared<ingest::Part>(ingestPart());
         part->version = snapshot.ingest ? snapshot.ingest->version + 1 : 1;
         snapshot.ingest = std::move(part);
@@ -228,30 +219,19 @@ ingest::Part Pipeline::ingestPart() const
     ingest::Part part;
     part.connection = m_connection;
     part.topics = m_counters;
-    part.recordsPerSecond = m_recordsPerSecond;
     part.lagSeconds = m_lagSeconds;
     for (const ingest::TopicCounters& topic : m_counters)
         part.newestRecordMs = std::max(part.newestRecordMs, topic.newestRecordMs);
     part.futureKept = m_future.size();
     part.futureLetGo = m_future.letGo();
-    part.rejects = m_rejectsPart;
-    part.unread = m_unreadPart;
+    part.rejects = m_rejects.newestFirst();
+    part.unread = m_unread.newestFirst();
     if (m_state.enriched) {
         part.enriched = m_state.enriched->counters();
         part.produced = m_produced;
     }
     part.memory = memoryOf(m_state);
-    const auto add = [&part](std::string_view store, std::size_t entries, std::size_t most, std::size_t bytes,
-                         std::size_t mostBytes) {
-        part.memory.push_back({"ingest", store, entries, most, bytes, mostBytes});
-    };
-    using ingest::FutureRecords, ingest::RejectRing;
-    add("future_records", m_future.size(), FutureRecords::mostRecords, m_future.bytes(), FutureRecords::mostBytes);
-    constexpr std::size_t mostHeads = RejectRing::capacity * RejectRing::headBytes;
-    add("rejects", m_rejects.records().size(), RejectRing::capacity, m_rejects.records().size() * RejectRing::headBytes,
-        mostHeads);
-    add("unread", m_unread.records().size(), RejectRing::capacity, m_unread.records().size() * RejectRing::headBytes,
-        mostHeads);
+    addMemory(m_future, m_rejects, m_unread, part.memory);
     return part;
 }
 
@@ -263,11 +243,18 @@ std::vector<enriched::Emission> Pipeline::takeEnriched(Timestamp wallNow, bool f
     return m_state.enriched->take();
 }
 
+void Pipeline::measureRates(double seconds)
+{
+    for (std::size_t i = 0; i < m_counters.size(); ++i) {
+        const std::uint64_t records = m_counters[i].records;
+        m_counters[i].recordsPerSecond = static_cast<double>(records - std::exchange(m_ratedRecords[i], records)) / seconds;
+    }
+}
+
 void Pipeline::setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics,
-    double recordsPerSecond, Timestamp wallNow)
+    Timestamp wallNow)
 {
     m_connection = connection;
-    m_recordsPerSecond = recordsPerSecond;
     for (std::size_t i = 0; i < topics.size() && i < m_counters.size(); ++i) {
         m_counters[i].absent = topics[i].absent;
         m_counters[i].partitions = topics[i].partitions;

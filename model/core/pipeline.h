@@ -51,9 +51,11 @@ public:
     /// Replaces those parts of `snapshot` that are due and changed; true when any did.
     bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);
 
-    /// For the ingest part: what the connection says, the rate measured by the owner, and when that was.
-    void setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics,
-        double recordsPerSecond, Timestamp wallNow);
+    /// For the ingest part: what the connection says, and when that was.
+    void setConnection(
+        const ingest::Connection& connection, std::span<const TopicFacts> topics, Timestamp wallNow);
+    /// For the ingest part: how many records came in each of the `seconds` since the last call.
+    void measureRates(double seconds);
 
     void answer(const Query& query) const;
 
@@ -96,13 +98,12 @@ private:
     std::vector<const Feed*> m_feeds; // by topic index
     std::vector<ingest::TopicCounters> m_counters;
     ingest::RejectRing m_rejects, m_unread;
-    std::shared_ptr<const std::vector<ingest::RejectedRecord>> m_rejectsPart, m_unreadPart;
-    std::uint64_t m_rejectsShown = 0, m_unreadShown = 0; // how many there had been when the parts were made
     ingest::FutureRecords m_future;
     ingest::Connection m_connection;
     ingest::Produced m_produced;
     std::uint64_t m_fenceChanges = 0;
-    double m_recordsPerSecond = 0, m_lagSeconds = 0;
+    double m_lagSeconds = 0;
+    std::vector<std::uint64_t> m_ratedRecords; // by topic: read when the rates were last measured
     std::vector<std::int64_t> m_caughtUpMs; // by topic: when it was last read to its end; -1: never
     ingest::FieldByteFinder m_fieldByte;
     Timestamp m_newestEventTime{};

@@ -62,6 +62,7 @@ struct TopicCounters {
     unsigned recreated = 0;
     std::uint64_t recordsBefore = 0; ///< of `records`, those read before the topic was last made anew
     std::uint64_t records = 0, bytes = 0;
+    double recordsPerSecond = 0; ///< over the last second
     std::uint64_t rejected = 0;
     std::array<std::uint64_t, rejectReasons> rejectedBy{};
     std::uint64_t acceptedLater = 0;  ///< of the rejected ones, those of the future that have come true since
@@ -107,7 +108,6 @@ struct Part {
     std::uint64_t version = 0;
     Connection connection;
     std::vector<TopicCounters> topics;
-    double recordsPerSecond = 0; ///< over the last second
     double lagSeconds = 0; ///< of the topics with records to read, the greatest age of the newest one read; else 0
     std::int64_t newestRecordMs = -1; ///< greatest record timestamp read so far
     std::uint64_t futureKept = 0;     ///< rejected records of the future that are looked at again when it has come
@@ -118,5 +118,13 @@ struct Part {
     Produced produced;
     std::vector<MemoryUse> memory; ///< of every store of the core
 };
+
+/// Of all topics, over the last second.
+inline double recordsPerSecond(const Part& part)
+{
+    double sum = 0;
+    for (const TopicCounters& topic : part.topics) sum += topic.recordsPerSecond;
+    return sum;
+}
 
 } // namespace pitwall::ingest

@@ -14,7 +14,14 @@ void RejectRing::push(RejectedRecord record)
 {
     if (m_records.size() == capacity) m_records.pop_front();
     m_records.push_back(std::move(record));
-    ++m_pushed;
+    m_newestFirst.reset();
+}
+
+std::shared_ptr<const std::vector<RejectedRecord>> RejectRing::newestFirst() const
+{
+    if (!m_newestFirst)
+        m_newestFirst = std::make_shared<const std::vector<RejectedRecord>>(m_records.rbegin(), m_records.rend());
+    return m_newestFirst;
 }
 
 } // namespace pitwall::ingest

@@ -6,8 +6,10 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pitwall::ingest {
 
@@ -57,11 +59,12 @@ public:
 
     void push(RejectedRecord record);
     [[nodiscard]] const std::deque<RejectedRecord>& records() const { return m_records; } ///< oldest first
-    [[nodiscard]] std::uint64_t pushed() const { return m_pushed; } ///< all that were ever rejected
+    /// Newest first, for whoever looks on another thread; the same list until something is pushed. Never null.
+    [[nodiscard]] std::shared_ptr<const std::vector<RejectedRecord>> newestFirst() const;
 
 private:
     std::deque<RejectedRecord> m_records;
-    std::uint64_t m_pushed = 0;
+    mutable std::shared_ptr<const std::vector<RejectedRecord>> m_newestFirst; // null: to be made
 };
 
 } // namespace pitwall::ingest

@@ -86,7 +86,7 @@ void LiveRecords::run(const std::stop_token& stop, int drivers, int perSecond)
     }
     ingest::Connection connection;
     connection.state = ingest::BrokerState::up;
-    pipeline.setConnection(connection, {}, 0, wallClock());
+    pipeline.setConnection(connection, {}, wallClock());
     const auto start = std::chrono::steady_clock::now();
     Snapshot snapshot;
     for (std::int64_t sent = 0; !stop.stop_requested();) {

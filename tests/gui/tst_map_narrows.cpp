@@ -56,7 +56,7 @@ struct LiveCore {
         }
         ingest::Connection connection;
         connection.state = ingest::BrokerState::up;
-        pipeline.setConnection(connection, {}, 0, now);
+        pipeline.setConnection(connection, {}, now);
     }
     WallLink link()
     {

@@ -22,7 +22,7 @@ ingest::Part part(ingest::BrokerState state = ingest::BrokerState::up)
     p.topics[1].lag = 345;
     p.topics[1].rejected = 1;
     p.lagSeconds = 3.21;
-    p.recordsPerSecond = 20'000.4;
+    p.topics[0].recordsPerSecond = 20'000.4;
     p.newestRecordMs = noonMs - 300;
     return p;
 }
@@ -115,7 +115,7 @@ TEST_CASE("The reserved widths hold what the entries usually say")
     ingest::Part p = part();
     p.topics[0].lag = 99'999'999;
     p.lagSeconds = 7'000;
-    p.recordsPerSecond = 1'500'000;
+    p.topics[0].recordsPerSecond = 1'500'000;
     p.topics[0].rejected = 1'000'000;
     const StatusTexts texts = textsOf(p), widest = widestStatusTexts();
     const auto fits = [&](const StatusEntry& entry, const StatusEntry& room) {

@@ -35,9 +35,9 @@ std::shared_ptr<const ingest::Part> ingestPart()
     topic.rejected = 3;
     topic.rejectedBy[1] = 3;
     topic.lag = 7;
+    topic.recordsPerSecond = 12.5;
     part->topics = {topic};
     part->connection.state = ingest::BrokerState::up;
-    part->recordsPerSecond = 12.5;
     part->rejects = std::make_shared<const std::vector<ingest::RejectedRecord>>();
     return part;
 }

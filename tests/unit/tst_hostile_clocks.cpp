@@ -42,7 +42,7 @@ ingest::Part ingestOf(Pipeline& pipeline, Timestamp wall, std::int64_t lag = 5)
     const std::vector<TopicFacts> facts(3, TopicFacts{.lag = lag});
     ingest::Connection connection;
     connection.state = ingest::BrokerState::up;
-    pipeline.setConnection(connection, facts, 0, wall);
+    pipeline.setConnection(connection, facts, wall);
     Snapshot snapshot;
     pipeline.refresh(snapshot, {PartKind::ingest}, wall);
     return *snapshot.ingest;

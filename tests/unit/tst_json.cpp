@@ -34,5 +34,10 @@ TEST_CASE("the ring keeps the newest rejects and forgets the oldest")
             .head = {}});
     CHECK(ring.records().size() == RejectRing::capacity);
     CHECK(ring.records().front().position.offset == 5);
-    CHECK(ring.pushed() == RejectRing::capacity + 5);
+    const auto shown = ring.newestFirst();
+    CHECK(shown->front().position.offset == RejectRing::capacity + 4);
+    CHECK(shown == ring.newestFirst());
+    ring.push({.topic = "t", .position = {.offset = 7}, .reason = Reject::empty, .field = {}, .head = {}});
+    CHECK(shown->front().position.offset == RejectRing::capacity + 4); // whoever looks at it goes on
+    CHECK(ring.newestFirst()->front().position.offset == 7);
 }

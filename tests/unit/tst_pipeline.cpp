@@ -130,7 +130,7 @@ TEST_CASE("a wall is behind by the age of its newest record, but only while ther
     feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 0); // record time: one second after the epoch
     const auto lagAt = [&](std::int64_t records) {
         pipeline.setConnection(
-            {}, std::vector{TopicFacts{.absent = false, .partitions = 1, .lag = records}}, 0, at(91));
+            {}, std::vector{TopicFacts{.absent = false, .partitions = 1, .lag = records}}, at(91));
         Snapshot snapshot;
         pipeline.refresh(snapshot, {PartKind::ingest}, at(91));
         return snapshot.ingest->lagSeconds;
@@ -150,7 +150,7 @@ TEST_CASE("a wall is as far behind as the topic that is farthest behind, whateve
     read(ingest::TopicIndex{0}, 10);
     read(ingest::TopicIndex{1}, 95);
     const auto lag = [&](std::int64_t ofOrders, std::int64_t ofRatings) {
-        pipeline.setConnection({}, std::vector{TopicFacts{.lag = ofOrders}, TopicFacts{.lag = ofRatings}}, 0, at(100));
+        pipeline.setConnection({}, std::vector{TopicFacts{.lag = ofOrders}, TopicFacts{.lag = ofRatings}}, at(100));
         Snapshot snapshot;
         pipeline.refresh(snapshot, {PartKind::ingest}, at(100));
         CHECK(snapshot.ingest->newestRecordMs == 95'000);
@@ -174,7 +174,7 @@ TEST_CASE(
     using enum ingest::TopicState;
     const auto lag = [&](ingest::TopicState state, std::int64_t records, std::int64_t second) {
         pipeline.setConnection(
-            {}, std::vector{TopicFacts{.state = caughtUp}, TopicFacts{.lag = records, .state = state}}, 0, at(second));
+            {}, std::vector{TopicFacts{.state = caughtUp}, TopicFacts{.lag = records, .state = state}}, at(second));
         Snapshot snapshot;
         pipeline.refresh(snapshot, {PartKind::ingest}, at(second));
         return snapshot.ingest->lagSeconds;

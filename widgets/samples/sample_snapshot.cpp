@@ -158,8 +158,8 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
     topic.rejectedBy[static_cast<std::size_t>(ingest::Reject::truncated)] = shape.rejected / 2;
     topic.rejectedBy[static_cast<std::size_t>(ingest::Reject::missingField)] = shape.rejected - shape.rejected / 2;
     topic.duplicates = shape.records / 900;
+    topic.recordsPerSecond = shape.ordersPerMinute / 60;
     part->topics.push_back(topic);
-    part->recordsPerSecond = shape.ordersPerMinute / 60;
     part->newestRecordMs = std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count();
     auto rejects = std::make_shared<std::vector<ingest::RejectedRecord>>();
     for (std::uint64_t i = 0; i < std::min<std::uint64_t>(shape.rejected, 40); ++i) {
@@ -211,7 +211,7 @@ Snapshot emptySnapshot()
     s.now = noon;
     auto part = ingestPart({.records = 0, .rejected = 0}, noon, 0);
     part->newestRecordMs = -1;
-    part->recordsPerSecond = 0;
+    part->topics[0].recordsPerSecond = 0;
     s.ingest = std::move(part);
     auto none = std::make_shared<orders::TilesPart>();
     none->version = 1;
@@ -279,14 +279,14 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
         s.stale = true;
         ingest->connection.state = ingest::BrokerState::down;
         ingest->connection.lastError = "localhost:9092: connection refused";
-        ingest->recordsPerSecond = 0;
+        ingest->topics[0].recordsPerSecond = 0;
     }
     if (situation == Situation::paused) {
         s.stale = true;
         ingest->connection.paused = true;
         ingest->topics[0].lag = 18'204;
         ingest->lagSeconds = 74;
-        ingest->recordsPerSecond = 0;
+        ingest->topics[0].recordsPerSecond = 0;
     }
     if (situation == Situation::catchingUp) {
         s.catchingUp = true;
@@ -296,7 +296,7 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     if (situation == Situation::loading) {
         ingest->topics[0].lag = 61'310;
         ingest->lagSeconds = 5'400;
-        ingest->recordsPerSecond = 412'000;
+        ingest->topics[0].recordsPerSecond = 412'000;
     }
     s.ingest = std::move(ingest);
     // History is read up to an earlier moment.

@@ -68,7 +68,7 @@ void StreamsPage::setSnapshot(const Snapshot& snapshot)
     const bool changed = !m_shown || m_shown->version != snapshot.ingest->version;
     m_shown = snapshot.ingest;
     if (!changed) return;
-    m_topics.setPart(*m_shown, std::chrono::steady_clock::now());
+    m_topics.setPart(*m_shown);
     m_rejects->setPart(*m_shown);
 }
 

@@ -17,7 +17,7 @@ bool sameTopics(const auto& rows, const std::vector<ingest::TopicCounters>& topi
 {
     if (rows.size() != topics.size()) return false;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (rows[i].counters.topic != topics[i].topic || rows[i].counters.feed != topics[i].feed) return false;
+        if (rows[i].topic != topics[i].topic || rows[i].feed != topics[i].feed) return false;
     return true;
 }
 
@@ -44,7 +44,7 @@ QString bytesText(std::uint64_t bytes)
         .formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
-void TopicsModel::setPart(const ingest::Part& part, std::chrono::steady_clock::time_point now)
+void TopicsModel::setPart(const ingest::Part& part)
 {
     m_broker = part.connection.state;
     m_paused = part.connection.paused;
@@ -52,19 +52,10 @@ void TopicsModel::setPart(const ingest::Part& part, std::chrono::steady_clock::t
         beginResetModel();
         m_rows.clear();
         for (const ingest::TopicCounters& counters : part.topics)
-            m_rows.push_back({counters, {}, counters.records, now});
+            m_rows.push_back(counters);
         endResetModel();
     }
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        Row& row = m_rows[i];
-        row.counters = part.topics[i];
-        if (const std::chrono::duration<double> passed = now - row.then; passed.count() >= 1) {
-            row.rate = static_cast<double>(row.counters.records - row.recordsThen) / passed.count();
-            row.recordsThen = row.counters.records;
-            row.then = now;
-        }
-        if (m_rows.size() == 1) row.rate = part.recordsPerSecond;
-    }
+    m_rows = part.topics;
     if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
@@ -74,29 +65,28 @@ int TopicsModel::rowCount(const QModelIndex& parent) const
 }
 int TopicsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-QString TopicsModel::state(const Row& row) const
+QString TopicsModel::state(const ingest::TopicCounters& row) const
 {
-    if (row.counters.state == ingest::TopicState::denied) return tr("Denied");
-    if (row.counters.state == ingest::TopicState::invalid) return tr("No valid name");
-    if (row.counters.absent) return m_broker == ingest::BrokerState::up ? tr("Waiting for topic") : tr("Not seen yet");
+    if (row.state == ingest::TopicState::denied) return tr("Denied");
+    if (row.state == ingest::TopicState::invalid) return tr("No valid name");
+    if (row.absent) return m_broker == ingest::BrokerState::up ? tr("Waiting for topic") : tr("Not seen yet");
     if (m_broker == ingest::BrokerState::connecting) return tr("Connecting");
     if (m_broker != ingest::BrokerState::up) return tr("Disconnected");
     if (m_paused) return tr("Paused");
-    if (row.counters.leaderless > 0) return tr("%1 without leader").arg(row.counters.leaderless);
-    if (row.counters.lag > 0) return tr("Reading");
-    return row.counters.waiting > 0 ? tr("Open transaction") : tr("Caught up");
+    if (row.leaderless > 0) return tr("%1 without leader").arg(row.leaderless);
+    if (row.lag > 0) return tr("Reading");
+    return row.waiting > 0 ? tr("Open transaction") : tr("Caught up");
 }
 
-QString TopicsModel::text(const Row& row, Column column) const
+QString TopicsModel::text(const ingest::TopicCounters& c, Column column) const
 {
-    const ingest::TopicCounters& c = row.counters;
     switch (column) {
     case Topic: return oneLine(c.topic);
     case Feed: return oneLine(c.feed);
-    case State: return state(row);
+    case State: return state(c);
     case Bytes: return bytesText(c.bytes);
     case Lag: return m_broker == ingest::BrokerState::up ? grouped(c.lag) : QStringLiteral("–");
-    case Rate: return row.rate ? tr("%1 /s").arg(grouped(std::llround(*row.rate))) : QStringLiteral("–");
+    case Rate: return tr("%1 /s").arg(grouped(std::llround(c.recordsPerSecond)));
     default: return c.absent && column == Partitions ? QStringLiteral("–") : grouped(number(c, column));
     }
 }
@@ -104,33 +94,32 @@ QString TopicsModel::text(const Row& row, Column column) const
 QVariant TopicsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const ingest::TopicCounters& row = m_rows[static_cast<std::size_t>(index.row())];
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: return text(row, column);
     case Qt::ToolTipRole:
-        if (column == State && row.counters.waiting > 0)
-            return tr("%1 records wait behind an open transaction").arg(grouped(row.counters.waiting));
-        if (column == Records && row.counters.recreated > 0)
+        if (column == State && row.waiting > 0)
+            return tr("%1 records wait behind an open transaction").arg(grouped(row.waiting));
+        if (column == Records && row.recreated > 0)
             return tr("%1 of them were read before the topic was made anew")
-                .arg(grouped(static_cast<qlonglong>(row.counters.recordsBefore)));
+                .arg(grouped(static_cast<qlonglong>(row.recordsBefore)));
         return column == Topic ? QVariant(text(row, column)) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((column <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case SortRole:
         if (column <= State) return text(row, column);
-        return column == Rate ? QVariant(row.rate.value_or(-1)) : QVariant(number(row.counters, column));
+        return column == Rate ? QVariant(row.recordsPerSecond) : QVariant(number(row, column));
     case SeverityRole:
-        if (column == State && row.counters.absent) return static_cast<int>(Severity::warning);
-        if (column == State && (row.counters.leaderless > 0 || row.counters.waiting > 0))
-            return static_cast<int>(std::max(judged(Judged::leaderless, row.counters.leaderless),
-                judged(Judged::waiting, static_cast<double>(row.counters.waiting))));
-        if (column == Missed && ingest::missedOf(row.counters.missed) > 0)
-            return static_cast<int>(judged(Judged::missed, static_cast<double>(ingest::missedOf(row.counters.missed))));
-        if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.counters.lag == 0)
+        if (column == State && (row.leaderless > 0 || row.waiting > 0))
+            return static_cast<int>(std::max(judged(Judged::leaderless, row.leaderless),
+                judged(Judged::waiting, static_cast<double>(row.waiting))));
+        if (column == Missed && ingest::missedOf(row.missed) > 0)
+            return static_cast<int>(judged(Judged::missed, static_cast<double>(ingest::missedOf(row.missed))));
+        if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.lag == 0)
             return static_cast<int>(Severity::good);
-        if (column == Rejected && row.counters.rejected > 0)
-            return static_cast<int>(judged(Judged::rejected, shareRejected(row.counters)));
+        if (column == Rejected && row.rejected > 0)
+            return static_cast<int>(judged(Judged::rejected, shareRejected(row)));
         return static_cast<int>(Severity::neutral);
     case Qt::ForegroundRole: {
         const auto severity = static_cast<Severity>(data(index, SeverityRole).toInt());

@@ -33,9 +33,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `now` is any steady time: rates are differences between two calls at least a second apart. Until there are two,
-    /// the rate of a sole topic is the one of the whole.
-    void setPart(const ingest::Part& part, std::chrono::steady_clock::time_point now);
+    void setPart(const ingest::Part& part);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -44,16 +42,10 @@ public:
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    struct Row {
-        ingest::TopicCounters counters;
-        std::optional<double> rate;
-        std::uint64_t recordsThen = 0; // where the present interval of the rate began
-        std::chrono::steady_clock::time_point then{};
-    };
-    [[nodiscard]] QString text(const Row& row, Column column) const;
-    [[nodiscard]] QString state(const Row& row) const;
+    [[nodiscard]] QString text(const ingest::TopicCounters& topic, Column column) const;
+    [[nodiscard]] QString state(const ingest::TopicCounters& topic) const;
 
-    std::vector<Row> m_rows;
+    std::vector<ingest::TopicCounters> m_rows;
     ingest::BrokerState m_broker = ingest::BrokerState::connecting;
     bool m_paused = false;
 };

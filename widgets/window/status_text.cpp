@@ -139,7 +139,7 @@ StatusTexts statusTexts(
             tr("Reading is paused; the records wait in Kafka for as long as it keeps them. Ctrl+P resumes."),
             Shape::bars, Severity::warning};
     texts.lag = lagEntry(*part);
-    texts.rate = {tr("%1 records/s").arg(grouped(std::llround(part->recordsPerSecond))),
+    texts.rate = {tr("%1 records/s").arg(grouped(std::llround(recordsPerSecond(*part)))),
         tr("Records read in the last second, from all topics.")};
     texts.freshness = snapshot.stale && part->connection.everUp ? asOfEntry(snapshot.now, format)
                                                                 : freshnessEntry(*part, now);
