@@ -110,7 +110,8 @@ Result geofences(const View& view, const Request&)
         json.member("late", std::uint64_t{row.late});
         json.member("entered", row.entered);
         json.member("left", row.left);
-        json.member("meanDwellSeconds", row.meanDwellSeconds);
+        json.key("meanDwellSeconds");
+        row.meanDwellSeconds ? json.value(*row.meanDwellSeconds) : json.null();
     });
     return std::string(json.text());
 }

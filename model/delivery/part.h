@@ -73,7 +73,9 @@ struct FenceRow {
     std::uint32_t late = 0;              ///< of the drivers
     std::vector<InsideCount> byStatus;   ///< of `inside`, by step, then unknown ones by name; none that is 0
     std::uint64_t entered = 0, left = 0; ///< since the fence was made
-    double meanDwellSeconds = 0;         ///< of those that left; 0 while none did
+    /// Of those that left and were seen to come; none while there are none, for since when the others were inside is
+    /// not known.
+    std::optional<double> meanDwellSeconds;
     /// Drivers inside at the end of each of the last minutes, oldest first; the last one is now. -1: no fence yet.
     std::array<std::int32_t, minutes> history{};
 };
@@ -84,7 +86,7 @@ struct FenceEvent {
     OrderId order;
     bool entered = false;
     Timestamp at{};
-    double dwellSeconds = 0; ///< of one that left
+    std::optional<double> dwellSeconds; ///< of one that left and was seen to come
     bool operator==(const FenceEvent&) const = default;
 };
 

@@ -274,7 +274,7 @@ TEST_CASE("whoever left a fence tells how long it stayed")
         const int row = static_cast<int>(&event - s.fences->events.data());
         CHECK(events.rowAt(row).what.startsWith(event.entered ? QStringLiteral("Into ") : QStringLiteral("Out of ")));
         CHECK(events.rowAt(row).stayed.isEmpty() == event.entered);
-        CHECK(events.rowAt(row).stayedExactly == (event.entered ? QString() : durationText(event.dwellSeconds, {})));
+        CHECK(events.rowAt(row).stayedExactly == (event.entered ? QString() : durationText(*event.dwellSeconds, {})));
     }
 }
 

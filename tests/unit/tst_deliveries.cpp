@@ -164,7 +164,7 @@ TEST_CASE("a driver enters and leaves a fence, and how long it stayed is told")
     CHECK(part.fences[0].meanDwellSeconds == 120);
     REQUIRE(part.events.size() == 2);
     CHECK(part.events[0] == FenceEvent{"mile", idOf("a"), false, at(start + 190), 120});
-    CHECK(part.events[1] == FenceEvent{"mile", idOf("a"), true, at(start + 70), 0});
+    CHECK(part.events[1] == FenceEvent{"mile", idOf("a"), true, at(start + 70), {}});
     // No fence yet, nobody, one for two minutes, then nobody again.
     const auto& history = part.fences[0].history;
     CHECK(history[55] == -1);
@@ -172,6 +172,25 @@ TEST_CASE("a driver enters and leaves a fence, and how long it stayed is told")
     CHECK(history[57] == 1);
     CHECK(history[58] == 1);
     CHECK(history[59] == 0);
+}
+
+TEST_CASE("how long those stayed that were inside before the fence was is not known, and no mean counts them")
+{
+    Wall wall;
+    wall.placed("a", start);
+    wall.placed("b", start);
+    wall.drive("a", start + 70, north(1'000));
+    wall.fence("mile", 500, 1'500);
+    wall.drive("a", start + 80, north(2'000));
+    FencesPart part = wall.fences(start + 80);
+    CHECK(part.fences.at(0).left == 1);
+    CHECK_FALSE(part.fences[0].meanDwellSeconds);
+    CHECK(part.events.at(0) == FenceEvent{"mile", idOf("a"), false, at(start + 80), std::nullopt});
+    wall.drive("b", start + 90, north(1'000));
+    wall.drive("b", start + 390, north(2'000));
+    part = wall.fences(start + 390);
+    CHECK(part.fences.at(0).left == 2);
+    CHECK(part.fences[0].meanDwellSeconds == 300);
 }
 
 TEST_CASE("whoever is in a fence when its order ends leaves it then")

@@ -31,6 +31,7 @@ struct PlainTracker {
     struct Driver {
         std::optional<ingest::Sighting> last;
         std::map<FenceSlot, Timestamp> since;
+        std::set<FenceSlot> seenComing;
     };
     std::map<FenceSlot, std::shared_ptr<const Fence>> fences;
     std::map<DriverSlot, Driver> drivers;
@@ -46,11 +47,13 @@ struct PlainTracker {
         driver.last = sighting;
         for (const auto& [id, given] : fences) {
             if (!driver.since.contains(id) || given->area.contains(sighting.where)) continue;
-            out.push_back({slot, id, false, sighting.at, sighting.at - driver.since[id]});
+            out.push_back({slot, id, false, sighting.at});
+            if (driver.seenComing.erase(id) > 0) out.back().dwell = sighting.at - driver.since[id];
             driver.since.erase(id);
         }
         for (const auto& [id, given] : fences) {
             if (!given->area.contains(sighting.where) || !driver.since.try_emplace(id, sighting.at).second) continue;
+            driver.seenComing.insert(id);
             out.push_back({slot, id, true, sighting.at, {}});
         }
         return out;
@@ -64,7 +67,10 @@ struct PlainTracker {
     }
     void removeFence(FenceSlot slot)
     {
-        for (auto& [id, driver] : drivers) driver.since.erase(slot);
+        for (auto& [id, driver] : drivers) {
+            driver.since.erase(slot);
+            driver.seenComing.erase(slot);
+        }
         fences.erase(slot);
     }
 };
@@ -166,9 +172,13 @@ TEST_CASE("a fence that is drawn counts who is in it, and tells of nobody's comi
     CHECK(visitsOf(tracker, one) == std::map<FenceSlot, Timestamp>{{a, second(10)}});
     CHECK(visitsOf(tracker, silent).empty());
     tracker.move(one, seen(30, 60, 5), out);
-    CHECK(out == std::vector<Crossing>{{one, a, false, second(30), 20s}});
+    // Since when it had been there before the fence was is not known.
+    CHECK(out == std::vector<Crossing>{{one, a, false, second(30), std::nullopt}});
     out.clear();
     tracker.move(one, seen(40, 5, 5), out);
+    tracker.move(one, seen(50, 60, 5), out);
+    CHECK(out.back() == Crossing{one, a, false, second(50), 10s});
+    tracker.move(one, seen(60, 5, 5), out);
     tracker.removeFence(a);
     CHECK(visitsOf(tracker, one).empty());
     CHECK(tracker.addFence(box("b", 0, 0, 1, 1)) == a);

@@ -113,6 +113,9 @@ TEST_CASE("rings without an area are refused")
     CHECK(refusal(polygon({{}})) == "the outer ring has fewer than three different points");
     CHECK(refusal(polygon({ring({{1, 1}})})) == "the outer ring has fewer than three different points");
     CHECK(refusal(polygon({ring({{0, 0}, {1, 1}, {0, 0}})})) == "the outer ring has fewer than three different points");
+    CHECK(refusal(polygon({ring({{-180, -90}, {180, -90}, {180, 90}, {-180, 90}})}))
+        == "the outer ring reaches from 180° west to 180° east, which is one line: it has no width; name no fence to see "
+           "all orders");
     CHECK(refusal(polygon({ring({{0, 0}, {1, 1}, {2, 2}})}))
         == "the outer ring doubles back on itself: its edges 1 and 3 meet");
 }

@@ -22,12 +22,13 @@ void FenceLog::begin(FenceSlot slot, std::uint32_t inside, Timestamp now)
 void FenceLog::note(const Crossing& crossing, std::string_view fence, const OrderId& order, std::uint32_t inside)
 {
     Figures& figures = m_figures[indexOf(crossing.fence)];
-    const double dwell = std::chrono::duration<double>(crossing.dwell).count();
+    const auto dwell = crossing.dwell.transform([](auto span) { return std::chrono::duration<double>(span).count(); });
     if (crossing.entered) {
         ++figures.entered;
     } else {
         ++figures.left;
-        figures.dwellSeconds += dwell;
+        figures.dwelled += dwell ? 1 : 0;
+        figures.dwellSeconds += dwell.value_or(0);
     }
     figures.count(floorToMinute(crossing.at), inside);
     if (m_events.size() == FencesPart::shownEvents) m_events.pop_front();
@@ -45,7 +46,7 @@ void FenceLog::describe(FenceSlot slot, std::uint32_t inside, Timestamp now, Fen
     const Figures& figures = m_figures[indexOf(slot)];
     row.entered = figures.entered;
     row.left = figures.left;
-    row.meanDwellSeconds = figures.left == 0 ? 0 : figures.dwellSeconds / static_cast<double>(figures.left);
+    if (figures.dwelled > 0) row.meanDwellSeconds = figures.dwellSeconds / static_cast<double>(figures.dwelled);
     const Minute first = floorToMinute(now) - std::chrono::minutes(FenceRow::minutes - 1);
     // A minute without a crossing ends with as many inside as the one before.
     Minute known = Minute::min();

@@ -26,7 +26,8 @@ public:
 private:
     struct Figures {
         std::uint64_t entered = 0, left = 0;
-        double dwellSeconds = 0; ///< of all that left
+        std::uint64_t dwelled = 0; ///< of those that left, whose coming was seen, too
+        double dwellSeconds = 0;   ///< of them
         struct Count {
             Minute minute{};
             std::int32_t inside = -1; ///< after the last crossing in the minute; below 0: there was none

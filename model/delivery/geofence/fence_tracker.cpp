@@ -25,7 +25,7 @@ std::expected<FenceSlot, std::string> FenceTracker::addFence(std::shared_ptr<con
     for (Driver& driver : m_drivers) {
         if (!driver.seen) continue;
         driver.safeSquared = -1;
-        if (area.contains(driver.last.where)) enter(driver, linkTo(driver, *added), *added);
+        if (area.contains(driver.last.where)) enter(driver, linkTo(driver, *added), *added, false);
     }
     return added;
 }
@@ -93,7 +93,7 @@ void FenceTracker::look(Driver& driver, DriverSlot slot, std::vector<Crossing>& 
     for (const FenceSlot fence : m_now) {
         VisitIndex& link = linkTo(driver, fence);
         if (isAt(link, fence)) continue;
-        enter(driver, link, fence);
+        enter(driver, link, fence, true);
         out.push_back({slot, fence, true, driver.last.at, {}});
     }
 }
@@ -105,7 +105,7 @@ FenceTracker::VisitIndex& FenceTracker::linkTo(Driver& driver, FenceSlot fence)
     return *link;
 }
 
-void FenceTracker::enter(Driver& driver, VisitIndex& link, FenceSlot fence)
+void FenceTracker::enter(Driver& driver, VisitIndex& link, FenceSlot fence, bool seenComing)
 {
     ++m_inside[indexOf(fence)][driver.status];
     VisitIndex visit = m_freeVisits;
@@ -118,7 +118,7 @@ void FenceTracker::enter(Driver& driver, VisitIndex& link, FenceSlot fence)
         link = visit; // before the visits move: the link may be one of them
         m_visits.emplace_back();
     }
-    m_visits[visit] = {driver.last.at, next, fence};
+    m_visits[visit] = {driver.last.at, next, fence, seenComing};
 }
 
 void FenceTracker::leave(Driver& driver, VisitIndex& link)
@@ -132,7 +132,7 @@ void FenceTracker::leave(Driver& driver, VisitIndex& link)
 
 Crossing FenceTracker::left(DriverSlot driver, const Visit& visit, Timestamp at) const
 {
-    return {driver, visit.fence, false, at, at - visit.since};
+    return {driver, visit.fence, false, at, visit.seenComing ? std::optional(at - visit.since) : std::nullopt};
 }
 
 void FenceTracker::setStatus(DriverSlot slot, orders::StatusIndex status)

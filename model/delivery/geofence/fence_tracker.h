@@ -20,8 +20,10 @@ struct Crossing {
     DriverSlot driver{};
     FenceSlot fence{};
     bool entered = false;
-    Timestamp at{};                    ///< event time of the position that showed it
-    std::chrono::microseconds dwell{}; ///< of one that left: since the position that showed it inside first
+    Timestamp at{}; ///< event time of the position that showed it
+    /// Of one that left: since the position that showed it inside first. None: it was inside when the fence was made,
+    /// and nobody knows since when.
+    std::optional<std::chrono::microseconds> dwell = std::nullopt;
     bool operator==(const Crossing&) const = default;
 };
 
@@ -83,6 +85,7 @@ private:
         Timestamp since{};
         VisitIndex next = noVisit;
         FenceSlot fence{};
+        bool seenComing = false; ///< it came while the fence was there
     };
 
     void look(Driver& driver, DriverSlot slot, std::vector<Crossing>& out);
@@ -92,7 +95,7 @@ private:
     {
         return link != noVisit && m_visits[link].fence == fence;
     }
-    void enter(Driver& driver, VisitIndex& link, FenceSlot fence);
+    void enter(Driver& driver, VisitIndex& link, FenceSlot fence, bool seenComing);
     void leave(Driver& driver, VisitIndex& link);
     [[nodiscard]] Crossing left(DriverSlot driver, const Visit& visit, Timestamp at) const;
 

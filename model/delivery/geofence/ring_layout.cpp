@@ -1,5 +1,6 @@
 #include "delivery/geofence/rings.h"
 
+#include <algorithm>
 #include <format>
 
 namespace pitwall::delivery {
@@ -34,6 +35,16 @@ Laid follow(PlaneRing ring, const Ring& given)
     return ring;
 }
 
+/// Whether it has points on both sides of the line where the days change, and on no other meridian.
+bool spansTheEarth(const Ring& ring)
+{
+    const auto on = [&](double longitude) {
+        return std::ranges::any_of(ring, [=](Coordinates point) { return point.longitude == longitude; });
+    };
+    return on(-180) && on(180)
+        && std::ranges::all_of(ring, [](Coordinates point) { return std::abs(point.longitude) == 180; });
+}
+
 Laid layOut(PlaneRing ring, const Ring& given)
 {
     // Closed for the way back to the first point; if it was closed already, this adds nothing.
@@ -45,6 +56,9 @@ Laid layOut(PlaneRing ring, const Ring& given)
     if (points.size() > 1 && points.front().x != points.back().x)
         return std::unexpected(nameOf(*laid) + " goes round a pole, so that its inside cannot be told");
     if (points.size() > 1) points.pop_back();
+    if (points.size() < 3 && spansTheEarth(given))
+        return std::unexpected(nameOf(*laid)
+            + " reaches from 180° west to 180° east, which is one line: it has no width; name no fence to see all orders");
     if (points.size() < 3)
         return std::unexpected(std::format("{} has fewer than three different points", nameOf(*laid)));
     for (const PlanePoint point : points) laid->box.add(point);

@@ -40,7 +40,9 @@ void FenceListModel::setFences(const delivery::FencesPart& part, const DisplayFo
         words << tr("%1 came in, %2 left")
                      .arg(integerText(static_cast<qint64>(fence.entered), format),
                          integerText(static_cast<qint64>(fence.left), format));
-        if (fence.left > 0) words << tr("They stayed %1 in the mean").arg(durationText(fence.meanDwellSeconds, format));
+        if (fence.meanDwellSeconds)
+            words << tr("Those that came and left stayed %1 in the mean")
+                         .arg(durationText(*fence.meanDwellSeconds, format));
         const std::string& called = fence.fence->given.name;
         rows.push_back({keyOf(called), QString::fromStdString(called), fence.inside, fence.drivers, fence.late,
             fence.history, words.join(QLatin1Char('\n'))});
@@ -100,11 +102,10 @@ void FenceEventsModel::setEvents(const delivery::FencesPart& part, const Display
             + event.order.toString().substr(0, 100) + event.fence;
         rows.push_back({keyOf(key), secondText(event.at, format), QString::fromStdString(event.order.toString()),
             event.entered ? tr("Into %1").arg(fence) : tr("Out of %1").arg(fence), {}, {}});
-        if (event.entered) continue;
-        const bool inMinutes = event.dwellSeconds >= 60;
-        rows.back().stayed = durationText(
-            inMinutes ? std::floor(event.dwellSeconds / 60) * 60 : event.dwellSeconds, format);
-        rows.back().stayedExactly = durationText(event.dwellSeconds, format);
+        if (event.entered || !event.dwellSeconds) continue;
+        const double seconds = *event.dwellSeconds;
+        rows.back().stayed = durationText(seconds >= 60 ? std::floor(seconds / 60) * 60 : seconds, format);
+        rows.back().stayedExactly = durationText(seconds, format);
     }
     setRows(rows);
 }
