@@ -43,7 +43,7 @@ Written replaceFile(const fs::path& path, std::string_view text, mode_t mode)
 {
     const std::string partial = path.string() + ".partial";
     const int fd = ::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
-    if (fd < 0) return failed(partial, errno);
+    if (fd < 0) return failed(path.string(), errno);
     Written written = writeTo(fd, text, path.string());
     if (written && ::fsync(fd) != 0) written = failed(path.string(), errno);
     if (::close(fd) != 0 && written) written = failed(path.string(), errno);
