@@ -118,6 +118,9 @@ std::optional<Problem> Handler::refusal() const
     if (info != nullptr && info->header_size > m_shared.limits.headerBytes)
         return Problem{
             431, "the headers are longer than " + std::to_string(m_shared.limits.headerBytes) + " bytes", 0, {}};
+    if (!m_peer.authority.empty()
+        && ::strcasecmp(m_peer.authority.c_str(), std::string(header(MHD_HTTP_HEADER_HOST)).c_str()) != 0)
+        return Problem{400, "the address names another server than the Host header", 0, {}};
     if (!isRead() && isForeign())
         return Problem{403,
             "another site's page may change nothing here; a name that this server has behind a proxy is told by --serve.hosts",

@@ -24,7 +24,8 @@ struct Peer {
     std::atomic<Phase> phase = Phase::requesting;
     std::atomic<std::chrono::steady_clock::rep> since = 0;
     std::string address;            ///< bytes of the client's IP address
-    std::string target;             ///< of the present request, as it came
+    std::string target;             ///< of the present request, from its path on
+    std::string authority;          ///< of the server that the target names; empty: none
     bool hasBody = false;           ///< of the present request
     bool lingers = false;           ///< it was answered before all of its request was read, and MHD closes it
     std::string body;               ///< what came of it

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <format>
 
+#include <strings.h>
+
 namespace pitwall::api {
 namespace {
 
@@ -93,6 +95,18 @@ std::optional<std::string_view> Request::parameter(std::string_view name) const
     const auto found = std::ranges::find(
         parameters, name, [](const auto& each) { return std::string_view(each.first); });
     return found == parameters.end() ? std::nullopt : std::optional<std::string_view>(found->second);
+}
+
+Target takeApart(std::string_view target)
+{
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (target.size() < scheme.size() || ::strncasecmp(target.data(), scheme.data(), scheme.size()) != 0) continue;
+        const std::string_view rest = target.substr(scheme.size());
+        const std::size_t end = std::min(rest.size(), rest.find_first_of("/?"));
+        const bool hasPath = end < rest.size() && rest[end] == '/';
+        return {hasPath ? rest.substr(end) : std::string_view("/"), rest.substr(0, end)};
+    }
+    return {target, {}};
 }
 
 std::expected<Request, Problem> parseTarget(std::string_view target)

@@ -26,6 +26,13 @@ struct Request {
     [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
+/// A request line's target: "/orders", or with a server before it, as a proxy is asked ("http://localhost:8080/orders").
+struct Target {
+    std::string_view path;      ///< from the / on, with the query
+    std::string_view authority; ///< "localhost:8080"; empty: it names none
+};
+Target takeApart(std::string_view target);
+
 /// "/orders/latestOrders?limit=5". Refuses broken percent encoding, NUL and what is not UTF-8.
 std::expected<Request, Problem> parseTarget(std::string_view target);
 

@@ -78,7 +78,11 @@ void connectionChanged(void* shared, MHD_Connection* connection, void** context,
 /// The target as it came: MHD decodes its own copy in place.
 void* targetCame(void*, const char* target, MHD_Connection* connection)
 {
-    if (Peer* peer = peerOf(connection)) peer->target = target;
+    if (Peer* peer = peerOf(connection)) {
+        const Target asked = takeApart(target);
+        peer->target = asked.path;
+        peer->authority = asked.authority;
+    }
     return nullptr;
 }
 

@@ -114,6 +114,21 @@ TEST_CASE("a target is split before it is decoded")
     CHECK_FALSE(request->parameter("none"));
 }
 
+TEST_CASE("a target may name the server before its path, as a proxy is asked")
+{
+    const auto path = [](std::string_view target) { return takeApart(target).path; };
+    const auto authority = [](std::string_view target) { return takeApart(target).authority; };
+    CHECK(path("http://localhost:8080/orders?limit=5") == "/orders?limit=5");
+    CHECK(authority("http://localhost:8080/orders?limit=5") == "localhost:8080");
+    CHECK(path("HTTPS://wall.example") == "/");
+    CHECK(authority("HTTPS://wall.example") == "wall.example");
+    CHECK(authority("http://user@evil/") == "user@evil"); // the Host header has to say the same, and is judged
+    for (const std::string_view plain : {"/orders", "*", "", "http:/orders", "ftp://a/b", "localhost:80"}) {
+        CHECK(path(plain) == plain);
+        CHECK(authority(plain).empty());
+    }
+}
+
 TEST_CASE("further names of the server are allowed as they are written, with any port where none is")
 {
     const std::vector<std::string> others{"wall.example", "Wall2.example:8443"};

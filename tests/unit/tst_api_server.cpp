@@ -177,6 +177,23 @@ TEST_CASE("a request that says a thing twice is refused, whatever it says", "[th
     CHECK(served.get("/orders/overview", "X: 1\r\nX: 2\r\n").status == 200);
 }
 
+TEST_CASE("an address with the server's name before the path is answered where the Host header says the same", "[threads]")
+{
+    const ServedWall served;
+    const auto statusOf = [&](const std::string& target, const std::string& host) {
+        HttpClient client(served.port());
+        client.send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        return client.receive().status;
+    };
+    CHECK(statusOf("http://localhost:80/orders/overview", "localhost:80") == 200);
+    CHECK(statusOf("HTTP://LOCALHOST/orders/overview?x=1", "localhost") == 200);
+    CHECK(statusOf("http://localhost/nowhere", "localhost") == 404);
+    CHECK(statusOf("http://evil.example/orders/overview", "localhost") == 400);
+    CHECK(statusOf("http://localhost/orders/overview", "evil.example") == 400);
+    CHECK(statusOf("http://evil.example/orders/overview", "evil.example") == 421);
+    CHECK(statusOf("http://x/track/nobodys-token", "localhost") == 400);
+}
+
 TEST_CASE("every answer with figures carries the moment that they are of, and says when it stands still", "[threads]")
 {
     ServedWall served;
