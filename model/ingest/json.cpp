@@ -109,6 +109,13 @@ bool isValue(simdjson::ondemand::document& document)
     }
 }
 
+/// Whether what stands there can be of some type: a comma or a bracket too many is of none.
+bool beginsValue(std::string_view bytes, std::int64_t at)
+{
+    constexpr std::string_view none = ",:]}";
+    return at < 0 || static_cast<std::size_t>(at) >= bytes.size() || !none.contains(bytes[static_cast<std::size_t>(at)]);
+}
+
 } // namespace
 
 /// The parsers read past the end of what they are given, so every record is copied into a padded buffer.
@@ -162,7 +169,12 @@ unsigned JsonReader::takeIdOfKey(std::string_view key, OrderId& out, unsigned se
     return id && out.assign(*id) ? seen | field : seen & ~field;
 }
 
-Reject JsonReader::close() { return m_document.at_end() ? Reject::none : Reject::trailingData; }
+Reject JsonReader::close()
+{
+    if (m_document.at_end()) return Reject::none;
+    m_fault.at = errorAt(simdjson::TRAILING_CONTENT);
+    return Reject::trailingData;
+}
 
 simdjson::error_code JsonReader::skip(simdjson::ondemand::value value)
 {
@@ -215,7 +227,7 @@ Reject JsonReader::reason(simdjson::error_code error)
     const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
     if (broken != Reject::notJson) return broken;
     switch (error) {
-    case simdjson::INCORRECT_TYPE: return Reject::wrongType;
+    case simdjson::INCORRECT_TYPE: return beginsValue(m_bytes, errorAt(error)) ? Reject::wrongType : Reject::notJson;
     case simdjson::NUMBER_OUT_OF_RANGE:
     case simdjson::BIGINT_ERROR: return Reject::outOfRange;
     case simdjson::NO_SUCH_FIELD: return Reject::missingField;

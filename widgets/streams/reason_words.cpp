@@ -56,7 +56,7 @@ std::string_view valueAt(std::string_view text)
 {
     constexpr std::size_t most = 60;
     const bool quoted = text.starts_with('"');
-    std::size_t end = quoted ? 1 : 0;
+    std::size_t end = 1; // what begins no value is told as well: that it does is the fault
     for (; end < text.size() && end < most; ++end) {
         const char c = text[end];
         if (quoted && c == '"') return text.substr(0, end + 1);
