@@ -23,6 +23,14 @@ std::string_view stage(int error)
 /// librdkafka appends the time and its state; that tells a reader nothing and changes with every attempt.
 std::string_view withoutTiming(std::string_view text) { return text.substr(0, text.find(" (after ")); }
 
+/// librdkafka guesses at wrong settings whenever a connection ends early. Where they have worked the broker went away.
+std::string_view withoutGuess(std::string_view text)
+{
+    for (const std::string_view guess : {": might be caused by", ": verify that security.protocol"})
+        text = text.substr(0, text.find(guess));
+    return text;
+}
+
 /// A broker that speaks no TLS may hang up on a handshake without a word of TLS: only the state tells.
 int withState(int error, std::string_view text)
 {
@@ -65,7 +73,8 @@ void ConnectionWatch::failed(int error, std::string_view text, Time now)
     }
     // While a broker answers, trouble with another one is worth a word but no change of state.
     m_errorCode = withState(error, text);
-    m_error = std::format("{}: {}.", stage(m_errorCode), withoutTiming(text));
+    const std::string_view said = withoutTiming(text);
+    m_error = std::format("{}: {}.", stage(m_errorCode), m_everUp ? withoutGuess(said) : said);
     m_errorRefuses = error == RD_KAFKA_RESP_ERR__AUTHENTICATION
         || error == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
     if (!m_errorRefuses) return;

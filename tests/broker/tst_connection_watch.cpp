@@ -43,6 +43,26 @@ TEST_CASE("one broker's error is told, but only the loss of all is a change of s
     CHECK(watch.connection().lastError.empty());
 }
 
+TEST_CASE("what librdkafka guesses of the settings is told until they have worked")
+{
+    const auto fail = [](ConnectionWatch& watch, const char* text) {
+        watch.failed(RD_KAFKA_RESP_ERR__TRANSPORT, text, start);
+        return watch.connection().lastError;
+    };
+    constexpr auto asking = "a:1/1: Disconnected while requesting ApiVersion: might be caused by incorrect "
+                            "security.protocol configuration (connecting to a SSL listener?) or broker version is < 0.10 "
+                            "(see api.version.request) (after 5ms in state APIVERSION_QUERY)";
+    constexpr auto later = "a:1/1: Disconnected: verify that security.protocol is correctly configured, broker might "
+                           "require SASL authentication (after 9ms in state UP)";
+    ConnectionWatch watch("a:1", endless, start);
+    CHECK(fail(watch, asking).contains("might be caused by incorrect security.protocol"));
+    CHECK(fail(watch, later).contains("broker might require SASL"));
+    watch.answered(start);
+    CHECK(fail(watch, asking)
+        == "The broker cannot be reached over TCP: a:1/1: Disconnected while requesting ApiVersion.");
+    CHECK(fail(watch, later) == "The broker cannot be reached over TCP: a:1/1: Disconnected.");
+}
+
 TEST_CASE("a live window never gives up on an unreachable cluster")
 {
     ConnectionWatch watch("a:1", endless, start);
