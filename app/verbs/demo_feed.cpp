@@ -5,6 +5,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace pitwall {
 
 namespace {
@@ -24,6 +28,8 @@ constexpr std::chrono::minutes longestPreload = 26h;    // yesterday's line reac
 constexpr std::chrono::minutes beginning = 20h + 45min; // by the shop's clock: three even hours of dinner behind it
 constexpr std::chrono::seconds firstIncident = 25s;     // time enough to see the shop as it usually is
 constexpr auto replayed = std::chrono::days(7); // how far back a fast demo begins: nothing may come from the future
+constexpr std::array<std::string_view, 6> topics{
+    "orders", "ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products", "mysql.pizzashop.users"};
 constexpr std::uint64_t recordsPerTurn = 1'000;
 constexpr auto tick = 10ms;
 
@@ -79,10 +85,8 @@ simulator::ServiceOptions servicesOf(const DemoFeedOptions& options, Timestamp s
 
 DemoFeed::DemoFeed(const DemoFeedOptions& options) : m_options(options)
 {
-    m_cluster.createTopic("orders", partitions);
-    for (const char* topic :
-        {"ordersStatuses", "deliveryStatuses", "ratings", "mysql.pizzashop.products", "mysql.pizzashop.users"})
-        m_cluster.createTopic(topic, servicePartitions);
+    for (const std::string_view topic : topics)
+        m_cluster.createTopic(std::string(topic), topic == "orders" ? partitions : servicePartitions);
     if (options.emitEnriched) {
         for (const std::string_view topic : enriched::outputNames)
             m_cluster.createTopic(std::string(topic), servicePartitions);
@@ -97,8 +101,11 @@ CoreOptions DemoFeed::coreOptions() const
     Settings settings;
     settings.brokers = m_cluster.brokers();
     CoreOptions core;
-    core.subscriptions = subscriptionsOf(settings);
     core.source = sourceOptionsOf(settings, kafka::FromEarliest{});
+    // The shop says in one way what products there are: of the other ways there is nothing to wait for.
+    core.subscriptions = subscriptionsOf(settings);
+    std::erase_if(core.subscriptions, [](const Subscription& one) { return !std::ranges::contains(topics, one.topic); });
+    subscribe(core.source, core.subscriptions);
     core.source.topicsBroker = kafka::MockCluster::brokerId;
     if (m_options.emitEnriched) core.enriched.emplace();
     core.clock = m_options.speed == 1 ? Clock::wall : Clock::event;
@@ -107,9 +114,10 @@ CoreOptions DemoFeed::coreOptions() const
 
 void DemoFeed::run(const std::stop_token& stop)
 {
-    // Few large batches: the mock cluster answers a fetch with one batch of each partition.
+    // Few large batches: the mock cluster answers a fetch with one batch of each partition, and looks for it among all
+    // that it keeps.
     auto producer = kafka::Producer::open({{"bootstrap.servers", m_cluster.brokers()}, {"compression.codec", "zstd"},
-        {"compression.level", "1"}, {"linger.ms", "20"}});
+        {"compression.level", "1"}, {"linger.ms", "100"}});
     if (!producer) {
         spdlog::error("demo: {}", producer.error().sentence);
         return;
