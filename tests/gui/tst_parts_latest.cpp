@@ -69,6 +69,22 @@ TEST_CASE("an order that changed its status is one changed row")
     CHECK(model.index(3, LatestModel::status).data().toString() == QStringLiteral("Delivered"));
 }
 
+TEST_CASE("the time of another day has its date, for it would be taken for one of today")
+{
+    LatestTable table;
+    Orders orders = ordersBetween(3, 1);
+    const Timestamp now = orders.front().createdAt;
+    orders[1].createdAt = now - std::chrono::days(2);
+    orders[2].createdAt = Timestamp(std::chrono::days(10'591)); // 1998-12-31
+    table.setOrders(orders, 3, now);
+    const auto time = [&](int row) {
+        return table.view()->model()->index(row, LatestModel::time).data().toString();
+    };
+    CHECK(time(0) == secondText(now, {}));
+    CHECK(time(1) == dateTimeText(now - std::chrono::days(2), {}));
+    CHECK(time(2) == QStringLiteral("1998-12-31 00:00:00"));
+}
+
 TEST_CASE("whatever list follows whatever list, the model ends with it and keeps its promises")
 {
     std::mt19937 random(7);

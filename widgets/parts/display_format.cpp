@@ -133,6 +133,8 @@ QString minuteText(Timestamp time, const DisplayFormat& format)
     return localTime(time, format).toString(QStringLiteral("HH:mm"));
 }
 
+QDate dateOf(Timestamp time, const DisplayFormat& format) { return localTime(time, format).date(); }
+
 QString secondText(Timestamp time, const DisplayFormat& format)
 {
     return localTime(time, format).toString(QStringLiteral("HH:mm:ss"));

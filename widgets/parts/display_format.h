@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/time.h"
 
+#include <QDate>
 #include <QLocale>
 #include <QString>
 #include <QTimeZone>
@@ -45,6 +46,9 @@ QString tickText(double value, const DisplayFormat& format);
 /// "12:01" and "12:01:07" in the display zone.
 QString minuteText(Timestamp time, const DisplayFormat& format);
 QString secondText(Timestamp time, const DisplayFormat& format);
+
+/// The day in the display's zone.
+QDate dateOf(Timestamp time, const DisplayFormat& format);
 /// "13:05"; of another day than `now` with the date, "2026-11-21 13:05".
 QString momentOfDayText(Timestamp time, Timestamp now, const DisplayFormat& format);
 /// With the date, for hovering: "2026-11-21 12:01:07".

@@ -168,8 +168,8 @@ QString listedWords(const ingest::Part& part)
         return count < all ? words.arg(grouped(static_cast<qint64>(count)), grouped(static_cast<qint64>(all)))
                            : QString();
     };
-    const QString first = of(part.rejects, rejected, RejectsPanel::tr("%1 of %2 rejected")),
-                  second = of(part.unread, unread, RejectsPanel::tr("%1 of %2 unread"));
+    const QString first = of(part.rejects, rejected, RejectsPanel::tr("newest %1 of %2 rejected")),
+                  second = of(part.unread, unread, RejectsPanel::tr("%1 examples of %2 unread fields"));
     return first.isEmpty() || second.isEmpty() ? first + second : first + QStringLiteral(", ") + second;
 }
 

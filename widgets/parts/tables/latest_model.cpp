@@ -31,12 +31,19 @@ void LatestModel::setFormat(const DisplayFormat& format)
     allChanged();
 }
 
+void LatestModel::setToday(std::optional<QDate> today)
+{
+    if (std::exchange(m_today, today) != today) allChanged();
+}
+
 int LatestModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
 
 QString LatestModel::text(const orders::LatestOrder& order, int column) const
 {
     switch (column) {
-    case time: return secondText(order.createdAt, m_format);
+    case time:
+        return !m_today || dateOf(order.createdAt, m_format) == *m_today ? secondText(order.createdAt, m_format)
+                                                                         : dateTimeText(order.createdAt, m_format);
     case id: return QString::fromUtf8(order.id.toString());
     case user: return order.userId ? QString::number(order.userId->value) : QString();
     case items: return integerText(order.itemCount, m_format);

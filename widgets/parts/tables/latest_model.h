@@ -19,6 +19,8 @@ public:
 
     using RowModel::RowModel;
     void setFormat(const DisplayFormat& format);
+    /// The day of which no time needs its date; none: of any.
+    void setToday(std::optional<QDate> today);
 
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -31,6 +33,7 @@ private:
     [[nodiscard]] static QVariant sortValue(const orders::LatestOrder& order, int column);
 
     DisplayFormat m_format;
+    std::optional<QDate> m_today;
 };
 
 } // namespace pitwall

@@ -68,9 +68,10 @@ void LatestTable::setFormat(const DisplayFormat& format)
     updateNote();
 }
 
-void LatestTable::setOrders(const std::vector<orders::LatestOrder>& orders, std::int64_t all)
+void LatestTable::setOrders(const std::vector<orders::LatestOrder>& orders, std::int64_t all, std::optional<Timestamp> now)
 {
     m_all = all;
+    m_model.setToday(now.transform([this](Timestamp time) { return dateOf(time, m_format); }));
     keepingPlace([&] { m_model.setRows(orders); });
     countNewer();
     updateNote();

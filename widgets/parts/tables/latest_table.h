@@ -35,7 +35,9 @@ class LatestTable : public TableCard {
 public:
     explicit LatestTable(QWidget* parent = nullptr);
     /// Newest first; `all`: how many orders there are where that is more than are listed.
-    void setOrders(const std::vector<orders::LatestOrder>& orders, std::int64_t all = 0);
+    /// `now`: times of other days have their date, too; none: no time has.
+    void setOrders(const std::vector<orders::LatestOrder>& orders, std::int64_t all = 0,
+        std::optional<Timestamp> now = std::nullopt);
     void setFormat(const DisplayFormat& format);
     void focusFilter();
     [[nodiscard]] FilterField* filterField() const { return m_field; }
