@@ -31,7 +31,7 @@ Snapshot rejecting(std::uint64_t rejected, std::uint64_t records)
 Severity inTopics(const Snapshot& s)
 {
     TopicsModel model;
-    model.setPart(*s.ingest, std::chrono::steady_clock::now());
+    model.setPart(*s.ingest);
     return static_cast<Severity>(model.index(0, TopicsModel::Rejected).data(TopicsModel::SeverityRole).toInt());
 }
 

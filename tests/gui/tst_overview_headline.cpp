@@ -1,7 +1,12 @@
 #include "overview/headline.h"
+#include "overview/jam.h"
+#include "parts/judgement.h"
 #include "samples/sample_snapshot.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <random>
 
 using namespace pitwall;
 using namespace std::chrono_literals;
@@ -33,7 +38,7 @@ Snapshot withRevenue(double low, double high, std::int64_t units)
 
 TEST_CASE("revenue above its band is said with both figures")
 {
-    const Headline h = headline(withRevenue(6'000, 9'394, 12'400), format);
+    const Headline h = headline(withRevenue(8'000, 9'394, 12'400), format);
     CHECK(h.text == QStringLiteral("Revenue is 32\u202f% above its usual band: 12,400.00 in the last minute"));
     CHECK(h.severity == Severity::good);
     CHECK(h.target == QStringLiteral("orders"));
@@ -53,6 +58,108 @@ TEST_CASE("a minute a little outside the band is no news")
         headline(withRevenue(10'000, 12'000, 12'900), format).text == QStringLiteral("Revenue is near its usual band"));
     CHECK(
         headline(withRevenue(10'000, 12'000, 9'200), format).text == QStringLiteral("Revenue is near its usual band"));
+}
+
+TEST_CASE("a minute that chance alone may leave so far outside the band is told, and no trouble until it lasts")
+{
+    // As wide as chance makes it where 100 orders come a minute; 19 % below is a minute in fifty then.
+    Snapshot s = withRevenue(8'700, 11'300, 7'050);
+    CHECK(headline(s, format).text.startsWith(QStringLiteral("Revenue is 19\u202f% below its usual band")));
+    CHECK(headline(s, format).severity == Severity::neutral);
+    CHECK(headline(s, format).detail.endsWith(QStringLiteral("A single minute may differ so much by chance")));
+    CHECK(troubles(s, format).empty());
+    const auto earlier = [&s](std::size_t minutesAgo, std::int64_t units) {
+        edit(s.orderTiles, [&](orders::TilesPart& t) {
+            t.perMinuteSliding[59 - minutesAgo].revenue = {MoneySum::Wide{units} * 10'000};
+        });
+    };
+    edit(s.orderTiles, [](orders::TilesPart& t) { t.perMinuteSliding.back() = t.lastMinute; });
+    earlier(1, 7'100);
+    earlier(2, 9'000);
+    CHECK(troubles(s, format).empty());
+    earlier(2, 7'500);
+    REQUIRE(troubles(s, format).size() == 1);
+    CHECK(headline(s, format).severity == Severity::warning);
+    earlier(1, 12'900); // above is no lasting fall
+    CHECK(troubles(s, format).empty());
+}
+
+TEST_CASE("of a day whose revenue scatters as chance does no minute is a trouble, and a fall by half is one at once")
+{
+    std::mt19937 random(20'261'130);
+    std::poisson_distribution<int> orders(200); // a minute, of 50 each
+    Snapshot s = typical();
+    const auto minute = [&](int count) {
+        edit(s.orderTiles, [&](orders::TilesPart& t) {
+            std::ranges::rotate(t.perMinuteSliding, t.perMinuteSliding.begin() + 1);
+            t.perMinuteSliding.back() = {count, {MoneySum::Wide{count} * 50 * 10'000}};
+            t.lastMinute = t.perMinuteSliding.back();
+        });
+    };
+    // The 10th and the 90th percentile of what comes: 182 and 218 orders.
+    edit(s.orderMinutes, [](orders::MinutesPart& m) { m.revenueBand.back() = {9'100, 10'000, 10'900, true}; });
+    int told = 0;
+    for (int i = 0; i < 24 * 60; ++i) {
+        minute(orders(random));
+        told += troubles(s, format).empty() ? 0 : 1;
+    }
+    CHECK(told <= 1);
+    minute(100);
+    CHECK(headline(s, format).text.contains(QStringLiteral("below its usual band")));
+    CHECK(isTrouble(headline(s, format).severity));
+}
+
+TEST_CASE("few orders that come to a step are a headline, of the first step to which they fail to come")
+{
+    Snapshot s = typical();
+    CHECK_FALSE(flowFall(*s.life, format));
+    edit(s.life, [](orders::LifePart& life) {
+        for (orders::FlowStep& step : life.flow) step.usualEntered = 1'204;
+        for (const std::size_t i : {0U, 1U, 2U, 3U}) life.flow[i].entered = 1'190;
+        life.flow[3].here = 2'131;
+        for (const std::size_t i : {4U, 5U, 6U}) life.flow[i].entered = 12;
+    });
+    CHECK(headline(s, format).text == QStringLiteral("Few orders come to “Out for delivery”: 99\u202f% below usual"));
+    CHECK(headline(s, format).severity == Severity::bad);
+    CHECK(headline(s, format).target == QStringLiteral("orders:OUT_FOR_DELIVERY"));
+    CHECK(headline(s, format).detail.contains(QStringLiteral("2.13\u202fk are at “Being cooked” before it")));
+    edit(s.life, [](orders::LifePart& life) { life.flow[4].entered = 0; });
+    CHECK(headline(s, format).text == QStringLiteral("No order comes to “Out for delivery”"));
+}
+
+TEST_CASE("a fall of which chance is as likely a cause is none, and neither is one where nothing is usual")
+{
+    const auto fall = [](double usual, std::int64_t entered) {
+        orders::FlowStep step;
+        step.usualEntered = usual;
+        step.entered = entered;
+        return fallSeverity(step);
+    };
+    CHECK(fall(4, 0) == Severity::neutral);
+    CHECK(fall(8, 1) == Severity::neutral);
+    CHECK(fall(16, 4) == Severity::warning);
+    CHECK(fall(9, 0) == Severity::bad);
+    CHECK(fall(1'000, 600) == Severity::neutral); // less than usual, as after each dinner
+    CHECK(fall(1'000, 500) == Severity::warning);
+    CHECK(fall(0, 0) == Severity::neutral);
+    CHECK(fall(100, 300) == Severity::neutral);
+}
+
+TEST_CASE("less content customers are a trouble, where so many of them do not differ so much by chance")
+{
+    const auto rated = [](std::int64_t count, double before, double now) {
+        Snapshot s = typical();
+        edit(s.ratings, [&](orders::RatingsPart& part) {
+            part.lastHour = {count, std::llround(static_cast<double>(count) * now), count / 2};
+            part.hourBefore = {count, std::llround(static_cast<double>(count) * before), count / 2};
+        });
+        return troubles(s, format);
+    };
+    CHECK(rated(900, 4.4, 4.3).empty());
+    REQUIRE(rated(900, 4.4, 4.0).size() == 1);
+    CHECK(rated(900, 4.4, 4.0)[0].text == QStringLiteral("Customers are less content: 4.00 in the last hour"));
+    CHECK(rated(12, 4.4, 4.0).empty());
+    CHECK(rated(900, 4.0, 4.4).empty());
 }
 
 TEST_CASE("orders that have stopped are said before anything about revenue")

@@ -48,6 +48,7 @@ FlowWords flowWords(const orders::LifePart& life, std::size_t index, const Displ
     }
     words.entered = countText(step.entered, format);
     words.change = changeOf(static_cast<double>(step.entered), step.usualEntered, format);
+    words.change.severity = fallSeverity(step);
     const auto busiest = std::ranges::max(life.flow, {}, &FlowStep::entered).entered;
     if (busiest > 0) words.weight = static_cast<double>(step.entered) / static_cast<double>(busiest);
     words.tip = tipOf(step, words.title, life.now, format);

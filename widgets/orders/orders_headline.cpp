@@ -12,6 +12,10 @@ Headline ordersHeadline(const Snapshot& s, const DisplayFormat& format)
         found->rule = Rule::jam;
         return withOthers(*found, s, format);
     }
+    if (auto found = flowFall(*s.life, format)) {
+        found->rule = Rule::flow;
+        return withOthers(*found, s, format);
+    }
     QString summary = flowSummary(*s.life, format);
     if (!s.life->compared) summary += QStringLiteral(". ") + nothingCompared();
     if (s.life->stuckTotal > 0)

@@ -13,12 +13,11 @@ namespace {
 constexpr int binMinutes = 5;
 
 // A score's points and a share's percentage points are compared by difference, not by ratio.
-Change differenceOf(double now, double before, bool comparable, Judged what, const QString& text)
+Change differenceOf(double now, double before, bool comparable, Severity severity, const QString& text)
 {
     using Direction = Change::Direction;
     if (!comparable) return {Direction::none, QStringLiteral("–"), QStringLiteral("nothing to compare with"), {}};
     const double difference = now - before;
-    const Severity severity = judged(what, -difference);
     const Direction direction = difference > 0 ? Direction::up : Direction::down;
     return {direction, text, (difference > 0 ? QStringLiteral("up ") : QStringLiteral("down ")) + text, severity};
 }
@@ -50,9 +49,9 @@ SatisfactionWords satisfactionWords(const RatingsPart& part, const DisplayFormat
         words.average = inTwo(scoreText(now.average(), format), format);
         words.good = {format.locale.toString(now.goodShare() * 100, 'f', 0), QStringLiteral("\u202f%")};
     }
-    words.averageChange = differenceOf(now.average(), before.average(), comparable, Judged::scoreFall,
+    words.averageChange = differenceOf(now.average(), before.average(), comparable, scoreFallSeverity(part),
         scoreText(std::abs(now.average() - before.average()), format));
-    words.goodChange = differenceOf(now.goodShare(), before.goodShare(), comparable, Judged::goodFall,
+    words.goodChange = differenceOf(now.goodShare(), before.goodShare(), comparable, goodFallSeverity(part),
         pointsText(std::abs(now.goodShare() - before.goodShare()), format));
     words.changeNote = now.count == 0 ? QStringLiteral("no rating in the last hour")
         : part.compared               ? QStringLiteral("on the hour before")

@@ -134,24 +134,48 @@ std::optional<Headline> gap(const Snapshot& s, const DisplayFormat& format)
         QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)), Severity::neutral, streams};
 }
 
+// A fifth of all minutes lies outside the 10th to 90th percentile by their definition: only what is clearly outside is
+// news.
+constexpr double bandMargin = 0.1;
+
+/// How far outside the band, in currency units; below 0: above it.
+double below(double revenue, const orders::ExpectedBand& band)
+{
+    if (revenue < band.low) return band.low - revenue;
+    return revenue > band.high ? band.high - revenue : 0;
+}
+
+/// One minute tells when it is as far outside the band as the band is wide (of figures that scatter as chance does, one
+/// in sixteen thousand is); a smaller distance has to last for three minutes.
+bool isNews(const Snapshot& s, const orders::ExpectedBand& band)
+{
+    constexpr int lasting = 3;
+    const auto& minutes = s.orderTiles->perMinuteSliding;
+    const double now = below(minutes.back().revenue.toDouble(), band);
+    if (std::abs(now) >= band.high - band.low) return true;
+    return std::all_of(minutes.end() - lasting, minutes.end(), [&](const orders::Totals& minute) {
+        const double then = below(minute.revenue.toDouble(), band);
+        return now > 0 ? then > band.low * bandMargin : then < -band.high * bandMargin;
+    });
+}
+
 std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& format)
 {
     const auto band = currentBand(s, true);
     if (!band) return std::nullopt;
     const double now = s.orderTiles->lastMinute.revenue.toDouble();
+    const bool news = isNews(s, *band);
     const QString tail = QStringLiteral(" its usual band: %1 in the last minute").arg(lastMinuteAmount(s, format));
-    const QString usual = QStringLiteral("Usual now: ") + amountRangeText(band->low, band->high, format);
-    // A fifth of all minutes lies outside the 10th to 90th percentile by their definition: only what is clearly outside
-    // is news.
-    constexpr double margin = 0.1;
-    if (band->high > 0 && now > band->high * (1 + margin)) {
+    QString usual = QStringLiteral("Usual now: ") + amountRangeText(band->low, band->high, format);
+    if (!news) usual += QStringLiteral(". A single minute may differ so much by chance");
+    if (band->high > 0 && now > band->high * (1 + bandMargin)) {
         const double over = now / band->high - 1;
         const QString much = over < 9.995
             ? QStringLiteral("%1 above").arg(percentText(over, format))
             : QStringLiteral("%1 times as high as").arg(compactText(std::round(over + 1), format));
         return Headline{.text = QStringLiteral("Revenue is ") + much + tail,
             .detail = usual,
-            .severity = judged(Judged::revenueOver, over),
+            .severity = news ? judged(Judged::revenueOver, over) : Severity::neutral,
             .target = orderList,
             .rule = Rule::revenueOver,
             .gravity = over};
@@ -160,10 +184,26 @@ std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& form
     if (const Severity severity = judged(Judged::revenueUnder, under); isTrouble(severity))
         return Headline{.text = QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail,
             .detail = usual,
-            .severity = severity,
+            .severity = news ? severity : Severity::neutral,
             .target = orderList,
             .gravity = under};
     return std::nullopt;
+}
+
+std::optional<Headline> lessContent(const Snapshot& s, const DisplayFormat& format)
+{
+    if (!s.ratings) return std::nullopt;
+    const orders::RatingTotals &now = s.ratings->lastHour, &before = s.ratings->hourBefore;
+    const Severity severity = std::max(scoreFallSeverity(*s.ratings), goodFallSeverity(*s.ratings));
+    if (!isTrouble(severity)) return std::nullopt;
+    const auto score = [&](double mean) { return format.locale.toString(mean, 'f', 2); };
+    return Headline{.text = QStringLiteral("Customers are less content: %1 in the last hour").arg(score(now.average())),
+        .detail = QStringLiteral("%1 in the hour before; %2 gave 4 or 5, before %3")
+                      .arg(score(before.average()), percentText(now.goodShare(), format),
+                          percentText(before.goodShare(), format)),
+        .severity = severity,
+        .target = orderList,
+        .gravity = before.average() - now.average()};
 }
 
 std::optional<Headline> ingestTrouble(const Snapshot& s, const DisplayFormat& format)
@@ -222,10 +262,15 @@ std::vector<Headline> verdicts(const Snapshot& s, const DisplayFormat& format)
     };
     const auto denied = ordersDenied(s);
     consider(Rule::ingest, denied);
-    if (!denied) consider(Rule::stopped, stopped(s, format));
-    if (s.life) consider(Rule::jam, jam(*s.life, format));
+    const auto none = denied ? std::nullopt : stopped(s, format);
+    consider(Rule::stopped, none);
+    const auto jammed = s.life ? jam(*s.life, format) : std::nullopt;
+    consider(Rule::jam, jammed);
+    // Where none come, none go on; and a jam tells itself how few left.
+    if (s.life && !none && !jammed) consider(Rule::flow, flowFall(*s.life, format));
     consider(Rule::revenue, outsideBand(s, format));
     if (!denied) consider(Rule::ingest, ingestTrouble(s, format));
+    consider(Rule::satisfaction, lessContent(s, format));
     std::ranges::stable_sort(out, std::ranges::greater(), &Headline::severity);
     return out;
 }

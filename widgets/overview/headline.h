@@ -11,7 +11,7 @@
 namespace pitwall {
 
 /// What a headline is told by; of two as grave the first explains the other.
-enum class Rule : std::uint8_t { none, connection, paused, stopped, jam, revenue, revenueOver, ingest, gap, missing };
+enum class Rule : std::uint8_t { none, connection, paused, stopped, jam, flow, revenue, revenueOver, ingest, satisfaction, gap, missing };
 
 struct Headline {
     QString text;
@@ -31,8 +31,9 @@ QString nothingCompared();
 QString momentText(const Snapshot& snapshot, std::optional<Timestamp> partNow, const DisplayFormat& format);
 
 /// Connection, pause, history and "no order yet" come before all else, for they leave nothing to judge. Then the
-/// gravest of: orders stopped, a jam, revenue outside its band by more than a tenth of the edge, rejects above 1 %, lag
-/// above 5 s; of two as grave the first in this order. All is quiet only while orders come as they usually do.
+/// gravest of: orders stopped, a jam, few that come to a step, revenue outside its band (by as much as it is wide, or
+/// for three minutes by more than a tenth of the edge), rejects above 1 %, lag above 5 s, less content customers; of
+/// two as grave the first in this order. All is quiet only while orders come as they usually do.
 Headline headline(const Snapshot& snapshot, const DisplayFormat& format);
 
 /// A page's own first line with how many troubles it leaves unsaid: what silences another says so.

@@ -4,6 +4,8 @@
 #include "parts/tables/latest_model.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 namespace pitwall {
 
@@ -69,6 +71,38 @@ Severity stepSeverity(const orders::LifePart& life, const FlowStep& step)
         Judged::stuckShare, static_cast<double>(step.stuck) / static_cast<double>(step.here));
     if (life.compared && !step.jam) return std::min(severity, Severity::neutral); // the wait does not grow
     return step.stuck < fewestStuckBad ? std::min(severity, Severity::warning) : severity;
+}
+
+Severity fallSeverity(const FlowStep& step)
+{
+    const auto came = static_cast<double>(step.entered);
+    // By chance alone the number that comes scatters by the root of what is usual; three times that is rare.
+    if (step.usualEntered <= 0 || step.usualEntered - came < 3 * std::sqrt(step.usualEntered)) return Severity::neutral;
+    return judged(Judged::flowFall, 1 - came / step.usualEntered);
+}
+
+std::optional<Headline> flowFall(const orders::LifePart& life, const DisplayFormat& format)
+{
+    // What few came to a step leaves few for those after it: the first of the gravest tells where.
+    const auto found = std::ranges::max_element(life.flow, {}, fallSeverity);
+    const Severity severity = fallSeverity(*found);
+    if (!isTrouble(severity)) return std::nullopt;
+    const QString title = statusText({found->step, {}});
+    const double share = 1 - static_cast<double>(found->entered) / found->usualEntered;
+    Headline out{.text = found->entered == 0
+            ? QStringLiteral("No order comes to “%1”").arg(title)
+            : QStringLiteral("Few orders come to “%1”: %2 below usual").arg(title, percentText(share, format)),
+        .detail = QStringLiteral("%1 within 5 min; %2 are usual, by the hour before")
+                      .arg(compactText(static_cast<double>(found->entered), format),
+                          compactText(found->usualEntered, format)),
+        .severity = severity,
+        .target = targetOf(found->step),
+        .gravity = share};
+    if (found != life.flow.begin())
+        out.detail += QStringLiteral(". %1 are at “%2” before it")
+                          .arg(compactText(static_cast<double>(std::prev(found)->here), format),
+                              statusText({std::prev(found)->step, {}}));
+    return out;
 }
 
 std::optional<Headline> jam(const orders::LifePart& life, const DisplayFormat& format)

@@ -1,7 +1,5 @@
 #include "parts/change.h"
 
-#include "parts/judgement.h"
-
 #include <QPainter>
 #include <QPolygonF>
 
@@ -13,20 +11,20 @@ Change changeOf(double now, double before, const DisplayFormat& format)
 {
     using Direction = Change::Direction;
     if (!(before > 0) || !std::isfinite(now))
-        return {Direction::none, QStringLiteral("–"), QStringLiteral("nothing to compare with"), {}};
+        return {Direction::none, QStringLiteral("–"), QStringLiteral("nothing to compare with"), Severity::neutral};
     const double ratio = now / before - 1;
     const double magnitude = std::abs(ratio);
     const int decimals = magnitude < 0.00995 ? 1 : 0;
-    if (magnitude < 0.0005) return {Direction::flat, percentText(0, format), QStringLiteral("unchanged"), {}};
+    if (magnitude < 0.0005) return {Direction::flat, percentText(0, format), QStringLiteral("unchanged"), Severity::neutral};
     const bool up = ratio > 0;
     const QString spokenWord = up ? QStringLiteral("up ") : QStringLiteral("down ");
-    const Severity severity = judged(Judged::fall, -ratio);
     if (ratio >= 9.995) {
         const QString times = compactText(std::round(ratio + 1), format);
-        return {Direction::up, QStringLiteral("×") + times, times + QStringLiteral(" times as much"), severity};
+        return {Direction::up, QStringLiteral("×") + times, times + QStringLiteral(" times as much"), Severity::neutral};
     }
     return {up ? Direction::up : Direction::down, percentText(magnitude, format, decimals),
-        spokenWord + format.locale.toString(magnitude * 100, 'f', decimals) + QStringLiteral(" percent"), severity};
+        spokenWord + format.locale.toString(magnitude * 100, 'f', decimals) + QStringLiteral(" percent"),
+        Severity::neutral};
 }
 
 void paintArrow(QPainter& painter, const QRectF& rect, Change::Direction direction, const QColor& color)

@@ -20,8 +20,8 @@ struct Change {
     bool operator==(const Change&) const = default;
 };
 
-/// Compared with zero or less there is no percentage: a dash. Small changes stay neutral; a wall that turns red and
-/// green every minute tells nothing.
+/// Compared with zero or less there is no percentage: a dash. It is told, not judged: whether a fall is chance or
+/// trouble is for whoever knows what the figure is of, and for the headline.
 Change changeOf(double now, double before, const DisplayFormat& format);
 
 /// A triangle up or down, or a bar for "flat"; nothing for "none".

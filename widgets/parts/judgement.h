@@ -3,6 +3,7 @@
 // neutral: told, and not judged. good: as it should be. warning: worth a look. bad: somebody has to act now.
 #pragma once
 
+#include "orders/ratings/ratings_part.h"
 #include "parts/tables/cells.h"
 #include "theme.h"
 
@@ -14,7 +15,7 @@ enum class Judged {
     lateShare,    ///< of the deliveries on their way; of a single one all or nothing
     revenueUnder, ///< how far below the low edge of its usual band, as a share of that edge
     revenueOver,  ///< how far above the high edge, as a share of that
-    fall,         ///< of a figure against the one before, as a share; below 0 it rose
+    flowFall,     ///< of those that come to a step against what is usual there, as a share
     scoreFall,    ///< of the mean score against the hour before, in points
     goodFall,     ///< of the share of scores of 4 and 5
     score,        ///< how far a score lies below the best one
@@ -26,6 +27,10 @@ enum class Judged {
 };
 
 Severity judged(Judged what, double figure);
+
+/// Of the last hour's ratings against the hour before; neutral where so few differ as much by chance, or where the
+/// hours are not to be compared.
+Severity scoreFallSeverity(const orders::RatingsPart& part), goodFallSeverity(const orders::RatingsPart& part);
 
 /// How many must wait too long at a step for that to be news, and for it to be bad: shares of few orders say little.
 inline constexpr int fewestStuck = 5, fewestStuckBad = 20;

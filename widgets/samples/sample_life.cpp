@@ -84,7 +84,7 @@ std::shared_ptr<orders::RatingsPart> ratings(const Shape& shape, Timestamp now, 
     part->now = now;
     const auto hour = std::llround(shape.ordersPerMinute * 60 * 0.11);
     part->lastHour = {
-        hour, std::llround(static_cast<double>(hour) * 4.08), std::llround(static_cast<double>(hour) * 0.77)};
+        hour, std::llround(static_cast<double>(hour) * 4.29), std::llround(static_cast<double>(hour) * 0.84)};
     part->hourBefore = {hour + 9, std::llround(static_cast<double>(hour + 9) * 4.37),
         std::llround(static_cast<double>(hour + 9) * 0.86)};
     const std::int64_t all = hour * 25;
