@@ -26,7 +26,8 @@ struct Request {
     [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
-/// A request line's target: "/orders", or with a server before it, as a proxy is asked ("http://localhost:8080/orders").
+/// A request line's target: "/orders", or with a server before it, as a proxy is asked
+/// ("http://localhost:8080/orders").
 struct Target {
     std::string_view path;      ///< from the / on, with the query
     std::string_view authority; ///< "localhost:8080"; empty: it names none

@@ -104,7 +104,8 @@ CoreOptions DemoFeed::coreOptions() const
     core.source = sourceOptionsOf(settings, kafka::FromEarliest{});
     // The shop says in one way what products there are: of the other ways there is nothing to wait for.
     core.subscriptions = subscriptionsOf(settings);
-    std::erase_if(core.subscriptions, [](const Subscription& one) { return !std::ranges::contains(topics, one.topic); });
+    std::erase_if(
+        core.subscriptions, [](const Subscription& one) { return !std::ranges::contains(topics, one.topic); });
     subscribe(core.source, core.subscriptions);
     core.source.topicsBroker = kafka::MockCluster::brokerId;
     if (m_options.emitEnriched) core.enriched.emplace();

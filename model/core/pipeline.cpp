@@ -247,12 +247,13 @@ void Pipeline::measureRates(double seconds)
 {
     for (std::size_t i = 0; i < m_counters.size(); ++i) {
         const std::uint64_t records = m_counters[i].records;
-        m_counters[i].recordsPerSecond = static_cast<double>(records - std::exchange(m_ratedRecords[i], records)) / seconds;
+        m_counters[i].recordsPerSecond = static_cast<double>(records - std::exchange(m_ratedRecords[i], records))
+            / seconds;
     }
 }
 
-void Pipeline::setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics,
-    Timestamp wallNow)
+void Pipeline::setConnection(
+    const ingest::Connection& connection, std::span<const TopicFacts> topics, Timestamp wallNow)
 {
     m_connection = connection;
     for (std::size_t i = 0; i < topics.size() && i < m_counters.size(); ++i) {

@@ -52,8 +52,7 @@ public:
     bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);
 
     /// For the ingest part: what the connection says, and when that was.
-    void setConnection(
-        const ingest::Connection& connection, std::span<const TopicFacts> topics, Timestamp wallNow);
+    void setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics, Timestamp wallNow);
     /// For the ingest part: how many records came in each of the `seconds` since the last call.
     void measureRates(double seconds);
 
@@ -104,7 +103,7 @@ private:
     std::uint64_t m_fenceChanges = 0;
     double m_lagSeconds = 0;
     std::vector<std::uint64_t> m_ratedRecords; // by topic: read when the rates were last measured
-    std::vector<std::int64_t> m_caughtUpMs; // by topic: when it was last read to its end; -1: never
+    std::vector<std::int64_t> m_caughtUpMs;    // by topic: when it was last read to its end; -1: never
     ingest::FieldByteFinder m_fieldByte;
     Timestamp m_newestEventTime{};
     std::uint64_t m_records = 0;

@@ -17,6 +17,7 @@ struct Walk {
     bool inString = false;
     bool ended = false;    // the top-level container was closed
     bool trailing = false; // something followed it
+    std::size_t trailingAt = 0;
 
     void feed(std::string_view bytes)
     {
@@ -31,6 +32,7 @@ struct Walk {
             }
             if (ended && !isBlankChar(c)) {
                 trailing = true;
+                trailingAt = i;
                 return;
             }
             if (c == '"')
@@ -113,7 +115,8 @@ bool isValue(simdjson::ondemand::document& document)
 bool beginsValue(std::string_view bytes, std::int64_t at)
 {
     constexpr std::string_view none = ",:]}";
-    return at < 0 || static_cast<std::size_t>(at) >= bytes.size() || !none.contains(bytes[static_cast<std::size_t>(at)]);
+    return at < 0 || static_cast<std::size_t>(at) >= bytes.size()
+        || !none.contains(bytes[static_cast<std::size_t>(at)]);
 }
 
 } // namespace
@@ -153,7 +156,7 @@ Reject JsonReader::open(std::string_view bytes, simdjson::ondemand::object& obje
     m_begun = true;
     const auto opened = m_document.get_object().get(object);
     if (opened == simdjson::INCORRECT_TYPE) {
-        const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
+        const Reject broken = classify();
         if (broken != Reject::notJson) return broken;
         if (isValue(m_document)) return Reject::notAnObject;
         m_fault.at = static_cast<std::int64_t>(std::ranges::find_if_not(m_bytes, isBlankChar) - m_bytes.begin());
@@ -172,8 +175,20 @@ unsigned JsonReader::takeIdOfKey(std::string_view key, OrderId& out, unsigned se
 Reject JsonReader::close()
 {
     if (m_document.at_end()) return Reject::none;
-    m_fault.at = errorAt(simdjson::TRAILING_CONTENT);
+    classify(); // for the byte
     return Reject::trailingData;
+}
+
+/// As classifyBroken; notes where what follows the record begins, which the parser does not say.
+Reject JsonReader::classify()
+{
+    const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
+    if (broken == Reject::trailingData) {
+        Walk walk;
+        walk.feed(m_bytes);
+        m_fault = {{}, static_cast<std::int64_t>(walk.trailingAt)};
+    }
+    return broken;
 }
 
 simdjson::error_code JsonReader::skip(simdjson::ondemand::value value)
@@ -224,7 +239,7 @@ Reject JsonReader::reason(simdjson::error_code error)
         if (m_fault.field.empty()) m_fault.at = errorAt(simdjson::UTF8_ERROR);
         return Reject::invalidUtf8;
     }
-    const Reject broken = classifyBroken(m_bytes, m_limits.maxDepth);
+    const Reject broken = classify();
     if (broken != Reject::notJson) return broken;
     switch (error) {
     case simdjson::INCORRECT_TYPE: return beginsValue(m_bytes, errorAt(error)) ? Reject::wrongType : Reject::notJson;

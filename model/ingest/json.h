@@ -48,6 +48,7 @@ public:
 
 private:
     void copy(std::string_view bytes);
+    Reject classify();
     [[nodiscard]] std::int64_t errorAt(simdjson::error_code error);
 
     Limits m_limits;

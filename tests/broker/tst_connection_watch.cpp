@@ -49,9 +49,10 @@ TEST_CASE("what librdkafka guesses of the settings is told until they have worke
         watch.failed(RD_KAFKA_RESP_ERR__TRANSPORT, text, start);
         return watch.connection().lastError;
     };
-    constexpr auto asking = "a:1/1: Disconnected while requesting ApiVersion: might be caused by incorrect "
-                            "security.protocol configuration (connecting to a SSL listener?) or broker version is < 0.10 "
-                            "(see api.version.request) (after 5ms in state APIVERSION_QUERY)";
+    constexpr auto asking =
+        "a:1/1: Disconnected while requesting ApiVersion: might be caused by incorrect "
+        "security.protocol configuration (connecting to a SSL listener?) or broker version is < 0.10 "
+        "(see api.version.request) (after 5ms in state APIVERSION_QUERY)";
     constexpr auto later = "a:1/1: Disconnected: verify that security.protocol is correctly configured, broker might "
                            "require SASL authentication (after 9ms in state UP)";
     ConnectionWatch watch("a:1", endless, start);

@@ -160,8 +160,8 @@ TEST_CASE("satisfaction is compared by difference, and an hour without ratings h
     orders::RatingsPart part;
     CHECK(satisfactionWords(part, format).average.whole.isEmpty());
     CHECK(satisfactionWords(part, format).averageChange.direction == Change::Direction::none);
-    part.lastHour = {100, 408, 77};
-    part.hourBefore = {100, 437, 86};
+    part.lastHour = {900, 3'672, 693};
+    part.hourBefore = {900, 3'933, 774};
     part.all = {1000, 4310, 840};
     const SatisfactionWords words = satisfactionWords(part, format);
     CHECK(words.average.joined() == QStringLiteral("4.08"));
@@ -170,7 +170,12 @@ TEST_CASE("satisfaction is compared by difference, and an hour without ratings h
     CHECK(words.averageChange.severity == Severity::warning);
     CHECK(words.good.joined() == QStringLiteral("77\u202f%"));
     CHECK(words.goodChange.text == QStringLiteral("9\u202fpoints"));
-    CHECK(words.note == QStringLiteral("100 in the last hour; all 1,000: 4.31, 84\u202f%"));
+    CHECK(words.goodChange.severity == Severity::warning);
+    CHECK(words.note == QStringLiteral("900 in the last hour; all 1,000: 4.31, 84\u202f%"));
+    part.lastHour = {12, 49, 9}; // so few differ as much by chance
+    part.hourBefore = {12, 53, 10};
+    CHECK(satisfactionWords(part, format).averageChange.severity == Severity::neutral);
+    CHECK(satisfactionWords(part, format).goodChange.severity == Severity::neutral);
 }
 
 TEST_CASE("inside a fence satisfaction is not compared with the hour before")

@@ -102,7 +102,7 @@ TEST_CASE("a change is told by shape, number and word")
     CHECK(changeOf(112, 100, format)
         == Change{Direction::up, QStringLiteral("12\u202f%"), QStringLiteral("up 12 percent"), Severity::neutral});
     CHECK(changeOf(30, 100, format)
-        == Change{Direction::down, QStringLiteral("70\u202f%"), QStringLiteral("down 70 percent"), Severity::bad});
+        == Change{Direction::down, QStringLiteral("70\u202f%"), QStringLiteral("down 70 percent"), Severity::neutral});
     CHECK(changeOf(100, 100, format).direction == Direction::flat);
     CHECK(changeOf(1400, 100, format).text == QStringLiteral("×14"));
 }

@@ -77,9 +77,7 @@ TEST_CASE("the time of another day has its date, for it would be taken for one o
     orders[1].createdAt = now - std::chrono::days(2);
     orders[2].createdAt = Timestamp(std::chrono::days(10'591)); // 1998-12-31
     table.setOrders(orders, 3, now);
-    const auto time = [&](int row) {
-        return table.view()->model()->index(row, LatestModel::time).data().toString();
-    };
+    const auto time = [&](int row) { return table.view()->model()->index(row, LatestModel::time).data().toString(); };
     CHECK(time(0) == secondText(now, {}));
     CHECK(time(1) == dateTimeText(now - std::chrono::days(2), {}));
     CHECK(time(2) == QStringLiteral("1998-12-31 00:00:00"));

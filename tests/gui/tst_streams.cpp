@@ -195,7 +195,7 @@ TEST_CASE("A reject names the field, the byte and what stands there, and when th
     CHECK(rejectAsText(record).contains(QStringLiteral("produced 2023-11-14T22:13:20")));
 
     record.at = static_cast<std::int64_t>(record.head.find("]}")); // as a comma before it would leave it
-    CHECK(reasonSentence(record).endsWith(QStringLiteral("At byte 44 stands: ]")));
+    CHECK(reasonSentence(record).endsWith(QStringLiteral("At byte 45 stands: ]")));
     record.at = 5'000; // behind the bytes that are kept
     CHECK(reasonSentence(record).endsWith(QStringLiteral("That is at byte 5000.")));
     record.position.recordTimeMs = std::numeric_limits<std::int64_t>::max();

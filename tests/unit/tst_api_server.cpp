@@ -177,7 +177,8 @@ TEST_CASE("a request that says a thing twice is refused, whatever it says", "[th
     CHECK(served.get("/orders/overview", "X: 1\r\nX: 2\r\n").status == 200);
 }
 
-TEST_CASE("an address with the server's name before the path is answered where the Host header says the same", "[threads]")
+TEST_CASE(
+    "an address with the server's name before the path is answered where the Host header says the same", "[threads]")
 {
     const ServedWall served;
     const auto statusOf = [&](const std::string& target, const std::string& host) {

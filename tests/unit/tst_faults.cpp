@@ -143,13 +143,14 @@ TEST_CASE("looking for a field's byte survives whatever the record is")
 
 TEST_CASE("where a record should have ended, or a value begun, the byte is told, and no type is blamed")
 {
-    const std::string order = R"({"id":"a","createdAt":"2022-09-06T10:46:17","price":1,"status":"PLACED_ORDER","items":[)";
+    const std::string order =
+        R"({"id":"a","createdAt":"2022-09-06T10:46:17","price":1,"status":"PLACED_ORDER","items":[)";
     const std::string item = R"({"productId":"1","quantity":1,"price":1})";
     const std::string trailing = order + item + "]} and more";
     const auto more = rejectOf({0, trailing, "", ""});
     CHECK(more.reason == ingest::Reject::trailingData);
     CHECK(more.at == static_cast<std::int64_t>(trailing.find("and")));
-    for (const std::string_view end : {",]}", ",}"}) {
+    for (const std::string_view end : {",]}", R"(,{"productId":"1","quantity":1,"price":1,}]})"}) {
         const std::string value = order + item + std::string(end);
         CAPTURE(value);
         CHECK(rejectOf({0, value, "", ""}).reason == ingest::Reject::notJson);

@@ -129,8 +129,7 @@ TEST_CASE("a wall is behind by the age of its newest record, but only while ther
     Pipeline pipeline = makePipeline();
     feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 0); // record time: one second after the epoch
     const auto lagAt = [&](std::int64_t records) {
-        pipeline.setConnection(
-            {}, std::vector{TopicFacts{.absent = false, .partitions = 1, .lag = records}}, at(91));
+        pipeline.setConnection({}, std::vector{TopicFacts{.absent = false, .partitions = 1, .lag = records}}, at(91));
         Snapshot snapshot;
         pipeline.refresh(snapshot, {PartKind::ingest}, at(91));
         return snapshot.ingest->lagSeconds;

@@ -199,8 +199,8 @@ std::optional<Headline> lessContent(const Snapshot& s, const DisplayFormat& form
     const auto score = [&](double mean) { return format.locale.toString(mean, 'f', 2); };
     return Headline{.text = QStringLiteral("Customers are less content: %1 in the last hour").arg(score(now.average())),
         .detail = QStringLiteral("%1 in the hour before; %2 gave 4 or 5, before %3")
-                      .arg(score(before.average()), percentText(now.goodShare(), format),
-                          percentText(before.goodShare(), format)),
+            .arg(
+                score(before.average()), percentText(now.goodShare(), format), percentText(before.goodShare(), format)),
         .severity = severity,
         .target = orderList,
         .gravity = before.average() - now.average()};

@@ -11,7 +11,20 @@
 namespace pitwall {
 
 /// What a headline is told by; of two as grave the first explains the other.
-enum class Rule : std::uint8_t { none, connection, paused, stopped, jam, flow, revenue, revenueOver, ingest, satisfaction, gap, missing };
+enum class Rule : std::uint8_t {
+    none,
+    connection,
+    paused,
+    stopped,
+    jam,
+    flow,
+    revenue,
+    revenueOver,
+    ingest,
+    satisfaction,
+    gap,
+    missing
+};
 
 struct Headline {
     QString text;

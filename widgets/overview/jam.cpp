@@ -93,8 +93,7 @@ std::optional<Headline> flowFall(const orders::LifePart& life, const DisplayForm
             ? QStringLiteral("No order comes to “%1”").arg(title)
             : QStringLiteral("Few orders come to “%1”: %2 below usual").arg(title, percentText(share, format)),
         .detail = QStringLiteral("%1 within 5 min; %2 are usual, by the hour before")
-                      .arg(compactText(static_cast<double>(found->entered), format),
-                          compactText(found->usualEntered, format)),
+            .arg(compactText(static_cast<double>(found->entered), format), compactText(found->usualEntered, format)),
         .severity = severity,
         .target = targetOf(found->step),
         .gravity = share};

@@ -156,8 +156,8 @@ void OverviewPage::showLatest()
 {
     if (!m_snapshot.latestOrders || m_snapshot.latestOrders == m_latestShown) return;
     m_latestShown = m_snapshot.latestOrders;
-    m_latest->setOrders(
-        m_snapshot.latestOrders->orders, m_snapshot.orderTiles ? m_snapshot.orderTiles->total.orders : 0, m_snapshot.now);
+    m_latest->setOrders(m_snapshot.latestOrders->orders,
+        m_snapshot.orderTiles ? m_snapshot.orderTiles->total.orders : 0, m_snapshot.now);
 }
 
 void OverviewPage::showStale(bool stale)

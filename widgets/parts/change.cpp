@@ -15,12 +15,14 @@ Change changeOf(double now, double before, const DisplayFormat& format)
     const double ratio = now / before - 1;
     const double magnitude = std::abs(ratio);
     const int decimals = magnitude < 0.00995 ? 1 : 0;
-    if (magnitude < 0.0005) return {Direction::flat, percentText(0, format), QStringLiteral("unchanged"), Severity::neutral};
+    if (magnitude < 0.0005)
+        return {Direction::flat, percentText(0, format), QStringLiteral("unchanged"), Severity::neutral};
     const bool up = ratio > 0;
     const QString spokenWord = up ? QStringLiteral("up ") : QStringLiteral("down ");
     if (ratio >= 9.995) {
         const QString times = compactText(std::round(ratio + 1), format);
-        return {Direction::up, QStringLiteral("×") + times, times + QStringLiteral(" times as much"), Severity::neutral};
+        return {
+            Direction::up, QStringLiteral("×") + times, times + QStringLiteral(" times as much"), Severity::neutral};
     }
     return {up ? Direction::up : Direction::down, percentText(magnitude, format, decimals),
         spokenWord + format.locale.toString(magnitude * 100, 'f', decimals) + QStringLiteral(" percent"),

@@ -138,7 +138,8 @@ std::shared_ptr<delivery::FencesPart> fences(
     }
     for (std::uint64_t e = 0; e < 40; ++e)
         part->events.push_back({part->fences[e % 3].fence->given.name, orderId(shape, 5'000 + e * 3), e % 2 == 0,
-            all->now - std::chrono::seconds{e * 13 + 2}, e % 2 == 0 ? std::nullopt : std::optional(90 + 400 * noise(e))});
+            all->now - std::chrono::seconds{e * 13 + 2},
+            e % 2 == 0 ? std::nullopt : std::optional(90 + 400 * noise(e))});
     return part;
 }
 

@@ -51,8 +51,7 @@ void TopicsModel::setPart(const ingest::Part& part)
     if (!sameTopics(m_rows, part.topics)) {
         beginResetModel();
         m_rows.clear();
-        for (const ingest::TopicCounters& counters : part.topics)
-            m_rows.push_back(counters);
+        for (const ingest::TopicCounters& counters : part.topics) m_rows.push_back(counters);
         endResetModel();
     }
     m_rows = part.topics;
@@ -112,8 +111,8 @@ QVariant TopicsModel::data(const QModelIndex& index, int role) const
         return column == Rate ? QVariant(row.recordsPerSecond) : QVariant(number(row, column));
     case SeverityRole:
         if (column == State && (row.leaderless > 0 || row.waiting > 0))
-            return static_cast<int>(std::max(judged(Judged::leaderless, row.leaderless),
-                judged(Judged::waiting, static_cast<double>(row.waiting))));
+            return static_cast<int>(std::max(
+                judged(Judged::leaderless, row.leaderless), judged(Judged::waiting, static_cast<double>(row.waiting))));
         if (column == Missed && ingest::missedOf(row.missed) > 0)
             return static_cast<int>(judged(Judged::missed, static_cast<double>(ingest::missedOf(row.missed))));
         if (column == State && m_broker == ingest::BrokerState::up && !m_paused && row.lag == 0)

@@ -68,7 +68,8 @@ void LatestTable::setFormat(const DisplayFormat& format)
     updateNote();
 }
 
-void LatestTable::setOrders(const std::vector<orders::LatestOrder>& orders, std::int64_t all, std::optional<Timestamp> now)
+void LatestTable::setOrders(
+    const std::vector<orders::LatestOrder>& orders, std::int64_t all, std::optional<Timestamp> now)
 {
     m_all = all;
     m_model.setToday(now.transform([this](Timestamp time) { return dateOf(time, m_format); }));
