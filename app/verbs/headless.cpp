@@ -99,26 +99,21 @@ bool reportGaps(const std::vector<ingest::TopicCounters>& topics)
     return whole;
 }
 
-/// Says what was asked for by name and was not there, or, where nothing was read at all, what would have been. True if
-/// there was nothing to say.
-bool reportAbsent(const std::vector<ingest::TopicCounters>& topics)
+/// Says what was asked for by name and was not there, or, where nothing was read at all, what would have been.
+void reportAbsent(const std::vector<ingest::TopicCounters>& topics)
 {
     const bool nothing = std::ranges::all_of(topics, [](const auto& topic) { return topic.records == 0; });
     std::string names;
     for (const ingest::TopicCounters& topic : topics)
         if (topic.absent && (nothing || topic.topic != topic.feed)) names += (names.empty() ? "" : ", ") + topic.topic;
     if (!names.empty()) std::cerr << "pitwall: not there, so that nothing was read of it: " << names << '\n';
-    return names.empty();
 }
 
-/// Says what was refused, with the latest refused record of each topic, to be found there again. False if that is all
-/// that one of the topics held.
-bool reportRefused(const CoreThread& core)
+/// Says what was refused, with the latest refused record of each topic, to be found there again.
+void reportRefused(const CoreThread& core)
 {
-    bool usable = true;
     for (const ingest::TopicCounters& topic : core.topics()) {
         if (topic.rejected == 0) continue;
-        usable = usable && topic.rejected < topic.records;
         std::string reasons;
         for (std::size_t reason = 0; reason < topic.rejectedBy.size(); ++reason) {
             if (topic.rejectedBy[reason] == 0) continue;
@@ -138,7 +133,6 @@ bool reportRefused(const CoreThread& core)
         }
         std::cerr << '\n';
     }
-    return usable;
 }
 
 /// The last line, and the document where it is wanted.
@@ -218,10 +212,10 @@ int headless(const HeadlessOptions& options)
         std::cerr << "pitwall: The broker denies access to every topic.\n";
         return exit_code::refused;
     }
-    const bool isThere = reportAbsent(core.topics()), isUsable = reportRefused(core);
-    const bool isWhole = reportGaps(core.topics()) || options.allowGaps;
-    if (end.why != CoreEnd::Why::atEnd) return exit_code::done; // the time was over: what is not there may come
-    return isThere && isUsable && isWhole ? exit_code::done : exit_code::unreadable;
+    reportAbsent(core.topics());
+    reportRefused(core);
+    const bool whole = reportGaps(core.topics());
+    return whole || options.allowGaps || end.why != CoreEnd::Why::atEnd ? exit_code::done : exit_code::unreadable;
 }
 
 } // namespace pitwall
