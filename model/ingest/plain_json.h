@@ -18,7 +18,7 @@
 namespace pitwall::ingest {
 
 /// Walks through a text that JsonReader::openPlain has looked over. Functions that return false (or nothing) give up:
-/// where the cursor stands is then unspecified.
+/// where the cursor stands is then unspecified. After is() alone one may go on.
 class PlainJson {
 public:
     /// `text` is followed by a zero, which no token contains, a quote, and more zeros.
@@ -45,7 +45,7 @@ public:
     }
     /// Whether a member's key begins here; is() tells which.
     [[nodiscard]] bool atKey() const { return *m_at == '"'; }
-    /// Whether the key is `name`; then goes on to its value.
+    /// Whether the key is `name` and a colon follows it; then goes on to its value, and else stays where it is.
     template <std::size_t n>
     bool is(const char (&name)[n])
     {
@@ -59,8 +59,11 @@ public:
         constexpr std::uint64_t mask = size >= 8 ? ~0ULL : (1ULL << (8 * (size % 8))) - 1;
         if (((word(m_at) ^ word(key.data())) & mask) != 0) return false;
         if (second != 0 && word(m_at + second) != word(key.data() + second)) return false;
+        const char* const begin = m_at;
         m_at += size;
-        return take(':');
+        if (take(':')) return true;
+        m_at = begin;
+        return false;
     }
     bool skipKey()
     {
