@@ -1,7 +1,7 @@
 // Append-to-paint: how long after its append a record was first in a painted frame. Plain values, one thread.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 
 #include <chrono>
 #include <cstdint>

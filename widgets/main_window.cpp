@@ -30,13 +30,13 @@ namespace pitwall {
 
 namespace {
 // What is judged whatever page is open.
-constexpr PartSet troubleParts{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::life};
+constexpr PartSet troubleParts = watching<ingest::Part, orders::TilesPart, orders::MinutesPart, orders::LifePart>;
 constexpr int frameMs = 33, hiddenMs = 250, figuresMs = 250, statusMs = 250, patienceMs = 400;
 
 std::string scopeOf(const Snapshot& snapshot) { return snapshot.scope ? snapshot.scope->fence : std::string(); }
 } // namespace
 
-MainWindow::MainWindow(WallLink link, Memory memory)
+MainWindow::MainWindow(CoreLink link, Memory memory)
     : m_link(std::move(link)),
       m_memory(memory),
       m_views(pages().size())
@@ -278,7 +278,7 @@ void MainWindow::present(Snapshot snapshot)
             if (made.showBeginning) made.showBeginning();
     if (seen || !m_handed) view(m_page).setSnapshot(narrowedToScope(m_shown));
     // What is about topics alone no fence narrows.
-    const bool ofOrders = pages()[static_cast<std::size_t>(m_page)].parts != PartSet{PartKind::ingest};
+    const bool ofOrders = pages()[static_cast<std::size_t>(m_page)].parts != watching<ingest::Part>;
     m_scope->set(ofOrders ? m_shown.scope.get() : nullptr);
     m_handed = true;
     showWanted();
@@ -340,7 +340,7 @@ void MainWindow::setSize(SizeChoice choice)
     if (m_memory == Memory::remember) windowState::saveSize(choice);
 }
 
-void MainWindow::showAllOrders() { m_link.send(SelectFence{}); }
+void MainWindow::showAllOrders() { m_link.send(delivery::SelectFence{}); }
 
 void MainWindow::copySelection() { pageActions::copySelection(*view(m_page).widget); }
 

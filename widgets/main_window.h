@@ -2,10 +2,10 @@
 // GUI thread only.
 #pragma once
 
+#include "core/link.h"
 #include "overview/trouble_log.h"
 #include "pages.h"
 #include "theme.h"
-#include "wall_link.h"
 #include "window/display_size.h"
 #include "window/gaps.h"
 
@@ -37,7 +37,7 @@ class MainWindow : public QWidget {
 public:
     enum class Memory { remember, forget }; ///< whether geometry, page, theme and columns outlive the window
 
-    explicit MainWindow(WallLink link, Memory memory = Memory::remember);
+    explicit MainWindow(CoreLink link, Memory memory = Memory::remember);
     ~MainWindow() override;
 
     /// Called right after the flush of each frame, with the snapshot that it shows.
@@ -87,7 +87,7 @@ private:
     void refreshStatus();
     PageView& view(int page);
 
-    WallLink m_link;
+    CoreLink m_link;
     Memory m_memory;
     Painted m_painted;
     PartSet m_extra;

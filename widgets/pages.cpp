@@ -18,7 +18,7 @@ namespace {
 template <typename Page>
 PageEntry entry(const char* id, const QString& title, const char* icon)
 {
-    const auto make = [](QWidget* parent, const WallLink& link, const std::function<void(const QString&)>& open) {
+    const auto make = [](QWidget* parent, const CoreLink& link, const std::function<void(const QString&)>& open) {
         auto* page = new Page(parent);
         if constexpr (requires { page->setLink(link); }) page->setLink(link);
         if constexpr (requires { &Page::openRequested; }) QObject::connect(page, &Page::openRequested, page, open);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/command.h"
+#include "core/link.h"
 #include "core/snapshot.h"
 #include "parts/display_format.h"
-#include "wall_link.h"
 
 #include <QString>
 
@@ -34,7 +34,7 @@ struct PageEntry {
     QString title;
     QString icon;
     PartSet parts; ///< what it shows, to be watched while it is visible
-    std::function<PageView(QWidget* parent, const WallLink& link, std::function<void(const QString&)> open)> make;
+    std::function<PageView(QWidget* parent, const CoreLink& link, std::function<void(const QString&)> open)> make;
 };
 
 /// In the order of the navigation rail.

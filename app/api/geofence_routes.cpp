@@ -81,7 +81,7 @@ void put(const Draft& draft, const std::function<void(Command)>& send, const std
     if (!canStandInPath(read->fences.front().name)) return refused("a fence's name has no control characters");
     auto fence = delivery::makeFence(std::move(read->fences.front()));
     if (!fence) return refused(fence.error());
-    send(PutFence{.fence = *fence,
+    send(delivery::PutFence{.fence = *fence,
         .insteadOf = {},
         .mayReplace = false,
         .reply =
@@ -129,16 +129,16 @@ Asked askToPutFence(const Request& request, const Context& context)
     if (!resolution) return std::unexpected(resolution.error());
     Draft draft{
         std::string(request.body), std::string(request.parameter("name").value_or("")), static_cast<int>(*resolution)};
-    return
-        [draft = std::move(draft), &maker = context.maker](const Link& link, const std::function<void(Finish)>& reply) {
-            return maker.post([draft, send = link.send, reply] { put(draft, send, reply); });
-        };
+    return [draft = std::move(draft), &maker = context.maker](
+               const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return maker.post([draft, send = link.send, reply] { put(draft, send, reply); });
+    };
 }
 
 Asked askToRemoveFence(const Request& request, const Context&)
 {
-    return [name = request.captured.at(0)](const Link& link, const std::function<void(Finish)>& reply) {
-        link.send(RemoveFence{.name = name,
+    return [name = request.captured.at(0)](const CoreLink& link, const std::function<void(Finish)>& reply) {
+        link.send(delivery::RemoveFence{.name = name,
             .reply =
                 [reply](bool found) {
                     reply([found]() -> Result {
@@ -156,15 +156,15 @@ Asked askForFenceCount(const Request& request, const Context&)
     const auto status = statusOf(request);
     if (!status) return std::unexpected(status.error());
     if (!isEnd(*status)) return std::nullopt;
-    return
-        [name = request.captured.at(0), status = *status](const Link& link, const std::function<void(Finish)>& reply) {
-            return link.countInside(name, status, [=](std::optional<std::uint32_t> count) {
-                reply([=]() -> Result {
-                    if (!count) return noSuchFence();
-                    return countJson(name, status, *count);
-                });
-            });
-        };
+    return [name = request.captured.at(0), status = *status](
+               const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return link.ask(delivery::CountInside{name, status, [=](std::optional<std::uint32_t> count) {
+                                                  reply([=]() -> Result {
+                                                      if (!count) return noSuchFence();
+                                                      return countJson(name, status, *count);
+                                                  });
+                                              }});
+    };
 }
 
 Result fenceCount(const View& view, const Request& request)

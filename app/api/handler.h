@@ -16,7 +16,7 @@ namespace pitwall::api {
 
 /// What requests share. Made before the server's threads and gone after them.
 struct Shared {
-    Link link;
+    CoreLink link;
     std::string key;                ///< empty: none is needed
     std::vector<std::string> hosts; ///< further names of this server, see isAllowedHost
     Limits limits;

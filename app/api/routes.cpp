@@ -50,13 +50,14 @@ Asked askForMinutes(const Request& request, const Context&)
     const auto minutes = minutesOf(request);
     if (!minutes) return std::unexpected(minutes.error());
     if (*minutes <= static_cast<std::int64_t>(MinutesPart::shownMinutes)) return std::nullopt;
-    return [count = *minutes](const Link& link, const std::function<void(Finish)>& reply) {
+    return [count = *minutes](const CoreLink& link, const std::function<void(Finish)>& reply) {
         const Timestamp now = link.latest().now;
         const Minute from = floorToMinute(now) - std::chrono::minutes(count - 1);
-        return link.readMinutes(from, [=](std::vector<MinuteRow> rows) {
-            reply(
-                [rows = std::move(rows), from, now]() -> Result { return minutesJson(withoutGaps(rows, from, now)); });
-        });
+        return link.ask(orders::ReadMinutes{from, [=](std::vector<MinuteRow> rows) {
+                                                reply([rows = std::move(rows), from, now]() -> Result {
+                                                    return minutesJson(withoutGaps(rows, from, now));
+                                                });
+                                            }});
     };
 }
 
@@ -116,10 +117,11 @@ Asked askForStuck(const Request& request, const Context&)
     Status status{stepFromName(text), {}};
     if (status.step == Step::unknown) status.otherName = text;
     return [status, longer = std::chrono::milliseconds(*longer)](
-               const Link& link, const std::function<void(Finish)>& reply) {
-        return link.findStuck(status, longer, [=](std::vector<StuckOrder> orders) {
-            reply([orders = std::move(orders)]() -> Result { return stuckJson(orders); });
-        });
+               const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return link.ask(
+            orders::FindStuck{status, longer, link.latest().now, [=](std::vector<StuckOrder> orders) {
+                                  reply([orders = std::move(orders)]() -> Result { return stuckJson(orders); });
+                              }});
     };
 }
 
@@ -127,13 +129,13 @@ Asked askForOrder(const Request& request, const Context& context)
 {
     OrderId id;
     if (!id.assign(request.captured.at(0))) return refuse(400, "id wants 1 to 255 bytes");
-    return [id, token = context.track.tokens.of(id)](const Link& link, const std::function<void(Finish)>& reply) {
-        return link.findOrder(id, [=](std::optional<OrderDetail> order) {
-            reply([order = std::move(order), token]() -> Result {
-                if (!order) return refuse(404, "no order of this id is held");
-                return orderJson(*order, "/track/" + token);
-            });
-        });
+    return [id, token = context.track.tokens.of(id)](const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return link.ask(orders::FindOrder{id, [=](std::optional<OrderDetail> order) {
+                                              reply([order = std::move(order), token]() -> Result {
+                                                  if (!order) return refuse(404, "no order of this id is held");
+                                                  return orderJson(*order, "/track/" + token);
+                                              });
+                                          }});
     };
 }
 
@@ -141,10 +143,11 @@ Asked askForPositions(const Request& request, const Context&)
 {
     OrderId id;
     if (!id.assign(request.captured.at(0))) return refuse(400, "id wants 1 to 255 bytes");
-    return [id](const Link& link, const std::function<void(Finish)>& reply) {
-        return link.findTrack(id, [=](std::vector<delivery::TrackPoint> track) {
-            reply([track = std::move(track)]() -> Result { return trackJson(track); });
-        });
+    return [id](const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return link.ask(
+            delivery::FindTrack{id, [=](std::vector<delivery::TrackPoint> track) {
+                                    reply([track = std::move(track)]() -> Result { return trackJson(track); });
+                                }});
     };
 }
 
@@ -155,10 +158,12 @@ Asked askForUserOrders(const Request& request, const Context&)
     const auto limit = wholeNumber(request, "limit", latestRange, 10);
     if (!limit) return std::unexpected(limit.error());
     return [user = UserId{*user}, limit = static_cast<std::size_t>(*limit)](
-               const Link& link, const std::function<void(Finish)>& reply) {
-        return link.findUserOrders(user, limit, [=](std::vector<LatestOrder> orders) {
-            reply([orders = std::move(orders)]() -> Result { return latestOrdersJson(orders); });
-        });
+               const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return link.ask(orders::FindUserOrders{
+            user, [=](std::vector<LatestOrder> orders) {
+                orders.resize(std::min(limit, orders.size()));
+                reply([orders = std::move(orders)]() -> Result { return latestOrdersJson(orders); });
+            }});
     };
 }
 
@@ -169,21 +174,21 @@ Result metrics(const View& view, const Request&) { return metricsText(view.snaps
 Result openapi(const View&, const Request&) { return std::string(openapiDocument()); }
 
 constexpr std::array table{
-    Route{.path = "/orders/overview", .parts = {PartKind::orderTiles}, .render = overview},
+    Route{.path = "/orders/overview", .parts = watching<orders::TilesPart>, .render = overview},
     Route{.path = "/orders/ordersPerMinute",
-        .parts = {PartKind::orderMinutes},
+        .parts = watching<orders::MinutesPart>,
         .ask = askForMinutes,
         .render = ordersPerMinute,
         .isLarge = true},
-    Route{.path = "/orders/latestOrders", .parts = {PartKind::latestOrders}, .render = latestOrders},
-    Route{.path = "/orders/popular", .parts = {PartKind::popular}, .render = popular},
-    Route{.path = "/orders/statuses", .parts = {PartKind::life}, .render = statuses},
-    Route{.path = "/orders/stuck/{status}/{milliseconds}", .parts = {PartKind::orderTiles}, .ask = askForStuck},
-    Route{.path = "/orders/abandoned", .parts = {PartKind::life}, .render = abandoned},
+    Route{.path = "/orders/latestOrders", .parts = watching<orders::LatestPart>, .render = latestOrders},
+    Route{.path = "/orders/popular", .parts = watching<orders::PopularPart>, .render = popular},
+    Route{.path = "/orders/statuses", .parts = watching<orders::LifePart>, .render = statuses},
+    Route{.path = "/orders/stuck/{status}/{milliseconds}", .parts = watching<orders::TilesPart>, .ask = askForStuck},
+    Route{.path = "/orders/abandoned", .parts = watching<orders::LifePart>, .render = abandoned},
     Route{.path = "/orders/{id}", .parts = {}, .ask = askForOrder},
     Route{.path = "/orders/{id}/positions", .parts = {}, .ask = askForPositions, .isLarge = true},
     Route{.path = "/users/{id}/orders", .parts = {}, .ask = askForUserOrders},
-    Route{.path = "/geofences", .parts = {PartKind::fences}, .render = geofences},
+    Route{.path = "/geofences", .parts = watching<delivery::FencesPart>, .render = geofences},
     Route{.path = "/geofences",
         .method = "POST",
         .type = "application/geo+json",
@@ -193,12 +198,14 @@ constexpr std::array table{
         .success = 201},
     Route{.path = "/geofences/{name}",
         .type = "application/geo+json",
-        .parts = {PartKind::fences},
+        .parts = watching<delivery::FencesPart>,
         .render = geofence,
         .isLarge = true},
     Route{.path = "/geofences/{name}", .method = "DELETE", .parts = {}, .ask = askToRemoveFence, .success = 204},
-    Route{
-        .path = "/geofences/{name}/count", .parts = {PartKind::fences}, .ask = askForFenceCount, .render = fenceCount},
+    Route{.path = "/geofences/{name}/count",
+        .parts = watching<delivery::FencesPart>,
+        .ask = askForFenceCount,
+        .render = fenceCount},
     Route{.path = "/track/assets/{file}", .type = "", .parts = {}, .render = trackAsset, .isPublic = true},
     Route{.path = "/track/{token}",
         .type = "text/html; charset=utf-8",
@@ -209,10 +216,10 @@ constexpr std::array table{
         .path = "/track/{token}/events", .type = "text/event-stream", .parts = {}, .isStream = true, .isPublic = true},
     Route{.path = "/stream", .type = "text/event-stream", .parts = {}, .isStream = true},
     Route{.path = "/stream/tickets", .method = "POST", .parts = {}, .ask = askForTicket, .success = 201},
-    Route{.path = "/healthz", .parts = {PartKind::ingest}, .render = health},
+    Route{.path = "/healthz", .parts = watching<ingest::Part>, .render = health},
     Route{.path = "/metrics",
         .type = "text/plain; version=0.0.4; charset=utf-8",
-        .parts = {PartKind::ingest, PartKind::orderTiles, PartKind::life},
+        .parts = watching<ingest::Part, orders::TilesPart, orders::LifePart>,
         .render = metrics},
     Route{.path = "/openapi.json", .parts = {}, .render = openapi},
     Route{.path = "/", .type = "text/html; charset=utf-8", .parts = {}, .render = startPage, .isPublic = true},

@@ -3,11 +3,11 @@
 
 #include "api/counters.h"
 #include "api/fence_maker.h"
-#include "api/link.h"
 #include "api/problem.h"
 #include "api/request.h"
 #include "api/stream_tickets.h"
 #include "api/track_tokens.h"
+#include "core/link.h"
 
 #include <functional>
 #include <memory>
@@ -20,7 +20,7 @@ namespace pitwall::api {
 /// Turns what the core answered into a body; on the server's thread, for the core has better things to do.
 using Finish = std::function<Result()>;
 /// Asks the core; false: too many questions wait already.
-using Question = std::function<bool(const Link&, std::function<void(Finish)> reply)>;
+using Question = std::function<bool(const CoreLink&, std::function<void(Finish)> reply)>;
 
 using Asked = std::expected<std::optional<Question>, Problem>;
 
@@ -59,6 +59,6 @@ std::span<const Route> routes();
 std::expected<const Route*, Problem> findRoute(Request& request);
 
 /// The parts that an event of /stream shows.
-inline constexpr PartSet streamParts{PartKind::orderTiles, PartKind::latestOrders, PartKind::ingest};
+inline constexpr PartSet streamParts = watching<orders::TilesPart, orders::LatestPart, ingest::Part>;
 
 } // namespace pitwall::api

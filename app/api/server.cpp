@@ -113,7 +113,7 @@ void requestEnded(void*, MHD_Connection* connection, void**, MHD_RequestTerminat
 
 } // namespace
 
-std::expected<std::unique_ptr<Server>, std::string> Server::start(const ServeOptions& options, Link link)
+std::expected<std::unique_ptr<Server>, std::string> Server::start(const ServeOptions& options, CoreLink link)
 {
     if (!options.address.isLoopback && options.key.empty())
         return std::unexpected("serving on another address than loopback needs an API key");
@@ -125,7 +125,7 @@ std::expected<std::unique_ptr<Server>, std::string> Server::start(const ServeOpt
     return server;
 }
 
-Server::Server(const ServeOptions& options, Link link)
+Server::Server(const ServeOptions& options, CoreLink link)
 {
     m_shared.link = std::move(link);
     m_shared.key = options.key;

@@ -28,7 +28,7 @@ struct ServeOptions {
 class Server {
 public:
     /// Listens and answers from now on. The error is one sentence.
-    static std::expected<std::unique_ptr<Server>, std::string> start(const ServeOptions& options, Link link);
+    static std::expected<std::unique_ptr<Server>, std::string> start(const ServeOptions& options, CoreLink link);
     ~Server(); ///< hangs up on all clients; no function of the link is called afterwards
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const Counters& counters() const { return m_shared.counters; }
 
 private:
-    Server(const ServeOptions& options, Link link);
+    Server(const ServeOptions& options, CoreLink link);
     /// A loop that accepts from this socket, and closes it at its end; null when it cannot be made.
     [[nodiscard]] MHD_Daemon* makeLoop(int fd);
     [[nodiscard]] bool listen(int fd);

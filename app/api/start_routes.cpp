@@ -45,7 +45,7 @@ Result startAsset(const View&, const Request& request)
 
 Asked askForTicket(const Request&, const Context& context)
 {
-    return [&tickets = context.tickets](const Link&, const std::function<void(Finish)>& reply) {
+    return [&tickets = context.tickets](const CoreLink&, const std::function<void(Finish)>& reply) {
         reply([ticket = tickets.issue(StreamTickets::Steady::now())]() -> Result {
             if (!ticket) return std::unexpected(Problem{503, "too many tickets are on their way", 1, {}});
             JsonWriter json;

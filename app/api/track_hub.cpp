@@ -23,14 +23,14 @@ MHD_Response* TrackHub::subscribe(MHD_Connection* connection, const OrderId& ord
     return followed->hub.subscribe(connection, most);
 }
 
-bool TrackHub::ask(const std::shared_ptr<Followed>& followed, const OrderId& order, const Link& link)
+bool TrackHub::ask(const std::shared_ptr<Followed>& followed, const OrderId& order, const CoreLink& link)
 {
-    return link.findOrder(order, [followed](std::optional<orders::OrderDetail> answer) {
-        const std::scoped_lock lock(followed->mutex);
-        followed->answer = std::move(answer);
-        followed->answered = true;
-        followed->waiting = false;
-    });
+    return link.ask(orders::FindOrder{order, [followed](std::optional<orders::OrderDetail> answer) {
+                                          const std::scoped_lock lock(followed->mutex);
+                                          followed->answer = std::move(answer);
+                                          followed->answered = true;
+                                          followed->waiting = false;
+                                      }});
 }
 
 void TrackHub::tell(Followed& followed, Timestamp now, const TrackSettings& settings)
@@ -49,7 +49,7 @@ void TrackHub::tell(Followed& followed, Timestamp now, const TrackSettings& sett
     followed.hub.publish(++followed.sequence, std::move(event));
 }
 
-void TrackHub::tick(Steady::time_point now, const Link& link, const TrackSettings& settings, const Limits& limits)
+void TrackHub::tick(Steady::time_point now, const CoreLink& link, const TrackSettings& settings, const Limits& limits)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_followed.empty()) return;

@@ -3,9 +3,9 @@
 // own.
 #pragma once
 
-#include "api/link.h"
 #include "api/stream_hub.h"
 #include "api/track_tokens.h"
+#include "core/link.h"
 
 #include <map>
 
@@ -19,7 +19,7 @@ public:
     MHD_Response* subscribe(MHD_Connection* connection, const OrderId& order, std::size_t most);
 
     /// Tells what came since, and asks again for what is due.
-    void tick(Steady::time_point now, const Link& link, const TrackSettings& settings, const Limits& limits);
+    void tick(Steady::time_point now, const CoreLink& link, const TrackSettings& settings, const Limits& limits);
     void close(); ///< ends all streams
     [[nodiscard]] std::size_t size() const;
 
@@ -33,7 +33,7 @@ private:
         bool waiting = false, answered = false;
         std::optional<orders::OrderDetail> answer;
     };
-    static bool ask(const std::shared_ptr<Followed>& followed, const OrderId& order, const Link& link);
+    static bool ask(const std::shared_ptr<Followed>& followed, const OrderId& order, const CoreLink& link);
     static void tell(Followed& followed, Timestamp now, const TrackSettings& settings);
 
     mutable std::mutex m_mutex;

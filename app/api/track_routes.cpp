@@ -51,15 +51,15 @@ Asked askForTrackPage(const Request& request, const Context& context)
 {
     const auto order = context.track.tokens.orderOf(request.captured.at(0));
     if (!order) return refuse(404, "This link is not one of ours.");
-    return [id = *order, settings = &context.track](const Link& link, const std::function<void(Finish)>& reply) {
-        return link.findOrder(
+    return [id = *order, settings = &context.track](const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return link.ask(orders::FindOrder{
             id, [reply, settings, latest = link.latest](const std::optional<orders::OrderDetail>& found) {
                 // Made by the server's thread: this one is the core's.
                 reply([found, settings, now = latest().now]() -> Result {
                     if (!found || isOver(*found, now)) return refuse(410, "This order was delivered a while ago.");
                     return pageOf(*found, *settings);
                 });
-            });
+            }});
     };
 }
 

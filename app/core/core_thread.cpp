@@ -18,18 +18,6 @@ constexpr auto pollTimeout = 5ms;
 // How long the producer may take at the end.
 constexpr auto outputPatience = 60s, outputPatienceOnStop = 3s;
 
-constexpr PartSet tileParts{PartKind::orderTiles, PartKind::arrivals};
-constexpr PartSet positionParts{PartKind::deliveries};
-constexpr PartSet tableParts{PartKind::latestOrders, PartKind::ingest, PartKind::popular};
-constexpr PartSet minuteParts{PartKind::orderMinutes, PartKind::life, PartKind::ratings, // also percentiles
-    PartKind::fences, PartKind::heat};
-
-PartSet both(PartSet a, PartSet b)
-{
-    a.bits &= b.bits;
-    return a;
-}
-
 Timestamp wallNow() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
 
 std::uint64_t randomSeed()
@@ -40,7 +28,8 @@ std::uint64_t randomSeed()
 
 Pipeline& withFences(Pipeline& pipeline, const CoreOptions::Fences& fences, Timestamp now)
 {
-    for (const auto& fence : fences) pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now);
+    for (const auto& fence : fences)
+        pipeline.execute(delivery::PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now);
     return pipeline;
 }
 
@@ -127,7 +116,7 @@ CoreEnd CoreThread::loop()
     while (!m_stop.load(std::memory_order_relaxed)) {
         takeRecords();
         settleFences();
-        if (m_inbox.anyWaiting()) obey();
+        if (m_inbox.anyWaiting()) execute();
         keepTime();
         measureRates(Steady::now());
         publish(false);
@@ -215,10 +204,10 @@ void CoreThread::serve(bool idle)
     m_servedAt = before;
 }
 
-void CoreThread::obey()
+void CoreThread::execute()
 {
     for (const Command& command : m_inbox.takeCommands())
-        std::visit([this](const auto& given) { obey(given); }, command);
+        std::visit([this](const auto& given) { execute(given); }, command);
     m_fences.write();
 }
 
@@ -229,7 +218,12 @@ void CoreThread::settleFences()
     everythingIsDue();
 }
 
-void CoreThread::obey(const Watch& watch)
+void CoreThread::execute(const delivery::Command& command)
+{
+    std::visit([this](const auto& given) { execute(given); }, command);
+}
+
+void CoreThread::execute(const Watch& watch)
 {
     m_watchedBy[static_cast<std::size_t>(watch.watcher)] = watch.parts;
     m_snapshot.watched = {};
@@ -238,27 +232,27 @@ void CoreThread::obey(const Watch& watch)
     everythingIsDue();
 }
 
-void CoreThread::obey(const Pause& pause)
+void CoreThread::execute(const Pause& pause)
 {
     m_source.setPaused(pause.paused);
     m_tablesAt = {};
 }
 
-void CoreThread::obey(const PutFence& put)
+void CoreThread::execute(const delivery::PutFence& put)
 {
-    m_fences.obey(put, now());
+    m_fences.execute(put, now());
     everythingIsDue();
 }
 
-void CoreThread::obey(const RemoveFence& remove)
+void CoreThread::execute(const delivery::RemoveFence& remove)
 {
-    m_fences.obey(remove);
+    m_fences.execute(remove);
     everythingIsDue();
 }
 
-void CoreThread::obey(const SelectFence& select)
+void CoreThread::execute(const delivery::SelectFence& select)
 {
-    m_pipeline.obey(select);
+    m_pipeline.execute(select);
     m_watchChanged = true; // without a scope there may be nothing to renew, and readers must see that it is gone
     everythingIsDue();
 }
@@ -286,14 +280,14 @@ void CoreThread::publish(bool everything)
         isDue = isDue || time - last >= every;
         if (!isDue) return;
         last = time;
-        due = due | both(parts, m_snapshot.watched);
+        due = due | (parts & m_snapshot.watched);
     };
-    check(m_minutesAt, minutesEvery, minuteParts);
-    check(m_tablesAt, tablesEvery, tableParts);
-    check(m_positionsAt, positionsEvery, positionParts);
-    check(m_tilesAt, tilesEvery, tileParts);
+    check(m_minutesAt, minutesEvery, partsEvery<Cadence::minute>);
+    check(m_tablesAt, tablesEvery, partsEvery<Cadence::table>);
+    check(m_positionsAt, positionsEvery, partsEvery<Cadence::position>);
+    check(m_tilesAt, tilesEvery, partsEvery<Cadence::frame>);
     if (due.bits == 0 && !changed) return;
-    if (due.contains(PartKind::ingest)) updateConnection();
+    if (due.contains<ingest::Part>()) updateConnection();
     const bool renewed = m_pipeline.refresh(m_snapshot, due, now());
     if (!renewed && !changed) return;
     if (!renewed) ++m_snapshot.sequence;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "enriched/emission.h"
-#include "ingest/part.h"
+#include "ingest/parts.h"
 #include "kafka/producer.h"
 
 #include <chrono>

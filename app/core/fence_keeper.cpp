@@ -13,13 +13,13 @@ FenceKeeper::FenceKeeper(Pipeline& pipeline, Keep keep)
       m_change(pipeline.fenceChanges())
 {}
 
-void FenceKeeper::obey(const PutFence& put, Timestamp now)
+void FenceKeeper::execute(const delivery::PutFence& put, Timestamp now)
 {
-    if (!m_keep) return m_pipeline.obey(put, now);
+    if (!m_keep) return m_pipeline.execute(put, now);
     std::expected<void, std::string> answer;
-    PutFence held = put;
+    delivery::PutFence held = put;
     held.reply = [&answer](std::expected<void, std::string> how) { answer = std::move(how); };
-    m_pipeline.obey(held, now);
+    m_pipeline.execute(held, now);
     if (!answer) {
         if (put.reply) put.reply(answer);
         return;
@@ -36,11 +36,11 @@ void FenceKeeper::obey(const PutFence& put, Timestamp now)
     m_waiting.push_back({m_pipeline.fenceChanges(), kept, notKept});
 }
 
-void FenceKeeper::obey(const RemoveFence& remove)
+void FenceKeeper::execute(const delivery::RemoveFence& remove)
 {
-    if (!m_keep) return m_pipeline.obey(remove);
+    if (!m_keep) return m_pipeline.execute(remove);
     bool found = false;
-    m_pipeline.obey(RemoveFence{remove.name, [&found](bool was) { found = was; }});
+    m_pipeline.execute(delivery::RemoveFence{remove.name, [&found](bool was) { found = was; }});
     if (!found) {
         if (remove.reply) remove.reply(false);
         return;
@@ -94,9 +94,10 @@ void FenceKeeper::takeBack(Timestamp now)
     const auto has = [](const Fences& fences, const auto& fence) { return std::ranges::contains(fences, fence); };
     const Fences present = m_pipeline.fences();
     for (const auto& fence : present)
-        if (!has(m_kept, fence)) m_pipeline.obey(RemoveFence{fence->given.name, {}});
+        if (!has(m_kept, fence)) m_pipeline.execute(delivery::RemoveFence{fence->given.name, {}});
     for (const auto& fence : m_kept)
-        if (!has(present, fence)) m_pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now);
+        if (!has(present, fence))
+            m_pipeline.execute(delivery::PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now);
     m_change = m_pipeline.fenceChanges();
 }
 

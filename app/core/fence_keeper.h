@@ -26,8 +26,8 @@ public:
     /// What the pipeline has now is on disk. Without `keep` nothing is written, and all is told at once.
     FenceKeeper(Pipeline& pipeline, Keep keep);
 
-    void obey(const PutFence& put, Timestamp now);
-    void obey(const RemoveFence& remove);
+    void execute(const delivery::PutFence& put, Timestamp now);
+    void execute(const delivery::RemoveFence& remove);
     /// Hands what changed to the writer; to be called after a batch of commands.
     void write();
     /// Tells of what was written since the last call, and takes back what could not be; true: fences were taken back.

@@ -51,16 +51,10 @@ Snapshot LiveCore::latest() const
     return snapshot;
 }
 
-WallLink LiveCore::link()
+CoreLink LiveCore::link()
 {
     return {[this] { return latest(); }, [this](Command command) { m_core.send(command); },
         [this](Query query) { return m_core.ask(std::move(query)); }};
-}
-
-api::Link LiveCore::apiLink()
-{
-    WallLink wall = link();
-    return api::linkTo(std::move(wall.latest), std::move(wall.send), std::move(wall.ask));
 }
 
 } // namespace pitwall

@@ -1,9 +1,8 @@
 // The core thread of a running window, and why it ended. Main thread.
 #pragma once
 
-#include "api/link.h"
 #include "core/core_thread.h"
-#include "wall_link.h"
+#include "core/link.h"
 
 #include <expected>
 #include <memory>
@@ -18,10 +17,9 @@ public:
     static std::expected<std::unique_ptr<LiveCore>, kafka::Failure> start(CoreOptions options);
     ~LiveCore();
 
-    /// For the window. Once the core has given up, its snapshots say so: the window stays and shows why.
-    [[nodiscard]] WallLink link();
-    /// For HTTP; of any thread, as long as this object lives.
-    [[nodiscard]] api::Link apiLink();
+    /// For the window and for HTTP, as long as this object lives. Once the core has given up, its snapshots say so: the
+    /// window stays and shows why.
+    [[nodiscard]] CoreLink link();
     /// Stops and joins.
     void stop();
     /// Why reading could not go on, if it could not.

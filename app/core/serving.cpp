@@ -7,7 +7,7 @@
 namespace pitwall {
 
 std::expected<std::unique_ptr<api::Server>, std::string> serve(
-    std::optional<api::ServeOptions> options, const std::optional<std::filesystem::path>& dataFolder, api::Link link)
+    std::optional<api::ServeOptions> options, const std::optional<std::filesystem::path>& dataFolder, CoreLink link)
 {
     if (!options) return nullptr;
     options->track.tokens = trackTokensOf(dataFolder);

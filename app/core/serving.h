@@ -14,6 +14,6 @@ namespace pitwall {
 /// Null where no server was asked for; prints its address on standard error. It must go before the core that it asks.
 /// Customers' links live as long as the folder's key. The error is one sentence, for exit code 2.
 std::expected<std::unique_ptr<api::Server>, std::string> serve(
-    std::optional<api::ServeOptions> options, const std::optional<std::filesystem::path>& dataFolder, api::Link link);
+    std::optional<api::ServeOptions> options, const std::optional<std::filesystem::path>& dataFolder, CoreLink link);
 
 } // namespace pitwall

@@ -2,7 +2,7 @@
 // Belongs to the source, thus to the core thread; time is an argument.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 #include "kafka/boot_clock.h"
 #include "kafka/failure.h"
 

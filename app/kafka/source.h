@@ -2,7 +2,7 @@
 // The source belongs to the core thread: every function is called there; librdkafka's own threads fetch.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 #include "ingest/record.h"
 #include "kafka/boot_clock.h"
 #include "kafka/failure.h"

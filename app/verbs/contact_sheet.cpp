@@ -77,7 +77,7 @@ QImage compose(const std::vector<Shot>& shots, int columns, QSize each)
 
 } // namespace
 
-WallLink stillLink(sample::Situation state, const PictureOptions& options)
+CoreLink stillLink(sample::Situation state, const PictureOptions& options)
 {
     Snapshot snapshot = options.narrowed ? sample::narrowedSnapshot(state) : sample::snapshot(state);
     // The ages that the window works out from the computer's clock are to be those of the sample.
@@ -93,7 +93,7 @@ WallLink stillLink(sample::Situation state, const PictureOptions& options)
         [snapshot](const Query& query) { return sample::answer(snapshot, query); }};
 }
 
-QImage pictureOf(const WallLink& link, const PictureOptions& options)
+QImage pictureOf(const CoreLink& link, const PictureOptions& options)
 {
     Theme::instance().setChoice(options.theme);
     MainWindow window(link, MainWindow::Memory::forget);

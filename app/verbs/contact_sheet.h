@@ -27,10 +27,10 @@ struct PictureOptions {
 };
 
 /// Shows a window of that size and takes its picture.
-QImage pictureOf(const WallLink& link, const PictureOptions& options);
+QImage pictureOf(const CoreLink& link, const PictureOptions& options);
 
 /// A link to the sample of that state, which never changes.
-WallLink stillLink(sample::Situation state, const PictureOptions& options);
+CoreLink stillLink(sample::Situation state, const PictureOptions& options);
 
 /// What pictures there are: the pages' ids, "product" (one product's figures), "order" (the dialog of one order),
 /// "delivery" and "fence" (the map with one chosen), "narrowed" (the overview of the orders inside a fence).

@@ -177,7 +177,7 @@ int runWindow(QApplication& app, LiveCore& core, const DashboardOptions& options
         const auto painted = [&meter](const Snapshot& snapshot, std::chrono::system_clock::time_point when) {
             if (snapshot.arrivals) meter.painted(snapshot.sequence, *snapshot.arrivals, when);
         };
-        window.setPainted(painted, {PartKind::arrivals});
+        window.setPainted(painted, watching<ingest::ArrivalsPart>);
     }
     startPictures(options.pictures);
     window.show();
@@ -224,7 +224,7 @@ int runOn(QApplication& app, CoreOptions coreOptions, const DashboardOptions& op
         std::cerr << "pitwall: " << core.error().sentence << '\n';
         return exit_code::of(core.error().kind);
     }
-    const auto server = serve(options.serve, options.dataFolder, (*core)->apiLink());
+    const auto server = serve(options.serve, options.dataFolder, (*core)->link());
     if (!server) {
         std::cerr << "pitwall: " << server.error() << '\n';
         return exit_code::usage;

@@ -29,8 +29,6 @@ constexpr auto durationOffscreen = 30s;
 constexpr QSize pictureSize(1366, 768);
 constexpr auto settling = 400ms;   // of whatever still moves on a page that was just opened
 constexpr auto mapStarts = 1500ms; // on its first visit
-constexpr PartSet everything{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders,
-    PartKind::popular, PartKind::life, PartKind::ratings, PartKind::deliveries, PartKind::fences};
 
 void quitSoon() { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); }
 
@@ -94,14 +92,14 @@ int runOffscreen(QApplication& app, const DemoOptions& options, LiveCore& core)
     std::cerr
         << "pitwall: there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set), so the demo runs off-screen for "
         << duration.count() << " s\n";
-    const WallLink link = core.link();
+    const CoreLink link = core.link();
     if (!useBaseMap(options.map)) {
         core.stop();
         return exit_code::usage;
     }
     MainWindow window(link, MainWindow::Memory::forget);
     window.setFormat(displayFormat(options.timeZone, options.currency));
-    window.setPainted({}, everything); // so that each page has its figures as soon as it is opened
+    window.setPainted({}, everyPart); // so that each page has its figures as soon as it is opened
     window.resize(pictureSize);
     window.show();
     QTimer lines;
@@ -154,7 +152,7 @@ int demo(int argc, char** argv, const DemoOptions& options)
         const DataFolder dataFolder = keepOrReadFences(coreOptions, options.dataFolder);
         const auto core = LiveCore::start(std::move(coreOptions));
         if (!core) throw std::runtime_error(core.error().sentence);
-        const auto server = serve(options.serve, options.dataFolder, (*core)->apiLink());
+        const auto server = serve(options.serve, options.dataFolder, (*core)->link());
         if (!server) {
             std::cerr << "pitwall: " << server.error() << '\n';
             return exit_code::usage;

@@ -187,10 +187,11 @@ int headless(const HeadlessOptions& options)
         const std::uint64_t one = 1;
         [[maybe_unused]] const auto written = ::write(ended.get(), &one, sizeof one);
     });
-    if (options.jsonLines) core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    if (options.jsonLines) core.send(Watch{watching<orders::TilesPart, ingest::Part>});
     auto server = serve(options.serve, options.dataFolder,
-        api::linkTo([&core] { return core.snapshot(); }, [&core](Command command) { core.send(command); },
-            [&core](Query query) { return core.ask(std::move(query)); }));
+        {.latest = [&core] { return core.snapshot(); },
+            .send = [&core](Command command) { core.send(std::move(command)); },
+            .ask = [&core](Query query) { return core.ask(std::move(query)); }});
     if (!server) {
         std::cerr << "pitwall: " << server.error() << '\n';
         return exit_code::usage;

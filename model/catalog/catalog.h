@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/by_text.h"
-#include "base/limits.h"
+#include "catalog/limits.h"
 #include "catalog/product.h"
 #include "ingest/record.h"
 

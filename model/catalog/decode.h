@@ -3,14 +3,17 @@
 
 #include "catalog/catalog.h"
 #include "ingest/change_event.h"
+#include "ingest/decoding.h"
 #include "ingest/unread.h"
+
+#include <array>
 
 namespace pitwall::catalog {
 
 /// A row counts where its id can be read: any other column that cannot be is empty or unknown, and noted.
 class CatalogDecoder {
 public:
-    CatalogDecoder(const Limits& limits, InputZone zone, std::optional<int> decimalScale)
+    CatalogDecoder(const ingest::Limits& limits, InputZone zone, std::optional<int> decimalScale)
         : m_reader(limits, decimalScale),
           m_zone(zone)
     {}
@@ -34,6 +37,16 @@ private:
     InputZone m_zone;
     ingest::UnreadFields m_unread;
     ingest::Fault m_fault;
+};
+
+/// With its scratch memory; one set per decoding thread.
+struct Decoders {
+    Decoders(const ingest::Limits& limits, const InputZone& zone, std::optional<int> decimalScale)
+        : row(limits, zone, decimalScale)
+    {}
+    CatalogDecoder row;
+    std::array<RowChange<Product>, ingest::decodedAhead> productChanges;
+    std::array<RowChange<User>, ingest::decodedAhead> userChanges;
 };
 
 } // namespace pitwall::catalog

@@ -2,10 +2,18 @@
 
 #include "core/wiring/wiring.h"
 
+#include <array>
+
 namespace pitwall {
 namespace {
 
-constexpr std::array allDomains{&wiring::ordersDomain, &wiring::catalogDomain, &wiring::deliveryDomain};
+// The document's sections stand in this order.
+constexpr std::array allDomains{
+    &wiring::ordersDomain,
+    &wiring::catalogDomain,
+    &wiring::deliveryDomain,
+    &wiring::ingestDomain,
+};
 
 } // namespace
 

@@ -3,18 +3,15 @@
 
 #include "base/json_writer.h"
 #include "catalog/catalog.h"
-#include "catalog/decode.h"
-#include "core/command.h"
-#include "core/snapshot.h"
+#include "core/limits.h"
+#include "core/parts.h"
+#include "core/query.h"
 #include "delivery/deliveries.h"
 #include "enriched/enriched.h"
-#include "orders/decode/decode.h"
-#include "orders/decode/rating_decode.h"
-#include "orders/decode/status_decode.h"
+#include "ingest/state.h"
 #include "orders/orders.h"
 #include "scope/scope.h"
 
-#include <array>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -28,9 +25,10 @@ struct State {
         : limits(bounds),
           catalog(bounds),
           orders(bounds, seed, displayZone),
-          deliveries(bounds, seed, arrival)
+          deliveries(bounds, bounds.abandonedAfter, seed, arrival)
     {}
     Limits limits;
+    ingest::State ingest;
     catalog::State catalog;
     orders::State orders;
     delivery::State deliveries;
@@ -39,57 +37,8 @@ struct State {
     std::unique_ptr<enriched::Join> enriched; ///< null: nothing is produced for others
 };
 
-/// Decoded records that wait to be applied: a few at a time, so that the memory which each will touch can be fetched
-/// while the next ones are decoded.
-inline constexpr std::size_t decodedAhead = 16;
-
-/// The decoders with their scratch memory; one set per decoding thread.
-struct Decoders {
-    Decoders(const Limits& limits, const InputZone& zone, std::optional<int> decimalScale = {})
-        : order(limits, zone),
-          status(limits, zone),
-          rating(limits, zone),
-          catalog(limits, zone, decimalScale)
-    {}
-    ingest::UnreadFields unread; ///< of the record that was decoded last; nothing for most
-    Timestamp futureTime{};      ///< when that happens of which the last one told that was refused as of the future
-    ingest::Fault fault;         ///< of the record that was refused last, as far as its decoder tells
-    orders::OrderDecoder order;
-    orders::StatusDecoder status;
-    orders::RatingDecoder rating;
-    std::array<orders::OrderEvent, decodedAhead> orderEvents;
-    std::array<orders::StatusEvent, decodedAhead> statusEvents;
-    std::array<orders::RatingEvent, decodedAhead> ratingEvents;
-    std::array<orders::Book::Key, decodedAhead> orderKeys; ///< of the order that the event is about
-    catalog::CatalogDecoder catalog;
-    std::array<catalog::RowChange<catalog::Product>, decodedAhead> productChanges;
-    std::array<catalog::RowChange<catalog::User>, decodedAhead> userChanges;
-};
-
-/// Hands on what a decoder could not read of its latest record.
-inline void noteUnread(Decoders& decoders, const ingest::UnreadFields& unread)
-{
-    if (!unread.empty()) [[unlikely]]
-        decoders.unread = unread;
-}
-
-/// Notes where a decoder refused its record.
-inline ingest::Reject refusedBy(Decoders& decoders, const auto& decoder, ingest::Reject reject)
-{
-    if (reject != ingest::Reject::none) [[unlikely]]
-        decoders.fault = decoder.fault();
-    return reject;
-}
-
-/// Refuses what happens after `latestAllowed`, as `field` says, and notes when it does.
-inline bool isOfFuture(Decoders& decoders, std::string_view field, Timestamp at, Timestamp latestAllowed)
-{
-    if (at <= latestAllowed) [[likely]]
-        return false;
-    decoders.futureTime = at;
-    decoders.fault = {.field = field};
-    return true;
-}
+/// What all records are decoded with: core/decoders.h.
+struct Decoders;
 
 /// What became of an accepted record.
 struct Outcome {
@@ -99,7 +48,7 @@ struct Outcome {
     Timestamp eventTime{};
 };
 
-/// A topic of the contract and what is done with its records. `place` is below decodedAhead.
+/// A topic of the contract and what is done with its records. `place` is below ingest::decodedAhead.
 struct Feed {
     std::string_view name; ///< "orders"; also the default topic
     /// Bytes -> the event at `place`; also refuses what happened after `latestAllowed`, and tombstones where records
@@ -116,7 +65,7 @@ struct Domain {
     /// Small work after a batch; `finish`: also what could wait, for what follows is the last word. Null: none.
     void (*maintain)(State&, bool finish) = nullptr;
     /// Replaces the parts that are due and changed. Null: it has none.
-    void (*snapshot)(const State&, PartSet due, Timestamp now, Snapshot&) = nullptr;
+    void (*snapshot)(const State&, PartSet due, Timestamp now, Parts&) = nullptr;
     /// Its sections of the headless document. Null: it has none.
     void (*document)(const State&, Timestamp now, JsonWriter&) = nullptr;
 };

@@ -41,7 +41,7 @@ void addOrders(const State& state, std::vector<MemoryUse>& out)
     out.push_back({"orders", "minutes", minutes / minuteBytes, mostMinutes, minutes, mostMinutes * minuteBytes});
     out.push_back(
         counted("orders", "sales_by_second", held.sales.pairs(), orders::SalesBook::mostPairs, salesCellBytes));
-    out.push_back(counted("orders", "products", held.soldProducts.size(), limits.products + 1, productBytes));
+    out.push_back(counted("orders", "products", held.soldProducts.size(), limits.soldProducts + 1, productBytes));
     out.push_back(counted("orders", "details", held.details.size(), limits.orderDetails, 64 + 16));
     constexpr std::size_t lifeBytes = sizeof(orders::Life) + foundById;
     const auto lives = [&](std::string_view store, orders::LifeQueue queue, std::size_t most) {
@@ -74,6 +74,18 @@ void addDelivery(const State& state, std::vector<MemoryUse>& out)
         "delivery", "heat", held.delivered.size(), delivery::State::mostDelivered, sizeof(delivery::Delivered)));
 }
 
+void addIngest(const ingest::State& state, std::vector<MemoryUse>& out)
+{
+    using ingest::FutureRecords, ingest::RejectRing;
+    out.push_back({"ingest", "future_records", state.future.size(), FutureRecords::mostRecords, state.future.bytes(),
+        FutureRecords::mostBytes});
+    const auto heads = [&out](std::string_view store, const RejectRing& ring) {
+        out.push_back(counted("ingest", store, ring.records().size(), RejectRing::capacity, RejectRing::headBytes));
+    };
+    heads("rejects", state.rejects);
+    heads("unread", state.unread);
+}
+
 } // namespace
 
 std::vector<MemoryUse> memoryOf(const State& state)
@@ -90,20 +102,8 @@ std::vector<MemoryUse> memoryOf(const State& state)
         out.push_back(counted("enriched", "waiting_items", state.enriched->counters().waitingItems,
             state.limits.enrichedWaitingItems, waitingItemBytes));
     }
+    addIngest(state.ingest, out);
     return out;
-}
-
-void addMemory(const ingest::FutureRecords& future, const ingest::RejectRing& rejects, const ingest::RejectRing& unread,
-    std::vector<MemoryUse>& out)
-{
-    using ingest::FutureRecords, ingest::RejectRing;
-    out.push_back({"ingest", "future_records", future.size(), FutureRecords::mostRecords, future.bytes(),
-        FutureRecords::mostBytes});
-    const auto heads = [&out](std::string_view store, const RejectRing& ring) {
-        out.push_back(counted("ingest", store, ring.records().size(), RejectRing::capacity, RejectRing::headBytes));
-    };
-    heads("rejects", rejects);
-    heads("unread", unread);
 }
 
 } // namespace pitwall

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "core/domains.h"
-#include "ingest/future_records.h"
 #include "ingest/memory_use.h"
-#include "ingest/reject.h"
 
 #include <vector>
 
@@ -13,9 +11,5 @@ namespace pitwall {
 /// Every store that grows with what is read; takes some 20 µs. Those of fixed size (rings of seconds, the latest
 /// orders) are left out.
 std::vector<ingest::MemoryUse> memoryOf(const State& state);
-
-/// Adds what waits for its time, and the examples of what was refused or not read in full.
-void addMemory(const ingest::FutureRecords& future, const ingest::RejectRing& rejects, const ingest::RejectRing& unread,
-    std::vector<ingest::MemoryUse>& out);
 
 } // namespace pitwall

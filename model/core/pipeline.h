@@ -5,9 +5,7 @@
 #include "core/domains.h"
 #include "core/inbox.h"
 #include "core/snapshot.h"
-#include "ingest/field_byte.h"
-#include "ingest/future_records.h"
-#include "ingest/part.h"
+#include "core/wiring/wiring.h"
 
 #include <span>
 #include <string>
@@ -33,11 +31,10 @@ struct PipelineOptions {
     std::string currency = {}; ///< what the document says its amounts are in; empty: it does not
 };
 
-using TopicFacts = ingest::TopicFacts;
-
 class Pipeline {
 public:
     explicit Pipeline(PipelineOptions options);
+    ~Pipeline();
 
     /// Takes records in; `wallNow` decides what is from the future and dates the rejects.
     void ingest(std::span<const ingest::Record> records, Timestamp wallNow);
@@ -52,62 +49,51 @@ public:
     bool refresh(Snapshot& snapshot, PartSet due, Timestamp now);
 
     /// For the ingest part: what the connection says, and when that was.
-    void setConnection(const ingest::Connection& connection, std::span<const TopicFacts> topics, Timestamp wallNow);
+    void setConnection(
+        const ingest::Connection& connection, std::span<const ingest::TopicFacts> topics, Timestamp wallNow)
+    {
+        ingest::setConnection(m_state.ingest, connection, topics, wallNow, m_state.limits.futureTolerance);
+    }
     /// For the ingest part: how many records came in each of the `seconds` since the last call.
-    void measureRates(double seconds);
+    void measureRates(double seconds) { ingest::measureRates(m_state.ingest, seconds); }
 
     void answer(const Query& query) const;
 
-    /// The commands about fences.
-    void obey(const PutFence& command, Timestamp now);
-    void obey(const RemoveFence& command);
-    void obey(const SelectFence& command);
+    /// What concerns the state, of all that a user wants.
+    void execute(const delivery::PutFence& put, Timestamp now) { wiring::execute(m_state, put, now); }
+    void execute(const delivery::RemoveFence& remove) { wiring::execute(m_state, remove); }
+    void execute(const delivery::SelectFence& select) { wiring::execute(m_state, select); }
     /// Those that there are, by name; grows `fenceChanges` whenever they change.
     [[nodiscard]] std::vector<std::shared_ptr<const delivery::Fence>> fences() const;
-    [[nodiscard]] std::uint64_t fenceChanges() const { return m_fenceChanges; }
+    [[nodiscard]] std::uint64_t fenceChanges() const { return m_state.deliveries.fenceChanges; }
 
     /// What was enriched since the last call; empty unless PipelineOptions said so. `finish`: nothing waits any longer.
     std::vector<enriched::Emission> takeEnriched(Timestamp wallNow, bool finish = false);
     /// What became of them at the producer, for the ingest part.
-    void setProduced(const ingest::Produced& produced) { m_produced = produced; }
+    void setProduced(const ingest::Produced& produced) { m_state.ingest.produced = produced; }
 
     /// "Now" on the event clock: the greatest event time accepted; the epoch before the first.
     [[nodiscard]] Timestamp newestEventTime() const { return m_newestEventTime; }
-    [[nodiscard]] std::uint64_t records() const { return m_records; } ///< taken in, rejected ones too
+    [[nodiscard]] std::uint64_t records() const { return m_state.ingest.records; } ///< taken in, rejected ones too
 
-    /// The document that `headless` writes: every domain's sections, then `ingest`.
+    /// The document that `headless` writes: the sections of every domain.
     [[nodiscard]] std::string document(Timestamp now) const;
 
     [[nodiscard]] const State& state() const { return m_state; }
-    [[nodiscard]] const std::vector<ingest::TopicCounters>& counters() const { return m_counters; }
-    [[nodiscard]] const ingest::RejectRing& rejects() const { return m_rejects; }
+    [[nodiscard]] const std::vector<ingest::TopicCounters>& counters() const { return m_state.ingest.topics; }
+    [[nodiscard]] const ingest::RejectRing& rejects() const { return m_state.ingest.rejects; }
 
 private:
     void ingestFew(std::span<const ingest::Record> records, Timestamp wallNow, Timestamp latestAllowed);
     void apply(const ingest::Record& record, std::size_t place);
     void reject(const ingest::Record& record, ingest::Reject reason, Timestamp wallNow);
     void noteUnread(const ingest::Record& record, Timestamp wallNow);
-    void noteArrival(const ingest::Record& record, Timestamp wallNow, Timestamp latestAllowed);
-    [[nodiscard]] ingest::Part ingestPart() const;
-    bool refreshIngest(Snapshot& snapshot, PartSet due);
 
     State m_state;
-    Decoders m_decoders;
+    std::unique_ptr<Decoders> m_decoders;
     std::string m_currency;
     std::vector<const Feed*> m_feeds; // by topic index
-    std::vector<ingest::TopicCounters> m_counters;
-    ingest::RejectRing m_rejects, m_unread;
-    ingest::FutureRecords m_future;
-    ingest::Connection m_connection;
-    ingest::Produced m_produced;
-    std::uint64_t m_fenceChanges = 0;
-    double m_lagSeconds = 0;
-    std::vector<std::uint64_t> m_ratedRecords; // by topic: read when the rates were last measured
-    std::vector<std::int64_t> m_caughtUpMs;    // by topic: when it was last read to its end; -1: never
-    ingest::FieldByteFinder m_fieldByte;
     Timestamp m_newestEventTime{};
-    std::uint64_t m_records = 0;
-    std::vector<ingest::Arrival> m_arrivals; // since the last snapshot, by record time
 };
 
 } // namespace pitwall

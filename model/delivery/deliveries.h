@@ -2,10 +2,10 @@
 // thread only.
 #pragma once
 
-#include "base/limits.h"
 #include "catalog/catalog.h"
 #include "delivery/arrival.h"
 #include "delivery/geofence/fence_log.h"
+#include "delivery/limits.h"
 #include "delivery/motion.h"
 #include "orders/held/by_order.h"
 #include "orders/status/life.h"
@@ -48,8 +48,9 @@ struct Delivered {
 };
 
 struct State {
-    State(const Limits& bounds, std::uint64_t seed, const ArrivalSettings& settings)
+    State(const Limits& bounds, std::chrono::seconds unheard, std::uint64_t seed, const ArrivalSettings& settings)
         : limits(bounds),
+          abandonedAfter(unheard),
           arrival(settings),
           held(seed)
     {}
@@ -59,6 +60,7 @@ struct State {
     static constexpr std::size_t mostDelivered = 200'000;
 
     Limits limits;
+    std::chrono::seconds abandonedAfter; ///< orders::Limits::abandonedAfter
     ArrivalSettings arrival;
     orders::ByOrder<Delivery, 2> held;
     std::size_t fixes = 0;           ///< of all tracks together
@@ -67,7 +69,7 @@ struct State {
     FenceLog log;
     std::deque<Delivered> delivered; ///< within HeatPart::span of the newest, oldest first
     OddPositions odd;
-    std::uint64_t changes = 0;
+    std::uint64_t changes = 0, fenceChanges = 0; ///< they only grow
 
     std::vector<Crossing> crossings; // reused
 };

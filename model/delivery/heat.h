@@ -1,7 +1,7 @@
 // H3 cells for a heat map. Pure functions, any thread.
 #pragma once
 
-#include "delivery/part.h"
+#include "delivery/parts.h"
 
 #include <span>
 

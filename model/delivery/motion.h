@@ -1,7 +1,7 @@
 // What the last fixes of a driver tell of its motion. Pure functions, any thread.
 #pragma once
 
-#include "delivery/part.h"
+#include "delivery/parts.h"
 
 #include <span>
 

@@ -2,10 +2,10 @@
 // be produced. What is emitted follows from the records and the times handed in alone. Core thread only.
 #pragma once
 
-#include "base/limits.h"
 #include "catalog/catalog.h"
 #include "enriched/emission.h"
 #include "enriched/json.h"
+#include "enriched/limits.h"
 #include "enriched/waiting_items.h"
 #include "ingest/produced.h"
 #include "orders/held/by_order.h"

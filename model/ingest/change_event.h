@@ -2,9 +2,9 @@
 // rows; tombstones by their keys. One ChangeReader per decoding thread.
 #pragma once
 
-#include "base/limits.h"
 #include "base/money.h"
 #include "base/time.h"
+#include "ingest/limits.h"
 #include "ingest/record.h"
 #include "ingest/reject.h"
 

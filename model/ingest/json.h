@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/ids.h"
-#include "base/limits.h"
+#include "ingest/limits.h"
 #include "ingest/unread.h"
 
 #include <simdjson.h>

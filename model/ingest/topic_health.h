@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/json_writer.h"
-#include "ingest/part.h"
+#include "ingest/parts.h"
 
 namespace pitwall::ingest {
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/json_writer.h"
-#include "orders/part.h"
 #include "orders/sales/popular_part.h"
 #include "orders/status/life_part.h"
+#include "orders/totals/totals_parts.h"
 
 #include <span>
 #include <string_view>

@@ -1,11 +1,11 @@
 // The orders domain: its state, its apply, its part of the snapshot. Core thread only.
 #pragma once
 
-#include "base/limits.h"
 #include "ingest/record.h"
 #include "orders/held/book.h"
 #include "orders/held/details.h"
 #include "orders/held/upsert.h"
+#include "orders/limits.h"
 #include "orders/ratings/ratings.h"
 #include "orders/sales/sales.h"
 #include "orders/status/life.h"
@@ -26,7 +26,7 @@ struct State {
         : limits(bounds),
           seed(hashSeed),
           book(hashSeed),
-          soldProducts(bounds.products),
+          soldProducts(bounds.soldProducts),
           days(displayZone),
           lives(hashSeed),
           ratings(hashSeed),

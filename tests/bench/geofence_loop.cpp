@@ -157,7 +157,8 @@ void trackRecords(std::vector<Rider> all, const std::vector<std::shared_ptr<cons
 {
     PipelineOptions options{.subscriptions = {{"deliveryStatuses", "deliveries"}}, .limits = {}, .zone = {}};
     Pipeline pipeline(std::move(options));
-    for (const auto& fence : given) pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, {});
+    for (const auto& fence : given)
+        pipeline.execute(delivery::PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, {});
     Random random(7);
     std::vector<std::string> values(all.size());
     std::vector<ingest::Record> records(all.size());
@@ -178,7 +179,7 @@ void trackRecords(std::vector<Rider> all, const std::vector<std::shared_ptr<cons
         const auto read = std::chrono::steady_clock::now();
         for (int i = 0; i < 10; ++i) {
             Snapshot snapshot; // or it would not be made anew
-            pipeline.refresh(snapshot, {PartKind::deliveries}, now);
+            pipeline.refresh(snapshot, watching<delivery::DeliveriesPart>, now);
         }
         if (s > 0) took += read - begin;
         if (s > 0) making += std::chrono::steady_clock::now() - read;

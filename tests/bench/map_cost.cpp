@@ -97,7 +97,8 @@ void LiveRecords::run(const std::stop_token& stop, int drivers, int perSecond)
                     static_cast<int>(sent % drivers), drivers, static_cast<int>(sent / drivers) + 1, wallClock()),
                 wallClock());
         pipeline.refresh(snapshot,
-            {PartKind::ingest, PartKind::orderTiles, PartKind::deliveries, PartKind::fences, PartKind::heat},
+            watching<ingest::Part, orders::TilesPart, delivery::DeliveriesPart, delivery::FencesPart,
+                delivery::HeatPart>,
             wallClock());
         std::unique_lock lock(m_mutex);
         m_snapshot = snapshot;

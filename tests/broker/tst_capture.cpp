@@ -148,7 +148,7 @@ TEST_CASE(
     struct Prices {
         catalog::CatalogDecoder decoder;
         std::map<std::string, Money> byProduct;
-    } prices{{Limits{}, InputZone{}, scale}, {}};
+    } prices{{ingest::Limits{}, InputZone{}, scale}, {}};
     auto source = kafka::Source::open(Reader::options({prefix + ".pizzashop.products_decimal"}));
     REQUIRE(source);
     REQUIRE(eventually(30s, [&] {

@@ -111,7 +111,7 @@ TEST_CASE("while the broker is away no figure slides, and none is judged before 
     auto source = kafka::Source::open(wallOf(topic).source);
     REQUIRE(source);
     CoreThread core(wallOf(topic), std::move(*source));
-    core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    core.send(Watch{watching<orders::TilesPart, ingest::Part>});
     core.start();
     const auto until = [&](auto condition) {
         return eventually(30s, [&] {
@@ -153,7 +153,7 @@ TEST_CASE("a pause stops the figures at its moment, and what waited is read befo
     auto source = kafka::Source::open(wallOf(topic).source);
     REQUIRE(source);
     CoreThread core(wallOf(topic), std::move(*source));
-    core.send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    core.send(Watch{watching<orders::TilesPart, ingest::Part>});
     core.start();
     const auto until = [&](auto condition) {
         return eventually(30s, [&] {

@@ -61,7 +61,7 @@ public:
         std::fflush(stdout);
     }
 
-    std::string obey(const std::string& line)
+    std::string execute(const std::string& line)
     {
         std::istringstream words(line);
         std::string verb;
@@ -150,7 +150,7 @@ int main(int count, char** words)
     if (!program.serve()) return 1;
     program.introduce();
     for (std::string line; std::getline(std::cin, line);) {
-        std::printf("%s\n", program.obey(line).c_str());
+        std::printf("%s\n", program.execute(line).c_str());
         std::fflush(stdout);
     }
 }

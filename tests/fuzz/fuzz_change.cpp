@@ -13,9 +13,9 @@ using namespace pitwall;
 using namespace pitwall::catalog;
 
 namespace {
-Limits smallLimits()
+ingest::Limits smallLimits()
 {
-    Limits limits;
+    ingest::Limits limits;
     limits.maxRecordBytes = 8192; // within reach of the fuzzer
     limits.products = limits.users = 8;
     return limits;

@@ -1,6 +1,6 @@
 // The `orders` topic: any bytes are decoded or rejected with a reason; a reused decoder answers as a fresh one does,
 // and the plain way of reading as the general one.
-#include "base/limits.h"
+#include "ingest/limits.h"
 #include "orders.h"
 #include "orders/decode/decode.h"
 #include "require.h"
@@ -12,9 +12,9 @@
 using namespace pitwall;
 
 namespace {
-Limits smallLimits()
+ingest::Limits smallLimits()
 {
-    Limits limits;
+    ingest::Limits limits;
     limits.maxRecordBytes = 4096; // within reach of the fuzzer
     return limits;
 }

@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     Snapshot snapshot;
     together.refresh(
-        snapshot, {PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders}, wallNow);
+        snapshot, watching<ingest::Part, orders::TilesPart, orders::MinutesPart, orders::LatestPart>, wallNow);
     REQUIRE_THAT(snapshot.orderTiles);
     REQUIRE_THAT(static_cast<std::uint64_t>(snapshot.orderTiles->total.orders) <= counters.records - counters.rejected);
     return 0;

@@ -1,5 +1,6 @@
 // The topics of statuses, deliveries and ratings: any bytes are decoded or rejected with a reason, a reused decoder
 // answers as a fresh one does, and what is accepted can be applied. The first byte chooses the topic.
+#include "core/limits.h"
 #include "orders/order_queries.h"
 #include "orders/status/life_view.h"
 #include "require.h"
@@ -12,9 +13,9 @@ using namespace pitwall;
 using namespace pitwall::orders;
 
 namespace {
-Limits smallLimits()
+pitwall::Limits smallLimits()
 {
-    Limits limits;
+    pitwall::Limits limits;
     limits.maxRecordBytes = 4096; // within reach of the fuzzer
     limits.waitingLives = limits.liveLives = limits.endedLives = limits.heldRatings = 8;
     limits.statusReports = 100;

@@ -21,7 +21,7 @@ struct ShownMap {
         page.setLink({[this] { return snapshot; },
             [this](const Command& command) {
                 sent.push_back(command);
-                if (const auto* put = std::get_if<PutFence>(&sent.back()); put && put->reply) put->reply(answer);
+                if (const auto* put = nestedIf<delivery::PutFence>(sent.back()); put && put->reply) put->reply(answer);
             },
             [this](const Query& query) { return sample::answer(snapshot, query); }});
         page.resize(1280, 800);
@@ -53,10 +53,10 @@ struct ShownMap {
             }
         return -1;
     }
-    const PutFence* put()
+    const delivery::PutFence* put()
     {
         for (const Command& command : sent)
-            if (const auto* found = std::get_if<PutFence>(&command)) return found;
+            if (const auto* found = nestedIf<delivery::PutFence>(command)) return found;
         return nullptr;
     }
 

@@ -29,7 +29,7 @@ struct FakeWall {
     Snapshot snapshot = sample::snapshot(sample::Situation::typical);
     std::vector<Command> sent;
 
-    WallLink link()
+    CoreLink link()
     {
         return {[this] { return snapshot; }, [this](const Command& command) { sent.push_back(command); },
             [](const Query&) { return true; }};
@@ -37,7 +37,7 @@ struct FakeWall {
     [[nodiscard]] PartSet watched() const
     {
         for (auto command = sent.rbegin(); command != sent.rend(); ++command)
-            if (const auto* watch = std::get_if<Watch>(&*command)) return watch->parts;
+            if (const auto* watch = nestedIf<Watch>(*command)) return watch->parts;
         return {};
     }
 };
@@ -55,17 +55,17 @@ void show(MainWindow& window)
 
 TEST_CASE("Opening a page watches what that page shows and what is judged on every page, and no more")
 {
-    const PartSet judged{PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::life};
+    const PartSet judged = watching<ingest::Part, orders::TilesPart, orders::MinutesPart, orders::LifePart>;
     FakeWall wall;
     MainWindow window(wall.link(), MainWindow::Memory::forget);
-    CHECK(wall.watched().contains(PartKind::orderTiles));
+    CHECK(wall.watched().contains<orders::TilesPart>());
     window.openPage(streams);
     CHECK(wall.watched() == judged);
-    window.setPainted([](const Snapshot&, auto) {}, {PartKind::arrivals});
-    CHECK(wall.watched() == (judged | PartSet{PartKind::arrivals}));
+    window.setPainted([](const Snapshot&, auto) {}, watching<ingest::ArrivalsPart>);
+    CHECK(wall.watched() == (judged | watching<ingest::ArrivalsPart>));
     window.openPage(overview);
-    CHECK(wall.watched().contains(PartKind::arrivals));
-    CHECK(wall.watched().contains(PartKind::latestOrders));
+    CHECK(wall.watched().contains<ingest::ArrivalsPart>());
+    CHECK(wall.watched().contains<orders::LatestPart>());
 }
 
 TEST_CASE("A page is not shown with the figures of its last visit as if they were those of now")
@@ -236,7 +236,8 @@ TEST_CASE("After a flush the callback gets the snapshot that was painted")
     FakeWall wall;
     MainWindow window(wall.link(), MainWindow::Memory::forget);
     std::uint64_t painted = 0;
-    window.setPainted([&](const Snapshot& snapshot, auto) { painted = snapshot.sequence; }, {PartKind::arrivals});
+    window.setPainted(
+        [&](const Snapshot& snapshot, auto) { painted = snapshot.sequence; }, watching<ingest::ArrivalsPart>);
     show(window);
     wall.snapshot = sample::snapshot(sample::Situation::typical, 300);
     CHECK(QTest::qWaitFor([&] { return painted == wall.snapshot.sequence; }));
@@ -246,7 +247,7 @@ TEST_CASE("A hidden window takes snapshots seldom")
 {
     FakeWall wall;
     int asked = 0;
-    WallLink link = wall.link();
+    CoreLink link = wall.link();
     link.latest = [&] { return ++asked, wall.snapshot; };
     MainWindow window(link, MainWindow::Memory::forget);
     asked = 0;

@@ -249,7 +249,7 @@ TEST_CASE("an imported fence whose name is taken gets a number, and one that is 
     REQUIRE(QTest::qWaitFor([&] { return desk.mode() == FenceDesk::idle; }, 5'000));
     std::vector<std::string> names;
     for (const Command& command : shown.sent)
-        if (const auto* put = std::get_if<PutFence>(&command)) {
+        if (const auto* put = nestedIf<delivery::PutFence>(command)) {
             names.push_back(put->fence->given.name);
             CHECK(!put->mayReplace);
         }

@@ -58,7 +58,7 @@ struct LiveCore {
         connection.state = ingest::BrokerState::up;
         pipeline.setConnection(connection, {}, now);
     }
-    WallLink link()
+    CoreLink link()
     {
         return {[this] {
                     PartSet all;
@@ -68,10 +68,10 @@ struct LiveCore {
                     return snapshot;
                 },
             [this](const Command& command) {
-                if (const auto* put = std::get_if<PutFence>(&command)) pipeline.obey(*put, now);
-                if (const auto* select = std::get_if<SelectFence>(&command)) pipeline.obey(*select);
-                if (const auto* pause = std::get_if<Pause>(&command)) paused = pause->paused;
-                if (const auto* remove = std::get_if<RemoveFence>(&command)) pipeline.obey(*remove);
+                if (const auto* put = nestedIf<delivery::PutFence>(command)) pipeline.execute(*put, now);
+                if (const auto* select = nestedIf<delivery::SelectFence>(command)) pipeline.execute(*select);
+                if (const auto* pause = nestedIf<Pause>(command)) paused = pause->paused;
+                if (const auto* remove = nestedIf<delivery::RemoveFence>(command)) pipeline.execute(*remove);
             },
             [this](const Query& query) {
                 pipeline.answer(query);
@@ -220,7 +220,7 @@ TEST_CASE("a fence that is removed while it is selected leaves all orders shown"
     wall.map->fences().save(QStringLiteral("West"));
     REQUIRE(QTest::qWaitFor([&] { return wall.core.snapshot.scope != nullptr; }, 5'000));
     CHECK(wall.core.snapshot.scope->inside == orderCount - east);
-    wall.core.pipeline.obey(RemoveFence{"West", {}}); // by HTTP, say
+    wall.core.pipeline.execute(delivery::RemoveFence{"West", {}}); // by HTTP, say
     REQUIRE(QTest::qWaitFor(
         [&] {
             wall.window.refresh();

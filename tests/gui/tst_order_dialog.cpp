@@ -35,23 +35,23 @@ const DisplayFormat format;
 
 /// A core that keeps the questions until the test answers them.
 struct FakeCore {
-    std::vector<FindOrder> asked;
+    std::vector<orders::FindOrder> asked;
     bool busy = false;
     int refused = 0;
 
-    WallLink link()
+    CoreLink link()
     {
         return {[] { return sample::snapshot(sample::Situation::typical); }, [](const Command&) {},
             [this](Query query) {
                 if (busy) return ++refused, false;
-                asked.push_back(std::get<FindOrder>(std::move(query)));
+                asked.push_back(std::get<orders::FindOrder>(std::get<orders::Query>(std::move(query))));
                 return true;
             }};
     }
     /// As the core does: on a thread that is not the GUI's.
     void answer(bool known)
     {
-        const FindOrder question = asked.back();
+        const orders::FindOrder question = asked.back();
         asked.pop_back();
         std::thread([&] {
             if (!known) return question.reply(std::nullopt);
@@ -129,7 +129,7 @@ TEST_CASE("an answer to an earlier question does not show under a later one")
     FakeCore core;
     OrderDialog dialog(core.link());
     dialog.showOrder(QStringLiteral("first"));
-    const FindOrder first = core.asked[0];
+    const orders::FindOrder first = core.asked[0];
     dialog.showOrder(QStringLiteral("second"));
     core.answer(false);
     REQUIRE(QTest::qWaitFor([&] { return dialog.state() == State::notFound; }, 5000));

@@ -19,19 +19,20 @@ namespace {
 
 /// A core that keeps the questions until the test answers them.
 struct FakeCore {
-    std::vector<ReadProductHistory> asked;
+    std::vector<orders::ReadProductHistory> asked;
     bool busy = false;
 
-    WallLink link()
+    CoreLink link()
     {
         return {[] { return Snapshot(); }, [](const Command&) {},
             [this](Query query) {
-                if (!busy) asked.push_back(std::get<ReadProductHistory>(std::move(query)));
+                if (!busy)
+                    asked.push_back(std::get<orders::ReadProductHistory>(std::get<orders::Query>(std::move(query))));
                 return !busy;
             }};
     }
     /// As the core does: on a thread that is not the GUI's.
-    static void answer(const ReadProductHistory& question)
+    static void answer(const orders::ReadProductHistory& question)
     {
         const auto history = sample::productHistory(
             *sample::snapshot(sample::Situation::typical).popular, question.productId);

@@ -124,7 +124,7 @@ bool FakeWall::answer(Value value, const Reply& reply)
     return true;
 }
 
-api::Link FakeWall::link()
+CoreLink FakeWall::link()
 {
     return {.latest =
                 [this] {
@@ -133,57 +133,85 @@ api::Link FakeWall::link()
                     return m_snapshot;
                 },
         .send =
-            [this](const Command& command) {
+            [this](const pitwall::Command& command) {
                 const std::scoped_lock lock(m_mutex);
-                std::visit([this](const auto& given) { obey(given); }, command);
+                std::visit([this](const auto& given) { execute(given); }, command);
             },
-        .findOrder =
-            [this](const OrderId& id, const auto& reply) {
-                std::optional<OrderDetail> order;
-                {
-                    const std::scoped_lock lock(m_mutex);
-                    if (m_order && m_order->id == id) order = m_order;
-                }
-                return answer(std::move(order), reply);
-            },
-        .findStuck =
-            [this](const Status& status, std::chrono::milliseconds longer, const auto& reply) {
-                const double seconds = std::chrono::duration<double>(longer).count() + 1;
-                return answer(
-                    std::vector{StuckOrder{sampleOrder().id, Money{10'000}, status, now - 60s, seconds}}, reply);
-            },
-        .findUserOrders =
-            [this](UserId user, std::size_t limit, const auto& reply) {
-                std::vector<LatestOrder> out(std::min<std::size_t>(limit, 3), latestOrder(0));
-                for (LatestOrder& order : out) order.userId = user;
-                return answer(std::move(out), reply);
-            },
-        .readMinutes =
-            [this](Minute from, const auto& reply) {
-                std::vector<MinuteRow> out;
-                for (const MinuteRow& row : minutes)
-                    if (row.start >= from) out.push_back(row);
-                return answer(std::move(out), reply);
-            },
-        .findTrack =
-            [this](const OrderId&, const auto& reply) {
-                constexpr Timestamp first(std::chrono::seconds(1'676'463'000));
-                return answer(
-                    std::vector<delivery::TrackPoint>{{first, {12.97, 77.59}}, {first + 5s, {12.98, 77.6}}}, reply);
-            },
-        .countInside =
-            [this](const std::string& fence, const Status&, const auto& reply) {
-                return answer(fence == "Koramangala" ? std::optional(17U) : std::nullopt, reply);
+        .ask =
+            [this](const pitwall::Query& query) {
+                return std::visit([this](const auto& asked) { return reply(asked); }, query);
             }};
 }
 
-void FakeWall::obey(const Watch& watch)
+bool FakeWall::reply(const ingest::Query&) { return false; } // the server asks nothing of the kind
+
+bool FakeWall::reply(const orders::Query& query)
 {
-    m_watches.push_back(watch.parts);
-    if (obeysWatches) m_snapshot.watched = watch.parts;
+    return std::visit([this](const auto& asked) { return reply(asked); }, query);
 }
 
-void FakeWall::obey(const PutFence& put)
+bool FakeWall::reply(const delivery::Query& query)
+{
+    return std::visit([this](const auto& asked) { return reply(asked); }, query);
+}
+
+bool FakeWall::reply(const orders::FindOrder& asked)
+{
+    std::optional<OrderDetail> order;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_order && m_order->id == asked.id) order = m_order;
+    }
+    return answer(std::move(order), asked.reply);
+}
+
+bool FakeWall::reply(const orders::FindStuck& asked)
+{
+    const double seconds = std::chrono::duration<double>(asked.longerThan).count() + 1;
+    return answer(
+        std::vector{StuckOrder{sampleOrder().id, Money{10'000}, asked.status, now - 60s, seconds}}, asked.reply);
+}
+
+bool FakeWall::reply(const orders::FindUserOrders& asked)
+{
+    std::vector<LatestOrder> out(3, latestOrder(0));
+    for (LatestOrder& order : out) order.userId = asked.user;
+    return answer(std::move(out), asked.reply);
+}
+
+bool FakeWall::reply(const orders::ReadMinutes& asked)
+{
+    std::vector<MinuteRow> out;
+    for (const MinuteRow& row : minutes)
+        if (row.start >= asked.from) out.push_back(row);
+    return answer(std::move(out), asked.reply);
+}
+
+bool FakeWall::reply(const orders::ReadProductHistory&) { return false; } // as above
+
+bool FakeWall::reply(const delivery::FindTrack& asked)
+{
+    constexpr Timestamp first(std::chrono::seconds(1'676'463'000));
+    return answer(std::vector<delivery::TrackPoint>{{first, {12.97, 77.59}}, {first + 5s, {12.98, 77.6}}}, asked.reply);
+}
+
+bool FakeWall::reply(const delivery::CountInside& asked)
+{
+    return answer(asked.fence == "Koramangala" ? std::optional(17U) : std::nullopt, asked.reply);
+}
+
+void FakeWall::execute(const delivery::Command& command)
+{
+    std::visit([this](const auto& given) { execute(given); }, command);
+}
+
+void FakeWall::execute(const Watch& watch)
+{
+    m_watches.push_back(watch.parts);
+    if (followsWatches) m_snapshot.watched = watch.parts;
+}
+
+void FakeWall::execute(const delivery::PutFence& put)
 {
     const std::string& name = put.fence->given.name;
     if (std::ranges::find(m_fences, name) != m_fences.end())
@@ -193,7 +221,7 @@ void FakeWall::obey(const PutFence& put)
     put.reply({});
 }
 
-void FakeWall::obey(const RemoveFence& remove)
+void FakeWall::execute(const delivery::RemoveFence& remove)
 {
     if (keepsNothing) return remove.notKept("cannot write geofences.geojsonl");
     const bool found = std::erase(m_fences, remove.name) != 0;

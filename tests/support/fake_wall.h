@@ -17,7 +17,7 @@ orders::OrderDetail sampleOrder();
 
 class FakeWall {
 public:
-    api::Link link();
+    CoreLink link();
     void publish(Snapshot snapshot);
     [[nodiscard]] std::vector<PartSet> watches() const;    ///< what the server sent, in order
     [[nodiscard]] std::vector<std::string> fences() const; ///< that were put and not removed, in order
@@ -27,22 +27,33 @@ public:
     bool refusesQuestions = false; ///< as a core whose inbox is full
     bool answersNothing = false;   ///< as a core that is stuck
     bool keepsNothing = false;     ///< as a core whose data folder cannot be written
-    bool obeysWatches = false;     ///< what is watched becomes part of the snapshot; else all always is
+    bool followsWatches = false;   ///< what is watched becomes part of the snapshot; else all always is
     std::vector<orders::MinuteRow> minutes;
     std::function<void()> beforeLatest; ///< called by the server's threads before each look at the snapshot
 
 private:
     template <typename Value, typename Reply>
     bool answer(Value value, const Reply& reply);
+    bool reply(const ingest::Query& query);
+    bool reply(const orders::Query& query);
+    bool reply(const delivery::Query& query);
+    bool reply(const orders::FindOrder& asked);
+    bool reply(const orders::FindStuck& asked);
+    bool reply(const orders::FindUserOrders& asked);
+    bool reply(const orders::ReadMinutes& asked);
+    bool reply(const orders::ReadProductHistory& asked);
+    bool reply(const delivery::FindTrack& asked);
+    bool reply(const delivery::CountInside& asked);
 
     mutable std::mutex m_mutex;
     Snapshot m_snapshot = sampleSnapshot();
     std::optional<orders::OrderDetail> m_order = sampleOrder();
-    void obey(const Watch& watch);
-    void obey(const Pause&) {}
-    void obey(const PutFence& put);
-    void obey(const RemoveFence& remove);
-    void obey(const SelectFence&) {}
+    void execute(const Watch& watch);
+    void execute(const Pause&) {}
+    void execute(const delivery::Command& command);
+    void execute(const delivery::PutFence& put);
+    void execute(const delivery::RemoveFence& remove);
+    void execute(const delivery::SelectFence&) {}
 
     std::vector<PartSet> m_watches;
     std::vector<std::string> m_fences;

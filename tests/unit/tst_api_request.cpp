@@ -213,11 +213,11 @@ TEST_CASE("parts are watched while they were asked for lately, and no longer")
     Interest interest;
     const Interest::Steady::time_point start{};
     CHECK_FALSE(interest.change(start, 10s));
-    interest.note({PartKind::orderTiles});
-    CHECK(interest.change(start, 10s) == PartSet{PartKind::orderTiles});
-    interest.note({PartKind::life});
-    CHECK(interest.change(start + 5s, 10s) == PartSet{PartKind::orderTiles, PartKind::life});
+    interest.note(watching<orders::TilesPart>);
+    CHECK(interest.change(start, 10s) == watching<orders::TilesPart>);
+    interest.note(watching<orders::LifePart>);
+    CHECK(interest.change(start + 5s, 10s) == watching<orders::TilesPart, orders::LifePart>);
     CHECK_FALSE(interest.change(start + 10s, 10s));
-    CHECK(interest.change(start + 11s, 10s) == PartSet{PartKind::life});
+    CHECK(interest.change(start + 11s, 10s) == watching<orders::LifePart>);
     CHECK(interest.change(start + 16s, 10s) == PartSet{});
 }

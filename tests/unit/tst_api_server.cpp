@@ -236,18 +236,18 @@ TEST_CASE("an event stream asks proxies to hand it on as it comes", "[threads]")
 TEST_CASE("parts that nobody watches are asked of the core, and the answer waits for them", "[threads]")
 {
     ServedWall served({}, [](FakeWall& wall) {
-        wall.obeysWatches = true;
+        wall.followsWatches = true;
         Snapshot snapshot = sampleSnapshot();
         snapshot.watched = {};
         wall.publish(snapshot);
     });
     CHECK(served.get("/orders/overview").status == 200);
-    CHECK(served.wall.watches() == std::vector{PartSet{PartKind::orderTiles}});
+    CHECK(served.wall.watches() == std::vector{watching<orders::TilesPart>});
     CHECK(served.get("/orders/popular").status == 200);
-    CHECK(served.wall.watches().back() == PartSet{PartKind::orderTiles, PartKind::popular});
+    CHECK(served.wall.watches().back() == watching<orders::TilesPart, orders::PopularPart>);
     // A question that counts from now needs a snapshot that knows what time it is.
     CHECK(served.get("/orders/ordersPerMinute?minutes=5000").status == 200);
-    CHECK(served.wall.watches().back() == PartSet{PartKind::orderTiles, PartKind::popular, PartKind::orderMinutes});
+    CHECK(served.wall.watches().back() == watching<orders::TilesPart, orders::PopularPart, orders::MinutesPart>);
     served.server.reset();
     CHECK(served.wall.watches().back() == PartSet{});
 }
@@ -256,10 +256,10 @@ TEST_CASE("what is no longer asked for is no longer watched", "[threads]")
 {
     api::Limits limits;
     limits.interest = 150ms;
-    const ServedWall served(with({}, limits), [](FakeWall& wall) { wall.obeysWatches = true; });
+    const ServedWall served(with({}, limits), [](FakeWall& wall) { wall.followsWatches = true; });
     CHECK(served.get("/orders/overview").status == 200);
     CHECK(soon([&] { return served.wall.watches().size() == 2; }));
-    CHECK(served.wall.watches() == std::vector{PartSet{PartKind::orderTiles}, PartSet{}});
+    CHECK(served.wall.watches() == std::vector{watching<orders::TilesPart>, PartSet{}});
 }
 
 TEST_CASE("a core that is busy or does not answer is told as such, and a late answer does no harm", "[threads]")

@@ -100,7 +100,7 @@ TEST_CASE("before every step is told, the ends of orders are, and their ratings"
 
 TEST_CASE("the catalogue is captured whole before the first order, then changes, and every event can be read")
 {
-    catalog::CatalogDecoder decoder(Limits{}, InputZone{}, std::nullopt);
+    catalog::CatalogDecoder decoder(ingest::Limits{}, InputZone{}, std::nullopt);
     catalog::Table<catalog::Product> table(1000);
     std::size_t ordersBefore = 0, changes = 0, orders = 0;
     for (const Written& record : write(business(), 60'000)) {
@@ -123,7 +123,7 @@ TEST_CASE("the catalogue is captured whole before the first order, then changes,
 
 TEST_CASE("the customers are captured where their orders go, then change, and every event can be read")
 {
-    catalog::CatalogDecoder decoder(Limits{}, InputZone{}, std::nullopt);
+    catalog::CatalogDecoder decoder(ingest::Limits{}, InputZone{}, std::nullopt);
     catalog::Table<catalog::User> table(10'000);
     std::int64_t captured = 0, changes = 0;
     std::string lastOrder;

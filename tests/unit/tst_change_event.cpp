@@ -30,7 +30,7 @@ ingest::Record record(std::string_view key, std::optional<std::string_view> valu
     return out;
 }
 
-CatalogDecoder decoder(std::optional<int> scale = {}) { return {Limits{}, InputZone{}, scale}; }
+CatalogDecoder decoder(std::optional<int> scale = {}) { return {ingest::Limits{}, InputZone{}, scale}; }
 
 RowChange<Product> productOf(const std::string& name, std::optional<int> scale = {})
 {

@@ -70,14 +70,14 @@ TEST_CASE(
     std::atomic<int> accepted = 0, answered = 0;
     {
         const auto core = wall.start();
-        core->send(Watch{{PartKind::orderTiles, PartKind::latestOrders, PartKind::orderMinutes, PartKind::ingest,
-            PartKind::arrivals}});
+        core->send(Watch{
+            watching<orders::TilesPart, orders::LatestPart, orders::MinutesPart, ingest::Part, ingest::ArrivalsPart>});
         const auto askMany = [&] {
             for (int i = 0; i < 2'000; ++i) {
                 OrderId id;
                 id.assign("order " + std::to_string(i));
-                if (core->ask(FindOrder{id, [&answered](const auto&) { ++answered; }})) ++accepted;
-                if (core->ask(ReadIngest{[&answered](const ingest::Part&) { ++answered; }})) ++accepted;
+                if (core->ask(orders::FindOrder{id, [&answered](const auto&) { ++answered; }})) ++accepted;
+                if (core->ask(ingest::ReadIngest{[&answered](const ingest::Part&) { ++answered; }})) ++accepted;
                 std::this_thread::yield();
             }
         };
@@ -105,7 +105,7 @@ TEST_CASE("a paused wall takes nothing, and after resuming nothing was lost", "[
 {
     Wall wall;
     const auto core = wall.start();
-    core->send(Watch{{PartKind::orderTiles, PartKind::ingest}});
+    core->send(Watch{watching<orders::TilesPart, ingest::Part>});
     wall.produce(0, 10);
     REQUIRE(eventually(20s, [&] { return ordersIn(*core) == 10; }));
     core->send(Pause{true});
@@ -129,15 +129,15 @@ TEST_CASE("what anyone watches is kept up to date, and the snapshot says what th
             return core->snapshot().watched == parts;
         });
     };
-    core->send(Watch{{PartKind::orderTiles}});
-    core->send(Watch{{PartKind::latestOrders}, Watcher::api});
-    CHECK(watched({PartKind::orderTiles, PartKind::latestOrders}));
+    core->send(Watch{watching<orders::TilesPart>});
+    core->send(Watch{watching<orders::LatestPart>, Watcher::api});
+    CHECK(watched(watching<orders::TilesPart, orders::LatestPart>));
     CHECK(core->snapshot().orderTiles);
     CHECK(core->snapshot().latestOrders);
-    core->send(Watch{{PartKind::ingest}});
-    CHECK(watched({PartKind::ingest, PartKind::latestOrders}));
+    core->send(Watch{watching<ingest::Part>});
+    CHECK(watched(watching<ingest::Part, orders::LatestPart>));
     core->send(Watch{{}, Watcher::api});
-    CHECK(watched({PartKind::ingest}));
+    CHECK(watched(watching<ingest::Part>));
     core->send(Watch{{}});
     CHECK(watched({}));
 }
@@ -147,15 +147,15 @@ TEST_CASE("more minutes than a snapshot shows are read by a question, from where
     Wall wall;
     wall.produce(0, 10); // all of one minute of 2022
     const auto core = wall.start();
-    core->send(Watch{{PartKind::orderTiles}});
+    core->send(Watch{watching<orders::TilesPart>});
     REQUIRE(eventually(20s, [&] { return ordersIn(*core) == 10; }));
     const auto minutesFrom = [&](Minute from) {
         std::vector<orders::MinuteRow> rows;
         std::latch answered(1);
-        REQUIRE(core->ask(ReadMinutes{from, [&](std::vector<orders::MinuteRow> answer) {
-                                          rows = std::move(answer);
-                                          answered.count_down();
-                                      }}));
+        REQUIRE(core->ask(orders::ReadMinutes{from, [&](std::vector<orders::MinuteRow> answer) {
+                                                  rows = std::move(answer);
+                                                  answered.count_down();
+                                              }}));
         answered.wait();
         return rows;
     };

@@ -1,6 +1,6 @@
 // Deliveries as they are followed: on the map, through fences, to their end; and what odd input becomes.
 #include "deliveries.h"
-#include "delivery/parts.h"
+#include "delivery/make_parts.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -21,10 +21,10 @@ constexpr Coordinates shop{12.978268132410502, 77.59408889388118};
 Coordinates north(double metres) { return {shop.latitude + metres / 111'195, shop.longitude}; }
 
 struct Wall {
-    pitwall::State all{Limits{}, 1};
+    pitwall::State all{pitwall::Limits{}, 1};
     std::int64_t offset = 0;
 
-    explicit Wall(const Limits& limits = {}) : all(limits, 1) {}
+    explicit Wall(const pitwall::Limits& limits = {}) : all(limits, 1) {}
     void placed(std::string_view id, std::int64_t second, std::optional<Coordinates> destination = north(5'000))
     {
         orders::OrderEvent event = order(id, at(second));
@@ -315,7 +315,7 @@ TEST_CASE("a driver that is silent for three hours is lost until it is heard of 
 
 TEST_CASE("what is held of deliveries has bounds")
 {
-    Limits limits;
+    pitwall::Limits limits;
     limits.deliveries = 3;
     limits.endedDeliveries = 2;
     limits.fixesOfOne = 4;

@@ -1,6 +1,6 @@
 // Where drivers and orders are, held against a plain oracle, whatever the order of arrival.
 #include "deliveries.h"
-#include "delivery/parts.h"
+#include "delivery/make_parts.h"
 #include "orders/order_join.h"
 #include "orders/sales/popular.h"
 #include "orders/status/life_view.h"

@@ -28,7 +28,7 @@ ingest::Part partAfter(const Case& c, const std::string& key)
         .topic = static_cast<ingest::TopicIndex>(c.topic), .position = position(1), .key = key, .value = c.value};
     pipeline.ingest(std::span(&record, 1), at(1'700'000'000));
     Snapshot snapshot;
-    pipeline.refresh(snapshot, {PartKind::ingest}, at(1'700'000'000));
+    pipeline.refresh(snapshot, watching<ingest::Part>, at(1'700'000'000));
     return *snapshot.ingest;
 }
 
@@ -175,7 +175,7 @@ TEST_CASE("a record without a value blames no field of the one before it")
         ingest::Record{.topic = {}, .position = position(2), .key = {}, .value = std::nullopt}};
     pipeline.ingest(records, at(1'700'000'000));
     Snapshot snapshot;
-    pipeline.refresh(snapshot, {PartKind::ingest}, at(1'700'000'000));
+    pipeline.refresh(snapshot, watching<ingest::Part>, at(1'700'000'000));
     REQUIRE(snapshot.ingest->rejects->size() == 2);
     CHECK(snapshot.ingest->rejects->at(0).field.empty());
     CHECK(snapshot.ingest->rejects->at(1).field == "createdAt");

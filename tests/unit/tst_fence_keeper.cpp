@@ -24,8 +24,8 @@ struct Core {
 
     void put(const std::string& name, const std::string& insteadOf = {})
     {
-        keeper.obey(
-            PutFence{.fence = fence(name, polygon({sixPoints()})),
+        keeper.execute(
+            delivery::PutFence{.fence = fence(name, polygon({sixPoints()})),
                 .insteadOf = insteadOf,
                 .reply = [this, name](const auto& how) { told.push_back(name + (how ? " put" : ": " + how.error())); }},
             now);
@@ -33,7 +33,7 @@ struct Core {
     }
     void remove(const std::string& name)
     {
-        keeper.obey(RemoveFence{.name = name,
+        keeper.execute(delivery::RemoveFence{.name = name,
             .reply = [this, name](bool found) { told.push_back(name + (found ? " removed" : " not found")); },
             .notKept = [this, name](const std::string& why) { told.push_back(name + " stays: " + why); }});
         keeper.write();
@@ -138,9 +138,9 @@ TEST_CASE("where nothing is kept a fence is put at once")
     Pipeline pipeline{{.subscriptions = {{"orders", "orders"}}, .limits = {}, .zone = InputZone("UTC")}};
     FenceKeeper keeper(pipeline, {});
     bool put = false;
-    keeper.obey(PutFence{.fence = fence("a", polygon({sixPoints()})),
-                    .insteadOf = {},
-                    .reply = [&](const auto& how) { put = how.has_value(); }},
+    keeper.execute(delivery::PutFence{.fence = fence("a", polygon({sixPoints()})),
+                       .insteadOf = {},
+                       .reply = [&](const auto& how) { put = how.has_value(); }},
         now);
     CHECK(put);
     CHECK(pipeline.fences().size() == 1);

@@ -1,7 +1,7 @@
 // Which orders' customer and destination are held: the newest by event time, in whatever order they came.
-#include "base/limits.h"
 #include "lives.h"
 #include "orders/held/details.h"
+#include "orders/limits.h"
 #include "orders/order_queries.h"
 #include "orders/orders.h"
 

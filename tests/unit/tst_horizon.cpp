@@ -1,6 +1,6 @@
 // An order from before the horizon is held no longer, though it waits for its sweep: no question finds it.
 #include "deliveries.h"
-#include "delivery/parts.h"
+#include "delivery/make_parts.h"
 #include "orders/held/horizon.h"
 #include "orders/order_join.h"
 #include "orders/order_queries.h"
@@ -24,9 +24,16 @@ std::shared_ptr<const delivery::Fence> here()
     return fence("here", std::vector{delivery::rectangle(0, 0, 2, 2).value()});
 }
 
+Limits fifty()
+{
+    Limits limits;
+    limits.heldOrders = 50;
+    return limits;
+}
+
 /// Orders a minute apart of which the horizon has just passed most; nothing is swept yet.
 struct BeforeTheSweep {
-    BeforeTheSweep() : all(Limits{.heldOrders = 50}, 1)
+    BeforeTheSweep() : all(fifty(), 1)
     {
         for (int i = 0; i < many; ++i) {
             orders::OrderEvent event = order(nameOf(i), at(start + 60 * i));

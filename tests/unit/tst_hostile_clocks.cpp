@@ -39,12 +39,12 @@ std::string orderAt(int id, Timestamp time) { return orderJson(std::to_string(id
 
 ingest::Part ingestOf(Pipeline& pipeline, Timestamp wall, std::int64_t lag = 5)
 {
-    const std::vector<TopicFacts> facts(3, TopicFacts{.lag = lag});
+    const std::vector<ingest::TopicFacts> facts(3, ingest::TopicFacts{.lag = lag});
     ingest::Connection connection;
     connection.state = ingest::BrokerState::up;
     pipeline.setConnection(connection, facts, wall);
     Snapshot snapshot;
-    pipeline.refresh(snapshot, {PartKind::ingest}, wall);
+    pipeline.refresh(snapshot, watching<ingest::Part>, wall);
     return *snapshot.ingest;
 }
 

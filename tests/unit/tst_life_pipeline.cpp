@@ -28,11 +28,11 @@ TEST_CASE("the document's statuses are those of the kitchen")
     CHECK(document.contains(
         R"("statuses":[{"status":"PLACED_ORDER","count":1,"min":30.0,"percentile50":30.0,"avg":30.0,"percentile75":30.0,"percentile90":30.0,"percentile99":30.0,"max":30.0},{"status":"ON_HOLD","count":1,"min":0.5,)"));
     std::vector<orders::LatestOrder> found;
-    pipeline.answer(FindUserOrders{UserId{416}, [&](auto all) { found = std::move(all); }});
+    pipeline.answer(orders::FindUserOrders{UserId{416}, [&](auto all) { found = std::move(all); }});
     CHECK(found.size() == 3);
     std::vector<orders::StuckOrder> stuck;
-    pipeline.answer(
-        FindStuck{status("ON_HOLD"), 499ms, pipeline.newestEventTime(), [&](auto all) { stuck = std::move(all); }});
+    pipeline.answer(orders::FindStuck{
+        status("ON_HOLD"), 499ms, pipeline.newestEventTime(), [&](auto all) { stuck = std::move(all); }});
     CHECK(stuck.size() == 1);
 }
 
@@ -51,18 +51,18 @@ TEST_CASE("the parts of lives and ratings are built when they are watched, and a
     Snapshot snapshot;
     const Timestamp now = pipeline.newestEventTime();
     CHECK(toIso8601(now) == "2022-09-06T10:40:00Z");
-    REQUIRE(pipeline.refresh(snapshot, {PartKind::life, PartKind::ratings}, now));
+    REQUIRE(pipeline.refresh(snapshot, watching<orders::LifePart, orders::RatingsPart>, now));
     CHECK(snapshot.life->all.empty());
     CHECK(snapshot.life->flow.back().here == 1);
     CHECK(snapshot.ratings->latest.at(0).deliveryTime == 31min);
     const Snapshot first = snapshot;
-    CHECK_FALSE(pipeline.refresh(snapshot, {PartKind::life, PartKind::ratings}, now));
-    CHECK(pipeline.refresh(snapshot, {PartKind::life, PartKind::ratings}, now + 1s));
+    CHECK_FALSE(pipeline.refresh(snapshot, watching<orders::LifePart, orders::RatingsPart>, now));
+    CHECK(pipeline.refresh(snapshot, watching<orders::LifePart, orders::RatingsPart>, now + 1s));
     CHECK(snapshot.life->version != first.life->version);
     CHECK(snapshot.ratings->version != first.ratings->version);
 
     std::optional<orders::OrderDetail> detail;
-    pipeline.answer(FindOrder{idOf("a"), [&](auto found) { detail = std::move(found); }});
+    pipeline.answer(orders::FindOrder{idOf("a"), [&](auto found) { detail = std::move(found); }});
     REQUIRE(detail);
     CHECK(detail->userId == UserId{416});
     CHECK(detail->position == Coordinates{1, 2});
@@ -79,7 +79,7 @@ TEST_CASE("an order's customer has the name and, where the order says none, the 
     };
     const auto ask = [&] {
         std::optional<orders::OrderDetail> detail;
-        pipeline.answer(FindOrder{idOf("a"), [&](auto found) { detail = std::move(found); }});
+        pipeline.answer(orders::FindOrder{idOf("a"), [&](auto found) { detail = std::move(found); }});
         REQUIRE(detail);
         return *detail;
     };
@@ -110,13 +110,13 @@ TEST_CASE("of very many live orders the times are exact as well, and renewed eve
     }
     Snapshot snapshot;
     const Timestamp now = at(1'600'000'001);
-    REQUIRE(pipeline.refresh(snapshot, {PartKind::life}, now)); // ages are 1, 2, … many seconds
+    REQUIRE(pipeline.refresh(snapshot, watching<orders::LifePart>, now)); // ages are 1, 2, … many seconds
     const orders::StatusTimes times = snapshot.life->kitchen.at(0);
     const auto percentile = [](std::int64_t p) { return static_cast<double>((p * many + 99) / 100); };
     CHECK(times
         == orders::StatusTimes{status("PLACED_ORDER"), many, 1, percentile(50), static_cast<double>(many + 1) / 2,
             percentile(75), percentile(90), percentile(99), static_cast<double>(many)});
-    CHECK_FALSE(pipeline.refresh(snapshot, {PartKind::life}, now + 9s));
-    REQUIRE(pipeline.refresh(snapshot, {PartKind::life}, now + 10s));
+    CHECK_FALSE(pipeline.refresh(snapshot, watching<orders::LifePart>, now + 9s));
+    REQUIRE(pipeline.refresh(snapshot, watching<orders::LifePart>, now + 10s));
     CHECK(snapshot.life->kitchen.at(0).min == 11);
 }

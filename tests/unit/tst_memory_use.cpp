@@ -71,7 +71,7 @@ public:
     [[nodiscard]] std::vector<ingest::MemoryUse> memory()
     {
         Snapshot snapshot;
-        m_pipeline.refresh(snapshot, {PartKind::ingest}, at(1'700'100'000));
+        m_pipeline.refresh(snapshot, watching<ingest::Part>, at(1'700'100'000));
         return snapshot.ingest->memory;
     }
 

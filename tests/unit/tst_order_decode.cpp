@@ -16,7 +16,7 @@ const std::string good = orderJson(uuid, "2022-09-06T10:46:17.703283");
 
 Reject decode(std::string_view bytes, OrderEvent& event)
 {
-    OrderDecoder decoder(Limits{}, InputZone{});
+    OrderDecoder decoder(ingest::Limits{}, InputZone{});
     return decoder.decode(bytes, event);
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("an order whose place cannot be read counts, goes to nowhere, and says
 {
     for (const Oddity& odd : oddities) {
         CAPTURE(odd.fields);
-        OrderDecoder decoder(Limits{}, InputZone{});
+        OrderDecoder decoder(ingest::Limits{}, InputZone{});
         OrderEvent event;
         const std::string bytes = replaced(good, R"("items")", std::string(odd.fields) + R"("items")");
         REQUIRE(decoder.decode(bytes, event) == Reject::none);
@@ -191,7 +191,7 @@ TEST_CASE("an order without a readable user or status counts, placed by somebody
 {
     for (const std::string_view value : {"null", "{}", "[1,{}]", "true", R"("")", "4.5", "99999999999999999999"}) {
         CAPTURE(value);
-        OrderDecoder decoder(Limits{}, InputZone{});
+        OrderDecoder decoder(ingest::Limits{}, InputZone{});
         OrderEvent event;
         REQUIRE(decoder.decode(replaced(good, R"("userId":416)", R"("userId":)" + std::string(value)), event)
             == Reject::none);
@@ -226,7 +226,7 @@ TEST_CASE("an order cut off anywhere is truncated, empty or no object, and never
 
 TEST_CASE("a decoder that met a broken record decodes the next one as if nothing had been")
 {
-    OrderDecoder decoder(Limits{}, InputZone{});
+    OrderDecoder decoder(ingest::Limits{}, InputZone{});
     OrderEvent event;
     for (const std::string& bad :
         {std::string(), good.substr(0, 50), std::string("{\"id\":{}}"), std::string("\xFF")}) {

@@ -30,7 +30,7 @@ TEST_CASE("a record in, a number out")
     feed(pipeline, orderJson(idA, "2022-09-06T10:46:17.703283"), 0);
     Snapshot snapshot;
     REQUIRE(pipeline.refresh(snapshot,
-        {PartKind::orderTiles, PartKind::latestOrders, PartKind::orderMinutes, PartKind::ingest, PartKind::arrivals},
+        watching<orders::TilesPart, orders::LatestPart, orders::MinutesPart, ingest::Part, ingest::ArrivalsPart>,
         pipeline.newestEventTime()));
     CHECK(snapshot.orderTiles->lastMinute == orders::Totals{1, {10'400'000}});
     CHECK(snapshot.latestOrders->orders.at(0).id.toString() == idA);
@@ -45,12 +45,12 @@ TEST_CASE("a part is replaced only when it is due and something changed")
     feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 0);
     Snapshot snapshot;
     const Timestamp now = pipeline.newestEventTime();
-    REQUIRE(pipeline.refresh(snapshot, {PartKind::orderTiles}, now));
+    REQUIRE(pipeline.refresh(snapshot, watching<orders::TilesPart>, now));
     CHECK_FALSE(snapshot.latestOrders);
     const Snapshot first = snapshot;
-    CHECK_FALSE(pipeline.refresh(snapshot, {PartKind::orderTiles}, now + 1ms));
+    CHECK_FALSE(pipeline.refresh(snapshot, watching<orders::TilesPart>, now + 1ms));
     CHECK(snapshot.sequence == first.sequence);
-    REQUIRE(pipeline.refresh(snapshot, {PartKind::orderTiles}, now + 1s)); // time went on
+    REQUIRE(pipeline.refresh(snapshot, watching<orders::TilesPart>, now + 1s)); // time went on
     CHECK(snapshot.orderTiles->version != first.orderTiles->version);
     CHECK(first.orderTiles->lastMinute.orders == 1); // a snapshot never changes
 }
@@ -117,7 +117,7 @@ TEST_CASE("a field that cannot be read is counted by field and reason while its 
             .contains(
                 R"("unreadFields":{"deliveryLat":{"missingField":1,"outOfRange":2},"deliveryLon":{"missingField":1}})"));
     Snapshot snapshot;
-    pipeline.refresh(snapshot, {PartKind::ingest}, at(91));
+    pipeline.refresh(snapshot, watching<ingest::Part>, at(91));
     REQUIRE(snapshot.ingest->unread->size() == 3); // one example a second of each kind
     CHECK(snapshot.ingest->unread->front().field == "deliveryLat");
     CHECK(snapshot.ingest->unread->front().position.offset == 1);
@@ -129,9 +129,10 @@ TEST_CASE("a wall is behind by the age of its newest record, but only while ther
     Pipeline pipeline = makePipeline();
     feed(pipeline, orderJson(idA, "2022-09-06T10:46:17"), 0); // record time: one second after the epoch
     const auto lagAt = [&](std::int64_t records) {
-        pipeline.setConnection({}, std::vector{TopicFacts{.absent = false, .partitions = 1, .lag = records}}, at(91));
+        pipeline.setConnection(
+            {}, std::vector{ingest::TopicFacts{.absent = false, .partitions = 1, .lag = records}}, at(91));
         Snapshot snapshot;
-        pipeline.refresh(snapshot, {PartKind::ingest}, at(91));
+        pipeline.refresh(snapshot, watching<ingest::Part>, at(91));
         return snapshot.ingest->lagSeconds;
     };
     CHECK(lagAt(5) == 90);
@@ -149,9 +150,10 @@ TEST_CASE("a wall is as far behind as the topic that is farthest behind, whateve
     read(ingest::TopicIndex{0}, 10);
     read(ingest::TopicIndex{1}, 95);
     const auto lag = [&](std::int64_t ofOrders, std::int64_t ofRatings) {
-        pipeline.setConnection({}, std::vector{TopicFacts{.lag = ofOrders}, TopicFacts{.lag = ofRatings}}, at(100));
+        pipeline.setConnection(
+            {}, std::vector{ingest::TopicFacts{.lag = ofOrders}, ingest::TopicFacts{.lag = ofRatings}}, at(100));
         Snapshot snapshot;
-        pipeline.refresh(snapshot, {PartKind::ingest}, at(100));
+        pipeline.refresh(snapshot, watching<ingest::Part>, at(100));
         CHECK(snapshot.ingest->newestRecordMs == 95'000);
         return snapshot.ingest->lagSeconds;
     };
@@ -172,10 +174,11 @@ TEST_CASE(
     }
     using enum ingest::TopicState;
     const auto lag = [&](ingest::TopicState state, std::int64_t records, std::int64_t second) {
-        pipeline.setConnection(
-            {}, std::vector{TopicFacts{.state = caughtUp}, TopicFacts{.lag = records, .state = state}}, at(second));
+        pipeline.setConnection({},
+            std::vector{ingest::TopicFacts{.state = caughtUp}, ingest::TopicFacts{.lag = records, .state = state}},
+            at(second));
         Snapshot snapshot;
-        pipeline.refresh(snapshot, {PartKind::ingest}, at(second));
+        pipeline.refresh(snapshot, watching<ingest::Part>, at(second));
         return snapshot.ingest->lagSeconds;
     };
     CHECK(lag(reading, 5, 3'600) == 3'599); // never read to its end yet
@@ -194,10 +197,10 @@ TEST_CASE("a query is answered from the state as it is")
     OrderId id;
     id.assign(idA);
     std::optional<orders::OrderDetail> answer;
-    pipeline.answer(FindOrder{id, [&](auto found) { answer = std::move(found); }});
+    pipeline.answer(orders::FindOrder{id, [&](auto found) { answer = std::move(found); }});
     REQUIRE(answer);
     CHECK(toDecimal(answer->price) == "12.34");
     id.assign("unknown");
-    pipeline.answer(FindOrder{id, [&](auto found) { answer = std::move(found); }});
+    pipeline.answer(orders::FindOrder{id, [&](auto found) { answer = std::move(found); }});
     CHECK_FALSE(answer);
 }

@@ -20,7 +20,7 @@ const std::string typical =
 
 bool readsPlain(std::string_view bytes)
 {
-    ingest::JsonReader json(Limits{});
+    ingest::JsonReader json(ingest::Limits{});
     const char* const plain = json.openPlain(bytes);
     InputZone zone;
     OrderEvent event;
@@ -37,7 +37,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 /// Whether decode() answers as its general way alone does.
 bool agrees(const std::string& bytes)
 {
-    OrderDecoder decoder(Limits{}, InputZone{}), general(Limits{}, InputZone{});
+    OrderDecoder decoder(ingest::Limits{}, InputZone{}), general(ingest::Limits{}, InputZone{});
     OrderEvent event, expected;
     const Reject reject = decoder.decode(bytes, event);
     return reject == general.decodeGeneral(bytes, expected) && (reject != Reject::none || same(event, expected));
@@ -152,7 +152,7 @@ TEST_CASE("what is not plain is left to the general way, which accepts it")
             replaced(typical, R"("userId":416)", R"("userId":416,"userId":5)"),
             replaced(typical, R"("userId":416)", R"("userId":416,"extra":{"a":[]})")}) {
         CHECK_FALSE(readsPlain(other));
-        OrderDecoder decoder(Limits{}, InputZone{});
+        OrderDecoder decoder(ingest::Limits{}, InputZone{});
         OrderEvent event;
         CHECK(decoder.decode(other, event) == Reject::none);
         CHECK(event.userId == UserId{416});

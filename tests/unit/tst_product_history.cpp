@@ -57,7 +57,7 @@ Sales oracle(const std::map<int, OrderEvent>& held, const std::string& product, 
 TEST_CASE("a product's minutes equal a computation from scratch, whatever was corrected")
 {
     CHECK(rc::check([] {
-        orders::State state(Limits{}, 1);
+        orders::State state(pitwall::Limits{}, 1);
         nameProducts(state, *rc::gen::element(0, 254, 600));
         std::map<int, OrderEvent> held; // the latest by createdAt
         const auto count = *rc::gen::inRange(0, 40);
@@ -87,7 +87,7 @@ TEST_CASE("a product's minutes equal a computation from scratch, whatever was co
 
 TEST_CASE("a product that nobody bought has sixty-one minutes of nothing")
 {
-    const orders::State state(Limits{}, 1);
+    const orders::State state(pitwall::Limits{}, 1);
     const ProductHistory history = productHistory(state, state.sales, "no such", at(start));
     CHECK(history.productId == "no such");
     CHECK(history.minutes.size() == ProductHistory::shownMinutes);
@@ -96,7 +96,7 @@ TEST_CASE("a product that nobody bought has sixty-one minutes of nothing")
 
 TEST_CASE("minutes that are no longer kept are empty, not those of another hour")
 {
-    orders::State state(Limits{}, 1);
+    orders::State state(pitwall::Limits{}, 1);
     apply(state, orderOf(1, 0, {{1, 2}}), position(1));
     const auto sold = [&state](Timestamp now) {
         std::int64_t pieces = 0;
@@ -121,7 +121,7 @@ TEST_CASE("the pipeline answers with a product's history")
         std::array{ingest::Record{.topic = {}, .position = position(1), .key = {}, .value = json}}, at(start + 60));
     ProductHistory answer;
     pipeline.answer(
-        ReadProductHistory{"5", at(start + 30), [&](ProductHistory history) { answer = std::move(history); }});
+        orders::ReadProductHistory{"5", at(start + 30), [&](ProductHistory history) { answer = std::move(history); }});
     REQUIRE(answer.minutes.size() == ProductHistory::shownMinutes);
     CHECK(answer.minutes.back().sales == Sales{1, 1, {MoneySum::Wide{9'500'000}}});
 }

@@ -122,7 +122,7 @@ TEST_CASE("popular products over any window equal a computation from scratch")
 
         Oracle oracle;
         for (const Arriving& a : records) oracle.apply(a);
-        pitwall::State state(Limits{}, 1);
+        pitwall::State state(pitwall::Limits{}, 1);
         const auto nameAll = [&](const std::string& first, std::int64_t offset) {
             for (const std::string product : {"0", "sku-1", "2", "sku-3"}) {
                 const std::string category = product == "0" ? first : "category " + product.substr(0, 3);

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const Timestamp now = at(1'700'000'000);
-constexpr PartSet mapParts{PartKind::deliveries, PartKind::fences};
+constexpr PartSet mapParts = watching<delivery::DeliveriesPart, delivery::FencesPart>;
 
 struct Core {
     Pipeline pipeline{
@@ -27,7 +27,7 @@ struct Core {
     Core()
     {
         const auto fence = delivery::makeFence({"here", delivery::Circle{{10, 10}, 1'000}, 9}).value();
-        pipeline.obey(PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now);
+        pipeline.execute(delivery::PutFence{.fence = fence, .insteadOf = {}, .reply = {}}, now);
         seen("a", 10);
         seen("b", 20);
         seen("c", 10.001);
@@ -59,18 +59,18 @@ TEST_CASE("each delivery says whether it is in the selected fence, and all are i
 {
     Core core;
     CHECK(core.inside() == 3);
-    core.pipeline.obey(SelectFence{"here"});
+    core.pipeline.execute(delivery::SelectFence{"here"});
     CHECK(core.inside() == 2);
     CHECK(core.snapshot.fences->fences.at(0).drivers == 2);
     core.seen("d", 10);
     CHECK(core.inside() == 3);
-    core.pipeline.obey(SelectFence{});
+    core.pipeline.execute(delivery::SelectFence{});
     CHECK(core.inside() == 4);
-    core.pipeline.obey(SelectFence{"nowhere"});
+    core.pipeline.execute(delivery::SelectFence{"nowhere"});
     CHECK(core.inside() == 4);
-    core.pipeline.obey(SelectFence{"here"});
+    core.pipeline.execute(delivery::SelectFence{"here"});
     CHECK(core.inside() == 3);
-    core.pipeline.obey(RemoveFence{"here", {}});
+    core.pipeline.execute(delivery::RemoveFence{"here", {}});
     CHECK(core.inside() == 4);
 }
 
@@ -81,19 +81,19 @@ TEST_CASE("the fences know the deliveries of the moment at which they were count
     const auto then = core.snapshot.deliveries;
     CHECK(core.snapshot.fences->deliveries == then);
     core.seen("d", 10);
-    core.inside({PartKind::deliveries}, 1s); // made more often
+    core.inside(watching<delivery::DeliveriesPart>, 1s); // made more often
     CHECK(core.snapshot.deliveries != then);
     CHECK(core.snapshot.fences->deliveries == then);
     core.inside(mapParts, 2s);
     CHECK(core.snapshot.fences->deliveries == core.snapshot.deliveries);
-    core.inside({PartKind::fences}, 3s); // nobody looks at deliveries
+    core.inside(watching<delivery::FencesPart>, 3s); // nobody looks at deliveries
     CHECK(core.snapshot.fences->deliveries == nullptr);
 }
 
 TEST_CASE("inside a fence nothing is compared with before, neither a band nor a week ago, nor is a jam told")
 {
     Core core;
-    core.pipeline.obey(SelectFence{"here"});
+    core.pipeline.execute(delivery::SelectFence{"here"});
     PartSet all;
     all.bits = ~0U;
     core.pipeline.refresh(core.snapshot, all, now + 1h);

@@ -58,7 +58,7 @@ TEST_CASE("the same seed, rate and start give the same bytes, another seed gives
 TEST_CASE("every record of the shop is an order as the contract has it")
 {
     Shop shop(shopAt(wednesday + 18h, 20));
-    orders::OrderDecoder decoder(Limits{}, InputZone{});
+    orders::OrderDecoder decoder(ingest::Limits{}, InputZone{});
     orders::OrderEvent order;
     Timestamp last = wednesday + 18h;
     std::set<std::string> ids;

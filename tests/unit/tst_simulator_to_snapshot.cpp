@@ -148,7 +148,7 @@ TEST_CASE("a demo's wall counts every order that its shop sold, and goes on live
     auto source = kafka::Source::open(options.source);
     REQUIRE(source);
     CoreThread core(options, std::move(*source));
-    core.send(Watch{{PartKind::ingest, PartKind::orderTiles}});
+    core.send(Watch{watching<ingest::Part, orders::TilesPart>});
     core.start();
     const auto counted = [&] {
         const Snapshot snapshot = core.snapshot();

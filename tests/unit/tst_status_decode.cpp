@@ -1,6 +1,7 @@
 // The decoders of statuses, deliveries and ratings.
 #include "lives.h"
 
+#include "core/decoders.h"
 #include "core/pipeline.h"
 #include "orders/decode/rating_decode.h"
 
@@ -49,14 +50,14 @@ Reject taken(std::string_view feed, std::optional<std::string_view> value)
 
 Reject fromDelivery(std::string_view bytes, StatusEvent& event)
 {
-    return StatusDecoder(Limits{}, InputZone{}).decodeDelivery(bytes, event);
+    return StatusDecoder(ingest::Limits{}, InputZone{}).decodeDelivery(bytes, event);
 }
 
 } // namespace
 
 TEST_CASE("a status report is decoded to a value that stands alone, whatever the order of its fields")
 {
-    StatusDecoder decoder(Limits{}, InputZone{});
+    StatusDecoder decoder(ingest::Limits{}, InputZone{});
     StatusEvent event;
     {
         std::string bytes = R"({"status":"ON_HOLD","x":[{}],"updatedAt":1662461177,"status":7,"id":"b"})";
@@ -97,7 +98,7 @@ TEST_CASE("a delivery whose place or status cannot be read still says the rest")
             Odd{R"("12.97")", R"("north")", Reject::wrongType}, Odd{R"("12.97")", "null", Reject::missingField},
             Odd{R"("77.59")", "-180.5", Reject::outOfRange}, Odd{R"("77.59")", "[77.59]", Reject::wrongType}}) {
         CAPTURE(what, with);
-        StatusDecoder decoder(Limits{}, InputZone{});
+        StatusDecoder decoder(ingest::Limits{}, InputZone{});
         StatusEvent event;
         REQUIRE(decoder.decodeDelivery(replaced(replaced(goodDelivery, what, with), "IN_TRANSIT", "DELIVERED"), event)
             == Reject::none);
@@ -128,7 +129,7 @@ TEST_CASE("exactly (0, 0) is a receiver without a fix, not a place")
 
 TEST_CASE("a rating has a score of 1 to 5, and its comment is cut between two characters")
 {
-    RatingDecoder decoder(Limits{}, InputZone{});
+    RatingDecoder decoder(ingest::Limits{}, InputZone{});
     RatingEvent event;
     REQUIRE(decoder.decode(goodRating, event) == Reject::none);
     CHECK(event.order.toString() == "a");

@@ -1,4 +1,5 @@
 // resources/reference/topics.md and the decoders say the same: every example of the page is read.
+#include "core/decoders.h"
 #include "core/pipeline.h"
 #include "orders.h"
 

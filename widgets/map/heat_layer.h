@@ -2,7 +2,7 @@
 // updatePaintNode.
 #pragma once
 
-#include "delivery/part.h"
+#include "delivery/parts.h"
 #include "map/drawing/mesh.h"
 #include "map/map_layer.h"
 

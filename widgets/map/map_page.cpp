@@ -61,10 +61,11 @@ MapPage::~MapPage() { delete m_view; } // before what its QML looks at
 
 PartSet MapPage::watchedParts()
 {
-    return {PartKind::ingest, PartKind::orderTiles, PartKind::deliveries, PartKind::fences, PartKind::heat};
+    return watching<ingest::Part, orders::TilesPart, delivery::DeliveriesPart, delivery::FencesPart,
+        delivery::HeatPart>;
 }
 
-void MapPage::setLink(const WallLink& link)
+void MapPage::setLink(const CoreLink& link)
 {
     m_drivers.setLink(link);
     m_fences.setLink(link);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/command.h"
+#include "core/link.h"
 #include "core/snapshot.h"
 #include "map/drivers/driver_focus.h"
 #include "map/fences/fence_desk.h"
 #include "map/map_scene.h"
 #include "parts/display_format.h"
-#include "wall_link.h"
 
 #include <QWidget>
 
@@ -29,7 +29,7 @@ public:
     /// A later one, for the drivers on the map: they move on with every snapshot.
     void setLive(const Snapshot& snapshot);
     void setFormat(const DisplayFormat& format);
-    void setLink(const WallLink& link);
+    void setLink(const CoreLink& link);
     [[nodiscard]] MapView& view() { return *m_view; }
     [[nodiscard]] MapScene& scene() { return m_scene; }
     [[nodiscard]] DriverFocus& drivers() { return m_drivers; }

@@ -54,7 +54,7 @@ Words wordsOf(OrderDialog::State state, const QString& id)
 
 } // namespace
 
-OrderDialog::OrderDialog(WallLink link, QWidget* parent)
+OrderDialog::OrderDialog(CoreLink link, QWidget* parent)
     : QDialog(parent),
       m_link(std::move(link)),
       m_field(new QLineEdit(this)),
@@ -225,7 +225,7 @@ void OrderDialog::lookForPart()
 
 PartSet OrderDialog::watchedParts()
 {
-    return {PartKind::latestOrders, PartKind::life, PartKind::deliveries, PartKind::ratings};
+    return watching<orders::LatestPart, orders::LifePart, delivery::DeliveriesPart, orders::RatingsPart>;
 }
 
 void OrderDialog::setState(State state)

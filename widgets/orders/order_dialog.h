@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/command.h"
+#include "core/link.h"
 #include "orders/status/life_part.h"
 #include "parts/display_format.h"
-#include "wall_link.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -29,7 +29,7 @@ public:
     /// What it looks through for a part of an id, to be watched while it is open.
     static PartSet watchedParts();
 
-    explicit OrderDialog(WallLink link, QWidget* parent = nullptr);
+    explicit OrderDialog(CoreLink link, QWidget* parent = nullptr);
     void setFormat(const DisplayFormat& format);
     /// Shows the dialog, asking for an id.
     void askForId();
@@ -63,7 +63,7 @@ private:
     void offerMap();
     void copy() const;
 
-    WallLink m_link;
+    CoreLink m_link;
     DisplayFormat m_format;
     State m_state = State::idle;
     OrderId m_id;

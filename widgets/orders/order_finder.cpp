@@ -4,10 +4,10 @@
 
 namespace pitwall {
 
-bool findOrder(const WallLink& link, const OrderId& id, QObject* receiver,
+bool findOrder(const CoreLink& link, const OrderId& id, QObject* receiver,
     std::function<void(std::optional<orders::OrderDetail>)> answer)
 {
-    return link.ask(FindOrder{id, onGuiThread(receiver, std::move(answer))});
+    return link.ask(orders::FindOrder{id, onGuiThread(receiver, std::move(answer))});
 }
 
 } // namespace pitwall

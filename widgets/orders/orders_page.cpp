@@ -89,7 +89,7 @@ void OrdersPage::wire()
 
 PartSet OrdersPage::watchedParts()
 {
-    return {PartKind::ingest, PartKind::orderTiles, PartKind::life, PartKind::ratings};
+    return watching<ingest::Part, orders::TilesPart, orders::LifePart, orders::RatingsPart>;
 }
 
 void OrdersPage::setSnapshot(const Snapshot& snapshot)

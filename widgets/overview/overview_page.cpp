@@ -103,7 +103,7 @@ void OverviewPage::wire()
 
 PartSet OverviewPage::watchedParts()
 {
-    return {PartKind::ingest, PartKind::orderTiles, PartKind::orderMinutes, PartKind::latestOrders, PartKind::life};
+    return watching<ingest::Part, orders::TilesPart, orders::MinutesPart, orders::LatestPart, orders::LifePart>;
 }
 
 void OverviewPage::setSnapshot(const Snapshot& snapshot)

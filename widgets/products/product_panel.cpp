@@ -131,7 +131,7 @@ ProductPanel::ProductPanel(QWidget* parent)
     connect(&m_again, &QTimer::timeout, this, &ProductPanel::askAgain);
 }
 
-void ProductPanel::setLink(WallLink link) { m_link = std::move(link); }
+void ProductPanel::setLink(CoreLink link) { m_link = std::move(link); }
 
 void ProductPanel::showEvent(QShowEvent* event)
 {
@@ -154,7 +154,7 @@ void ProductPanel::ask()
         m_waiting = false;
         m_chart->setHistory(std::move(history));
     });
-    m_waiting = m_link.ask(ReadProductHistory{m_id, m_now, std::move(answer), true});
+    m_waiting = m_link.ask(orders::ReadProductHistory{m_id, m_now, std::move(answer), true});
     if (!m_waiting) m_chart->setWaitingText(tr("The wall is busy; Pitwall asks again in a second"));
 }
 

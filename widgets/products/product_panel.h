@@ -1,9 +1,9 @@
 // One product: what it is, what it sold minute by minute and over all windows. GUI thread.
 #pragma once
 
+#include "core/link.h"
 #include "parts/charts/crosshair.h"
 #include "products/sales_model.h"
-#include "wall_link.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -19,7 +19,7 @@ class ProductPanel : public QWidget {
 public:
     explicit ProductPanel(QWidget* parent = nullptr);
     /// Where the minutes are asked for, once a second while the panel is visible.
-    void setLink(WallLink link);
+    void setLink(CoreLink link);
     /// A product that no window has any more keeps its name and gets dashes.
     void show(const orders::PopularPart& part, const std::string& id, const PopularChoice& choice,
         const DisplayFormat& format);
@@ -37,7 +37,7 @@ private:
     void ask();
     void askAgain();
 
-    WallLink m_link;
+    CoreLink m_link;
     QTimer m_again;
     std::string m_id;
     Timestamp m_now{};      ///< of the figures that are shown

@@ -153,7 +153,7 @@ void ProductsPage::wire()
     connect(keys, &QShortcut::activated, this, &ProductsPage::copy);
 }
 
-PartSet ProductsPage::watchedParts() { return {PartKind::ingest, PartKind::orderTiles, PartKind::popular}; }
+PartSet ProductsPage::watchedParts() { return watching<ingest::Part, orders::TilesPart, orders::PopularPart>; }
 
 PopularChoice ProductsPage::choice() const
 {
@@ -266,7 +266,7 @@ void ProductsPage::copy() const
     if (m_snapshot.popular) QApplication::clipboard()->setText(copiedText());
 }
 
-void ProductsPage::setLink(const WallLink& link) { m_panel->setLink(link); }
+void ProductsPage::setLink(const CoreLink& link) { m_panel->setLink(link); }
 
 void ProductsPage::showBeginning()
 {

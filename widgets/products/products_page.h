@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/command.h"
+#include "core/link.h"
 #include "core/snapshot.h"
 #include "overview/rate_gate.h"
 #include "parts/display_format.h"
 #include "products/ranking.h"
-#include "wall_link.h"
 
 #include <QWidget>
 
@@ -33,7 +33,7 @@ public:
     void showBeginning();
     void setFormat(const DisplayFormat& format);
     /// Where the history of one product is asked for.
-    void setLink(const WallLink& link);
+    void setLink(const CoreLink& link);
     /// Everything as the newest snapshot has it, now: for screenshots and tests.
     void flush();
     [[nodiscard]] PopularChoice choice() const;

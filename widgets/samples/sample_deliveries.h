@@ -2,7 +2,7 @@
 // Pure.
 #pragma once
 
-#include "delivery/part.h"
+#include "delivery/parts.h"
 #include "orders/status/life_part.h"
 #include "samples/sample_shape.h"
 

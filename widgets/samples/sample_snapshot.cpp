@@ -177,14 +177,14 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
     return part;
 }
 
-OrderParts ordersOf(const Shape& shape, Timestamp now, std::uint64_t version)
+orders::Parts ordersOf(const Shape& shape, Timestamp now, std::uint64_t version)
 {
     return {tiles(shape, now, version), minutes(shape, now, version), latest(shape, now, version),
         popular(shape, now, version), life(shape, now, version), ratings(shape, now, version)};
 }
 
 /// As they are inside a fence, where nothing is compared with before.
-OrderParts uncompared(OrderParts parts)
+orders::Parts uncompared(orders::Parts parts)
 {
     auto minutes = std::make_shared<orders::MinutesPart>(*parts.orderMinutes);
     for (auto* band : {&minutes->revenueBand, &minutes->ordersBand})
@@ -301,7 +301,7 @@ Snapshot snapshot(Situation situation, std::uint64_t tick)
     s.ingest = std::move(ingest);
     // History is read up to an earlier moment.
     const Timestamp seen = situation == Situation::loading ? now - 90min : now;
-    static_cast<OrderParts&>(s) = ordersOf(shape, seen, version);
+    static_cast<orders::Parts&>(s) = ordersOf(shape, seen, version);
     s.deliveries = deliveries(shape, seen, version);
     s.fences = fences(shape, s.deliveries, version);
     s.heat = heat(shape, version);
@@ -331,18 +331,18 @@ Snapshot narrowedSnapshot(Situation situation)
 
 bool answer(const Snapshot& snapshot, const Query& query)
 {
-    if (const auto* track = std::get_if<FindTrack>(&query); track != nullptr && snapshot.deliveries) {
+    if (const auto* track = nestedIf<delivery::FindTrack>(query); track != nullptr && snapshot.deliveries) {
         track->reply(sample::track(*snapshot.deliveries, track->id));
         return true;
     }
-    if (const auto* order = std::get_if<FindOrder>(&query); order != nullptr && snapshot.deliveries) {
+    if (const auto* order = nestedIf<orders::FindOrder>(query); order != nullptr && snapshot.deliveries) {
         orders::OrderDetail detail = orderDetail(Situation::typical);
         detail.id = order->id;
         detail.destination = destination(*snapshot.deliveries, order->id);
         order->reply(std::move(detail));
         return true;
     }
-    const auto* wanted = std::get_if<ReadProductHistory>(&query);
+    const auto* wanted = nestedIf<orders::ReadProductHistory>(query);
     if (wanted == nullptr || !snapshot.popular) return false;
     wanted->reply(productHistory(*snapshot.popular, wanted->productId));
     return true;

@@ -1,7 +1,7 @@
 // Rejects by reason: one bar a reason, the most frequent first; choosing one filters the list. GUI thread.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // The lower half of the Streams page: rejects by reason, the list of them, the chosen one. GUI thread.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 #include "parts/display_format.h"
 #include "streams/rejects_model.h"
 

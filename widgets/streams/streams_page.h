@@ -20,7 +20,7 @@ class StreamsPage : public QWidget {
 public:
     explicit StreamsPage(QWidget* parent = nullptr);
 
-    static PartSet watchedParts() { return {PartKind::ingest}; }
+    static PartSet watchedParts() { return watching<ingest::Part>; }
     /// May be called at the frame rate; a part whose version did not change costs nothing.
     void setSnapshot(const Snapshot& snapshot);
     void setFormat(const DisplayFormat& format);

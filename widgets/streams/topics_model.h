@@ -1,7 +1,7 @@
 // The table of topics: one row a topic, as of the newest ingest part. GUI thread.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 
 #include <QAbstractTableModel>
 

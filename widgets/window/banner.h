@@ -2,7 +2,7 @@
 // do. GUI thread.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 #include "parts/display_format.h"
 #include "theme.h"
 

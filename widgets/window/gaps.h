@@ -2,7 +2,7 @@
 // any thread.
 #pragma once
 
-#include "ingest/part.h"
+#include "ingest/parts.h"
 #include "window/banner.h"
 
 #include <QStringList>

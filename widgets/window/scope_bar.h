@@ -2,7 +2,7 @@
 // GUI thread.
 #pragma once
 
-#include "orders/part.h"
+#include "orders/totals/totals_parts.h"
 
 #include <QWidget>
 

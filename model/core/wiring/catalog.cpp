@@ -1,4 +1,5 @@
 // The catalogue as a domain of the wall.
+#include "core/decoders.h"
 #include "core/followers.h"
 #include "core/wiring/wiring.h"
 
@@ -10,16 +11,16 @@ using catalog::RowChange, catalog::Table;
 ingest::Reject decodeProduct(
     const State&, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp)
 {
-    const auto reject = decoders.catalog.decode(record, decoders.productChanges[place]);
-    noteUnread(decoders, decoders.catalog.unread());
-    return refusedBy(decoders, decoders.catalog, reject);
+    const auto reject = decoders.row.decode(record, decoders.productChanges[place]);
+    noteUnread(decoders, decoders.row.unread());
+    return refusedBy(decoders, decoders.row, reject);
 }
 
 ingest::Reject decodeUser(const State&, Decoders& decoders, std::size_t place, const ingest::Record& record, Timestamp)
 {
-    const auto reject = decoders.catalog.decode(record, decoders.userChanges[place]);
-    noteUnread(decoders, decoders.catalog.unread());
-    return refusedBy(decoders, decoders.catalog, reject);
+    const auto reject = decoders.row.decode(record, decoders.userChanges[place]);
+    noteUnread(decoders, decoders.row.unread());
+    return refusedBy(decoders, decoders.row, reject);
 }
 
 template <typename Row>

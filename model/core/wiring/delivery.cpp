@@ -1,12 +1,16 @@
 // The domain of deliveries as the core sees it. Its records come by the feeds of orders.
 #include "core/wiring/wiring.h"
-#include "delivery/parts.h"
+#include "delivery/make_parts.h"
 #include "orders/json.h"
 
 namespace pitwall::wiring {
 namespace {
 
 using delivery::DeliveriesPart, delivery::FenceRow, delivery::FencesPart, delivery::FenceSlot, delivery::InsideCount;
+
+/// Bits of a version for what changes while one fence is selected: the next one's versions begin where no other's came
+/// to.
+constexpr int changesOfOneScope = 40;
 
 std::optional<FenceSlot> selectedFence(const State& all)
 {
@@ -17,8 +21,7 @@ std::optional<FenceSlot> selectedFence(const State& all)
 /// from the time.
 std::uint64_t versionAt(const State& all, Timestamp now)
 {
-    constexpr int changesOfOne = 40;
-    return (all.scope ? all.scopes << changesOfOne : 0) + all.deliveries.changes + all.orders.changes
+    return (all.scope ? all.scopes << changesOfOneScope : 0) + all.deliveries.changes + all.orders.changes
         + all.catalog.changes + static_cast<std::uint64_t>(floorToSecond(now).time_since_epoch().count());
 }
 
@@ -31,20 +34,21 @@ void renew(std::shared_ptr<const Part>& part, std::uint64_t version, Make make)
     part = std::make_shared<const Part>(std::move(made));
 }
 
-void snapshot(const State& all, PartSet due, Timestamp now, Snapshot& out)
+void snapshot(const State& all, PartSet due, Timestamp now, Parts& out)
 {
     const std::uint64_t version = versionAt(all, now);
-    const bool deliveries = due.contains(PartKind::deliveries);
+    const bool deliveries = due.contains<delivery::DeliveriesPart>();
     if (deliveries)
         renew(
             out.deliveries, version, [&] { return delivery::makeDeliveries(all.deliveries, now, selectedFence(all)); });
-    if (due.contains(PartKind::fences))
+    if (due.contains<delivery::FencesPart>())
         renew(out.fences, version, [&] {
             FencesPart part = delivery::makeFences(all.deliveries, all.orders, all.catalog, now);
             if (deliveries) part.deliveries = out.deliveries;
             return part;
         });
-    if (due.contains(PartKind::heat)) renew(out.heat, version, [&] { return delivery::makeHeat(all.deliveries, now); });
+    if (due.contains<delivery::HeatPart>())
+        renew(out.heat, version, [&] { return delivery::makeHeat(all.deliveries, now); });
 }
 
 void document(const State& all, Timestamp now, JsonWriter& json)
@@ -67,7 +71,54 @@ void document(const State& all, Timestamp now, JsonWriter& json)
         });
 }
 
+void reply(const State& all, const delivery::FindTrack& asked)
+{
+    asked.reply(delivery::trackOf(all.deliveries, asked.id));
+}
+
+void reply(const State& all, const delivery::CountInside& asked)
+{
+    asked.reply(delivery::countInside(all.deliveries, all.orders, all.catalog, asked.fence, asked.status));
+}
+
 } // namespace
+
+void execute(State& all, const delivery::SelectFence& select)
+{
+    const delivery::Fences& fences = all.deliveries.tracker.fences();
+    const auto slot = fences.find(select.name);
+    all.scope = !slot ? nullptr
+                      : std::make_unique<scope::Scope>(
+                            all.orders, all.catalog, fences.share(*slot), ++all.scopes << changesOfOneScope);
+}
+
+void execute(State& all, const delivery::PutFence& given, Timestamp now)
+{
+    const std::string& name = given.fence->given.name;
+    const bool isThere = all.deliveries.tracker.fences().find(name).has_value();
+    std::expected<void, std::string> put = std::unexpected("there is a fence named " + name + " already");
+    if (given.mayReplace || !isThere) put = delivery::putFence(all.deliveries, given.fence, given.insteadOf, now);
+    if (put) {
+        ++all.deliveries.fenceChanges;
+        const std::string selected = all.scope ? all.scope->fence().given.name : std::string();
+        if (!selected.empty() && (selected == name || selected == given.insteadOf))
+            execute(all, delivery::SelectFence{name});
+    }
+    if (given.reply) given.reply(put);
+}
+
+void execute(State& all, const delivery::RemoveFence& given)
+{
+    const bool found = delivery::removeFence(all.deliveries, given.name);
+    if (found) ++all.deliveries.fenceChanges;
+    if (found && all.scope && all.scope->fence().given.name == given.name) all.scope.reset();
+    if (given.reply) given.reply(found);
+}
+
+void answer(const State& all, const delivery::Query& query)
+{
+    std::visit([&all](const auto& asked) { reply(all, asked); }, query);
+}
 
 constinit const Domain deliveryDomain{.name = "delivery", .feeds = {}, .snapshot = snapshot, .document = document};
 

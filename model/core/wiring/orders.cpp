@@ -1,11 +1,16 @@
 // The orders domain as the core sees it.
+#include "core/decoders.h"
 #include "core/followers.h"
 #include "core/wiring/outcome.h"
 #include "core/wiring/status_feeds.h"
 #include "core/wiring/wiring.h"
+#include "delivery/make_parts.h"
 #include "orders/json.h"
+#include "orders/order_join.h"
+#include "orders/order_queries.h"
 #include "orders/sales/popular.h"
 #include "orders/status/life_view.h"
+#include "orders/status/stuck.h"
 
 namespace pitwall::wiring {
 namespace {
@@ -120,29 +125,27 @@ bool isResting(const std::shared_ptr<const LifePart>& part, Timestamp now)
     return live > static_cast<std::int64_t>(orders::copiedTimes);
 }
 
-void makeParts(const Chosen& chosen, PartSet due, Timestamp now, OrderParts& out)
+void makeParts(const Chosen& chosen, PartSet due, Timestamp now, orders::Parts& out)
 {
     const orders::State& state = chosen.state;
     const Second second = floorToSecond(now);
-    const auto renew = [&](PartKind kind, auto& part, std::uint64_t version, auto make) {
-        if (due.contains(kind) && isOutdated(part, version)) part = versioned(make(), version);
+    const auto renew = [&]<typename Part>(Shared<Part>& part, std::uint64_t version, auto make) {
+        if (due.contains<Part>() && isOutdated(part, version)) part = versioned(make(), version);
     };
     const std::uint64_t atSecond = versionAt(chosen.changes, second);
-    renew(PartKind::orderTiles, out.orderTiles, atSecond, [&] { return tilesOf(chosen, now); });
-    renew(PartKind::orderMinutes, out.orderMinutes, versionAt(chosen.changes, floorToMinute(now)),
-        [&] { return minutesOf(chosen, now); });
-    renew(PartKind::popular, out.popular, atSecond + chosen.catalog.changes,
+    renew(out.orderTiles, atSecond, [&] { return tilesOf(chosen, now); });
+    renew(out.orderMinutes, versionAt(chosen.changes, floorToMinute(now)), [&] { return minutesOf(chosen, now); });
+    renew(out.popular, atSecond + chosen.catalog.changes,
         [&] { return makePopular(state, chosen.sales, chosen.catalog, now); });
-    renew(PartKind::latestOrders, out.latestOrders, chosen.changes, [&] { return latestOf(chosen); });
+    renew(out.latestOrders, chosen.changes, [&] { return latestOf(chosen); });
     if (!isResting(out.life, now))
-        renew(PartKind::life, out.life, atSecond,
+        renew(out.life, atSecond,
             [&] { return makeLife(state, now, chosen.scope == nullptr ? nullptr : &chosen.scope->inside()); });
     const std::uint64_t ofScope = chosen.scope == nullptr ? 0 : chosen.changes;
-    renew(PartKind::ratings, out.ratings, versionAt(ofScope + state.ratings.changes, second),
-        [&] { return ratingsOf(chosen, now); });
+    renew(out.ratings, versionAt(ofScope + state.ratings.changes, second), [&] { return ratingsOf(chosen, now); });
 }
 
-void snapshot(const State& all, PartSet due, Timestamp now, Snapshot& out)
+void snapshot(const State& all, PartSet due, Timestamp now, Parts& out)
 {
     const orders::State& state = all.orders;
     makeParts({state, all.catalog, state.everything, state.sales, nullptr, state.changes}, due, now, out);
@@ -199,7 +202,44 @@ void document(const State& all, Timestamp now, JsonWriter& json)
     if (life.livesLetGo > 0) json.member("livesLetGo", life.livesLetGo);
 }
 
+void reply(const State& all, const orders::FindOrder& asked)
+{
+    auto detail = orders::detailOf(all.orders, asked.id);
+    if (detail) {
+        orders::joinCatalogue(all.orders, all.catalog, *detail);
+        detail->minutesToArrival = delivery::minutesToArrival(all.deliveries, *detail);
+    }
+    asked.reply(std::move(detail));
+}
+
+void reply(const State& all, const orders::FindStuck& asked)
+{
+    asked.reply(orders::ordersLongerIn(all.orders, asked.status, asked.longerThan, asked.now));
+}
+
+void reply(const State& all, const orders::FindUserOrders& asked)
+{
+    asked.reply(orders::ordersOf(all.orders, asked.user));
+}
+
+void reply(const State& all, const orders::ReadMinutes& asked)
+{
+    asked.reply(all.orders.everything.minutes(asked.from));
+}
+
+void reply(const State& all, const orders::ReadProductHistory& asked)
+{
+    const bool narrowed = asked.scoped && all.scope;
+    const SalesBook& sales = narrowed ? all.scope->inside().sales() : all.orders.sales;
+    asked.reply(orders::productHistory(all.orders, sales, asked.productId, asked.now));
+}
+
 } // namespace
+
+void answer(const State& all, const orders::Query& query)
+{
+    std::visit([&all](const auto& asked) { reply(all, asked); }, query);
+}
 
 constinit const Domain ordersDomain{
     .name = "orders",

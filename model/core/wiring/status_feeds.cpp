@@ -1,5 +1,6 @@
 #include "core/wiring/status_feeds.h"
 
+#include "core/decoders.h"
 #include "core/followers.h"
 #include "core/wiring/outcome.h"
 

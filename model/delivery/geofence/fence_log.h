@@ -3,7 +3,7 @@
 #pragma once
 
 #include "delivery/geofence/fence_tracker.h"
-#include "delivery/part.h"
+#include "delivery/parts.h"
 
 #include <deque>
 

@@ -14,7 +14,7 @@ namespace pitwall::orders {
 /// nesting and being UTF-8.
 class OrderDecoder {
 public:
-    OrderDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
+    OrderDecoder(const ingest::Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
 
     /// Fills `event`, reusing its memory; on a reject its content is unspecified. `key`: the record's, which has the id
     /// where the value has none.

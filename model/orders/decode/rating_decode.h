@@ -4,27 +4,15 @@
 #include "base/time.h"
 #include "ingest/json.h"
 #include "ingest/unread.h"
-#include "orders/order.h"
-
-#include <optional>
+#include "orders/decode/events.h"
 
 namespace pitwall::orders {
-
-/// What a customer said of an order. Nothing in it points into the record's bytes.
-struct RatingEvent {
-    static constexpr std::size_t maxComment = 500; ///< bytes; longer ones are cut between two characters
-    OrderId order;
-    std::optional<UserId> userId;
-    int score = 0; ///< 1 … 5
-    std::string comment;
-    Timestamp createdAt{};
-};
 
 /// Decodes ratings as CONTRACTS describe them. Required: orderId, score, createdAt. userId and comment are unknown
 /// where they cannot be read, which is noted.
 class RatingDecoder {
 public:
-    RatingDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
+    RatingDecoder(const ingest::Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
 
     /// Fills `event`, reusing its memory; on a reject its content is unspecified.
     /// `key`: the record's, which has the order's id where the value has none.

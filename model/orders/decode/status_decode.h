@@ -4,27 +4,15 @@
 #include "base/time.h"
 #include "ingest/json.h"
 #include "ingest/unread.h"
-#include "orders/order.h"
-
-#include <optional>
+#include "orders/decode/events.h"
 
 namespace pitwall::orders {
-
-/// One report about an order: its status, or where its delivery was seen, or both. Nothing in it points into the
-/// record's bytes.
-struct StatusEvent {
-    OrderId id;
-    Timestamp at{};               ///< updatedAt
-    std::optional<Status> status; ///< none only from a delivery: its first record may have no status yet
-    std::optional<Coordinates> position;
-    bool noFix = false; ///< the position was exactly (0, 0), what a receiver without a fix says: it is none
-};
 
 /// Decodes both kinds as CONTRACTS describe them. The first of duplicate keys wins; fields that are not of the contract
 /// are only checked for their nesting and UTF-8.
 class StatusDecoder {
 public:
-    StatusDecoder(const Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
+    StatusDecoder(const ingest::Limits& limits, InputZone zone) : m_json(limits), m_zone(zone) {}
 
     // `key`: the record's, which has the id where the value has none.
     /// `ordersStatuses`. Required: id, updatedAt, status.

@@ -1,7 +1,7 @@
 // The customers' ratings, each joined to its order's delivery. Part of the core's state: core thread only.
 #pragma once
 
-#include "orders/decode/rating_decode.h"
+#include "orders/decode/events.h"
 #include "orders/held/by_order.h"
 #include "orders/ratings/ratings_part.h"
 #include "orders/totals/second_cells.h"

@@ -1,6 +1,7 @@
 // How content the customers are: values between the core and whoever looks. Any thread.
 #pragma once
 
+#include "base/part.h"
 #include "orders/order.h"
 
 #include <array>
@@ -34,6 +35,7 @@ struct LatestRating {
 };
 
 struct RatingsPart {
+    static constexpr Cadence cadence = Cadence::minute;
     static constexpr std::size_t shown = 50;
     static constexpr std::size_t bins = 13; ///< of delivery time: 5 minutes each, the last one open
     std::uint64_t version = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/money.h"
+#include "base/part.h"
 #include "base/time.h"
 
 #include <array>
@@ -47,6 +48,7 @@ struct PopularWindow {
 };
 
 struct PopularPart {
+    static constexpr Cadence cadence = Cadence::table;
     static constexpr std::size_t shown = 100;
     std::uint64_t version = 0;
     Timestamp now{};

@@ -3,10 +3,10 @@
 // state: core thread only.
 #pragma once
 
-#include "base/limits.h"
 #include "ingest/sighting.h"
-#include "orders/decode/status_decode.h"
+#include "orders/decode/events.h"
 #include "orders/held/by_order.h"
+#include "orders/limits.h"
 #include "orders/status/life_part.h"
 #include "orders/totals/second_cells.h"
 

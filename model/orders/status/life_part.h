@@ -1,6 +1,7 @@
 // Where orders are in their life: values between the core and whoever looks. Any thread.
 #pragma once
 
+#include "base/part.h"
 #include "orders/order.h"
 
 #include <array>
@@ -51,6 +52,7 @@ struct StuckOrder {
 };
 
 struct LifePart {
+    static constexpr Cadence cadence = Cadence::minute;
     static constexpr std::size_t shownStuck = 500;
     std::uint64_t version = 0;
     Timestamp now{};

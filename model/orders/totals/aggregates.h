@@ -2,9 +2,9 @@
 // one scope. Part of the core's state: core thread only.
 #pragma once
 
-#include "orders/part.h"
 #include "orders/totals/day_series.h"
 #include "orders/totals/seconds_ring.h"
+#include "orders/totals/totals_parts.h"
 
 namespace pitwall::orders {
 

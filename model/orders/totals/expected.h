@@ -1,7 +1,7 @@
 // What is usual: percentiles of a minute's value over the hours before it. Pure functions.
 #pragma once
 
-#include "orders/part.h"
+#include "orders/totals/totals_parts.h"
 
 #include <span>
 

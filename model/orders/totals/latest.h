@@ -1,7 +1,7 @@
 // The newest orders by createdAt, with what their table shows. Part of the core's state: core thread only.
 #pragma once
 
-#include "orders/part.h"
+#include "orders/totals/totals_parts.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // Totals per second over the last 136 minutes, for windows that are exact to the second. Core thread only.
 #pragma once
 
-#include "orders/part.h"
+#include "orders/totals/totals_parts.h"
 
 #include <memory>
 

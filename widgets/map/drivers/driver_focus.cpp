@@ -102,7 +102,7 @@ void DriverFocus::askRoute()
 {
     if (!m_link.ask) return;
     const QString asked = m_selected;
-    m_link.ask(FindTrack{idOf(asked),
+    m_link.ask(delivery::FindTrack{idOf(asked),
         onGuiThread<std::vector<delivery::TrackPoint>>(this, [this, asked](std::vector<delivery::TrackPoint> track) {
             if (asked != m_selected) return;
             std::vector<MercatorPoint> points;
@@ -110,7 +110,7 @@ void DriverFocus::askRoute()
             m_trail.insert(m_trail.begin(), points.begin(), points.end()); // what was seen since it was asked follows
             emit routeChanged();
         })});
-    m_link.ask(FindOrder{idOf(asked),
+    m_link.ask(orders::FindOrder{idOf(asked),
         onGuiThread<std::optional<orders::OrderDetail>>(this, [this, asked](std::optional<orders::OrderDetail> order) {
             if (asked != m_selected || !order || !order->destination) return;
             m_destination = toMercator(*order->destination);

@@ -2,9 +2,9 @@
 // follows it. GUI thread.
 #pragma once
 
+#include "core/link.h"
 #include "map/drivers/driver_words.h"
 #include "map/map_scene.h"
-#include "wall_link.h"
 
 #include <QTimer>
 #include <QVariantMap>
@@ -23,7 +23,7 @@ class DriverFocus : public QObject {
     Q_PROPERTY(bool following READ following WRITE setFollowing NOTIFY cardChanged)
 public:
     explicit DriverFocus(MapScene& scene, QObject* parent = nullptr);
-    void setLink(const WallLink& link) { m_link = link; }
+    void setLink(const CoreLink& link) { m_link = link; }
     void setFormat(const DisplayFormat& format);
     /// What is told in words, the same as in the page's list; the scene may know of a later moment.
     void setFigures(std::shared_ptr<const delivery::DeliveriesPart> figures);
@@ -67,7 +67,7 @@ private:
     [[nodiscard]] static OrderId idOf(const QString& order);
 
     MapScene& m_scene;
-    WallLink m_link;
+    CoreLink m_link;
     DisplayFormat m_format;
     std::shared_ptr<const delivery::DeliveriesPart> m_figures;
     QString m_hovered, m_selected;

@@ -2,7 +2,7 @@
 // shown to the newest fix in the time that lay between the last two. GUI thread.
 #pragma once
 
-#include "delivery/part.h"
+#include "delivery/parts.h"
 #include "map/camera.h"
 
 #include <memory>

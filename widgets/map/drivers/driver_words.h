@@ -1,7 +1,7 @@
 // A driver in words. Pure; any thread.
 #pragma once
 
-#include "delivery/part.h"
+#include "delivery/parts.h"
 #include "parts/display_format.h"
 #include "theme.h"
 

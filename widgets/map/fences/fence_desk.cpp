@@ -263,7 +263,7 @@ void FenceDesk::send(std::shared_ptr<const delivery::Fence> fence, const QString
     if (!m_link.send) return answered(name, {});
     auto reply = onGuiThread<std::expected<void, std::string>>(
         this, [this, name](std::expected<void, std::string> answer) { answered(name, answer); });
-    m_link.send(PutFence{.fence = std::move(fence),
+    m_link.send(delivery::PutFence{.fence = std::move(fence),
         .insteadOf = insteadOf.toStdString(),
         .mayReplace = insteadOf == name,
         .reply = std::move(reply)});
@@ -289,7 +289,7 @@ void FenceDesk::select(const QString& name)
     m_selected = name;
     constexpr int patience = 60; // about two seconds
     m_unheard = patience;
-    if (m_link.send) m_link.send(SelectFence{name.toStdString()});
+    if (m_link.send) m_link.send(delivery::SelectFence{name.toStdString()});
     emit selectionChanged();
 }
 
@@ -300,7 +300,7 @@ void FenceDesk::remove(const QString& name)
     if (!m_link.send) return;
     auto notKept = onGuiThread<std::string>(
         this, [this](const std::string& why) { fail(QString::fromStdString(why)); });
-    m_link.send(RemoveFence{.name = name.toStdString(), .reply = {}, .notKept = std::move(notKept)});
+    m_link.send(delivery::RemoveFence{.name = name.toStdString(), .reply = {}, .notKept = std::move(notKept)});
 }
 
 } // namespace pitwall

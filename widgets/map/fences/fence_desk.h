@@ -2,10 +2,10 @@
 // off this thread and sent to the core. GUI thread.
 #pragma once
 
-#include "delivery/part.h"
+#include "core/link.h"
+#include "delivery/parts.h"
 #include "map/fences/fence_sketch.h"
 #include "map/map_scene.h"
-#include "wall_link.h"
 
 #include <expected>
 #include <functional>
@@ -36,7 +36,7 @@ public:
     enum Kind { polygon, rectangle, circle };
 
     explicit FenceDesk(MapScene& scene, QObject* parent = nullptr);
-    void setLink(const WallLink& link) { m_link = link; }
+    void setLink(const CoreLink& link) { m_link = link; }
     void setFences(std::shared_ptr<const delivery::FencesPart> part);
     /// The fence that the core narrows the pages to; empty: none. It has the last word on what is selected.
     void setScope(const QString& name);
@@ -116,7 +116,7 @@ private:
     void followCrosshair();
 
     MapScene& m_scene;
-    WallLink m_link;
+    CoreLink m_link;
     std::shared_ptr<const delivery::FencesPart> m_part;
     Mode m_mode = idle, m_savingFrom = idle;
     QString m_name, m_editing, m_problem, m_selected;

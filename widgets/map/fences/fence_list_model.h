@@ -1,7 +1,7 @@
 // The geofences, and what went into and out of them, as tables. GUI thread.
 #pragma once
 
-#include "delivery/part.h"
+#include "delivery/parts.h"
 #include "parts/display_format.h"
 #include "parts/tables/row_model.h"
 

@@ -3,7 +3,7 @@
 // a few pixels at a time. GUI thread.
 #pragma once
 
-#include "orders/part.h"
+#include "orders/totals/totals_parts.h"
 #include "parts/charts/axis_scale.h"
 #include "parts/charts/crosshair.h"
 #include "parts/display_format.h"

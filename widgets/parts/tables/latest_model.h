@@ -2,7 +2,7 @@
 // selection and scroll position survive. GUI thread.
 #pragma once
 
-#include "orders/part.h"
+#include "orders/totals/totals_parts.h"
 #include "parts/display_format.h"
 #include "parts/tables/cells.h"
 #include "parts/tables/row_model.h"

@@ -1,6 +1,7 @@
 // What the wall shows of the orders: values between the core and whoever looks. Any thread.
 #pragma once
 
+#include "base/part.h"
 #include "orders/order.h"
 
 #include <array>
@@ -20,6 +21,7 @@ struct Totals {
 
 /// The figures of the tiles and the hero. Windows are whole seconds: [floor(now)+1-W, floor(now)+1).
 struct TilesPart {
+    static constexpr Cadence cadence = Cadence::frame;
     std::uint64_t version = 0;
     Timestamp now{};                     ///< what the windows end at
     Totals lastMinute;                   ///< W = 60 s
@@ -47,6 +49,7 @@ struct ExpectedBand {
 
 /// The per-minute series that the charts draw: without gaps, oldest first, the open minute last.
 struct MinutesPart {
+    static constexpr Cadence cadence = Cadence::minute;
     static constexpr std::size_t shownMinutes = 24 * 60;
     static constexpr std::size_t bandMinutes = 61;
 
@@ -72,6 +75,7 @@ struct LatestOrder {
 
 /// The newest orders by createdAt, newest first.
 struct LatestPart {
+    static constexpr Cadence cadence = Cadence::table;
     static constexpr std::size_t shown = 500;
     std::uint64_t version = 0;
     std::vector<LatestOrder> orders;

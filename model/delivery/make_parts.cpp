@@ -1,4 +1,4 @@
-#include "delivery/parts.h"
+#include "delivery/make_parts.h"
 
 #include "orders/held/horizon.h"
 #include "orders/order_join.h"
@@ -38,9 +38,9 @@ Driver driverOf(const State& state, const Delivery& delivery, Timestamp now)
 }
 
 /// Nothing was heard of it for so long that it is no longer said to be on its way.
-bool isAbandoned(const Delivery& delivery, Timestamp now, const Limits& limits)
+bool isAbandoned(const Delivery& delivery, const State& state, Timestamp now)
 {
-    return delivery.last.at < now - limits.abandonedAfter;
+    return delivery.last.at < now - state.abandonedAfter;
 }
 
 /// Live orders in each fence, by status.
@@ -77,7 +77,7 @@ std::vector<std::uint32_t> takeAbandonedOut(const State& state, Timestamp now, C
 {
     std::vector<std::uint32_t> out(state.tracker.fences().slotCount());
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
-        if (!isAbandoned(delivery, now, state.limits)) continue;
+        if (!isAbandoned(delivery, state, now)) continue;
         state.tracker.visits(delivery.driver, [&](FenceSlot fence, Timestamp) {
             ++out[indexOf(fence)];
             --counts[indexOf(fence)][delivery.status]; // below 0 until the tracker's count is added
@@ -91,7 +91,7 @@ std::vector<std::uint32_t> lateByFence(const State& state, Timestamp now)
     std::vector<std::uint32_t> out(state.tracker.fences().slotCount());
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
         const auto late = minutesLate(state, delivery, now);
-        if (!late || *late <= 0 || isAbandoned(delivery, now, state.limits)) continue;
+        if (!late || *late <= 0 || isAbandoned(delivery, state, now)) continue;
         state.tracker.visits(delivery.driver, [&out](FenceSlot fence, Timestamp) { ++out[indexOf(fence)]; });
     }
     return out;
@@ -119,7 +119,7 @@ DeliveriesPart makeDeliveries(const State& state, Timestamp now, std::optional<F
     part.drivers.reserve(state.held.queue(onTheWay).size());
     for (const Delivery* delivery : state.byDriver) {
         if (delivery == nullptr) continue;
-        if (isAbandoned(*delivery, now, state.limits)) {
+        if (isAbandoned(*delivery, state, now)) {
             ++part.abandoned;
             continue;
         }
@@ -180,7 +180,7 @@ HeatPart makeHeat(const State& state, Timestamp now)
         if (delivered.at >= now - HeatPart::span && delivered.at <= now) count(delivered.cell, delivered.late);
     }
     for (const Delivery& delivery : state.held.queue(onTheWay)) {
-        if (isAbandoned(delivery, now, state.limits)) continue;
+        if (isAbandoned(delivery, state, now)) continue;
         const auto late = minutesLate(state, delivery, now);
         const Coordinates where = delivery.destination.value_or(delivery.last.where);
         if (const Cell cell = cellOf(where, HeatPart::resolution)) count(cell, late && *late > 0);

@@ -1,4 +1,5 @@
-// How the window reaches the core: three functions. Widgets never see the core thread, Kafka or SQL.
+// How whoever looks reaches the core: three functions. Neither the window nor the HTTP server sees the core thread or
+// Kafka.
 #pragma once
 
 #include "core/command.h"
@@ -9,8 +10,8 @@
 
 namespace pitwall {
 
-/// All three are called on the GUI thread and return at once.
-struct WallLink {
+/// All three may be called on any thread and return at once.
+struct CoreLink {
     std::function<Snapshot()> latest;
     std::function<void(Command)> send;
     std::function<bool(Query)> ask; ///< false: too many questions wait already

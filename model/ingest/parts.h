@@ -1,6 +1,7 @@
 // What the wall shows of the ingest itself: per topic counters, lag, freshness, rejects. A value; any thread.
 #pragma once
 
+#include "base/part.h"
 #include "ingest/memory_use.h"
 #include "ingest/produced.h"
 #include "ingest/reject.h"
@@ -97,6 +98,7 @@ struct Arrival {
 
 /// The arrivals of the latest snapshots, oldest first, at most `capacity`: whoever skipped snapshots still finds them.
 struct ArrivalsPart {
+    static constexpr Cadence cadence = Cadence::frame;
     static constexpr std::size_t capacity = 4096;
     std::vector<Arrival> arrivals;
 };
@@ -105,6 +107,7 @@ struct ArrivalsPart {
 inline std::uint64_t missedOf(const MissedCounts& missed) { return missed[0] + missed[1] + missed[2]; }
 
 struct Part {
+    static constexpr Cadence cadence = Cadence::table;
     std::uint64_t version = 0;
     Connection connection;
     std::vector<TopicCounters> topics;
@@ -126,5 +129,14 @@ inline double recordsPerSecond(const Part& part)
     for (const TopicCounters& topic : part.topics) sum += topic.recordsPerSecond;
     return sum;
 }
+
+/// What the domain has in a snapshot; null: nobody asked for it yet.
+struct Parts {
+    Shared<Part> ingest;
+    Shared<ArrivalsPart> arrivals;
+    bool operator==(const Parts&) const = default;
+};
+
+using Types = PartTypes<Part, ArrivalsPart>;
 
 } // namespace pitwall::ingest
