@@ -17,7 +17,6 @@ ingest::Limits smallLimits()
 {
     ingest::Limits limits;
     limits.maxRecordBytes = 8192; // within reach of the fuzzer
-    limits.products = limits.users = 8;
     return limits;
 }
 
