@@ -37,9 +37,16 @@ std::string orderOf(std::size_t number, Choice choice, bool damaged)
         fields, number, choice.amount, choice.amount % 3, choice.amount);
 }
 
+Limits fewOrders()
+{
+    Limits limits;
+    limits.heldOrders = 1000;
+    return limits;
+}
+
 std::string sumsOf(const std::vector<std::string>& orders, std::uint64_t& unread)
 {
-    Pipeline pipeline({.subscriptions = {{"orders", "orders"}}, .limits = {.heldOrders = 1000}, .zone = {}});
+    Pipeline pipeline({.subscriptions = {{"orders", "orders"}}, .limits = fewOrders(), .zone = {}});
     for (std::size_t i = 0; i < orders.size(); ++i) {
         const auto offset = static_cast<std::int64_t>(i);
         const ingest::Record record{.topic = ingest::TopicIndex{0},
