@@ -135,9 +135,9 @@ QWidget* RejectsPanel::buildFull()
         if (!m_table->currentIndex().isValid()) m_table->selectRow(0);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RejectsPanel::showCurrent);
-    row->addWidget(reasons, 22);
-    row->addWidget(list, 46);
-    row->addWidget(detail, 34);
+    row->addWidget(reasons, 19);
+    row->addWidget(list, 50);
+    row->addWidget(detail, 33);
     return full;
 }
 
