@@ -51,16 +51,9 @@ struct TopicFacts {
 };
 
 /// Counters of one subscribed topic. Those of its records only grow.
-struct TopicCounters {
-    std::string feed;    ///< the contract's name, "orders"
-    std::string topic;   ///< the topic it is mapped to
-    bool absent = false; ///< the topic does not exist (yet)
-    int partitions = 0;
-    TopicState state = TopicState::absent;
-    MissedCounts missed{};
-    std::int64_t waiting = 0;
-    int leaderless = 0;
-    unsigned recreated = 0;
+struct TopicCounters : TopicFacts {
+    std::string feed;                ///< the contract's name, "orders"
+    std::string topic;               ///< the topic it is mapped to
     std::uint64_t recordsBefore = 0; ///< of `records`, those read before the topic was last made anew
     std::uint64_t records = 0, bytes = 0;
     double recordsPerSecond = 0; ///< over the last second
@@ -71,7 +64,6 @@ struct TopicCounters {
     std::uint64_t duplicates = 0;     ///< records for an id that was already held
     std::uint64_t beyondHorizon = 0;  ///< applied without the means to see whether they are duplicates
     std::uint64_t unknownDeletes = 0; ///< deletes and tombstones whose key names nothing that was ever held
-    std::int64_t lag = 0;             ///< records between the position and the end
     std::int64_t newestRecordMs = -1; ///< greatest record timestamp that was read, by this machine's clock at most
 };
 

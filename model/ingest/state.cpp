@@ -55,16 +55,9 @@ double secondsBehind(const TopicCounters& topic, std::int64_t& caughtUpMs, Times
 
 void setFacts(TopicCounters& counters, const TopicFacts& facts)
 {
-    counters.absent = facts.absent;
-    counters.partitions = facts.partitions;
-    counters.lag = facts.lag;
-    counters.state = facts.state;
-    counters.missed = facts.missed;
-    counters.waiting = facts.waiting;
-    counters.leaderless = facts.leaderless;
     // The owner tells of a topic made anew before it hands on the first record of it.
-    if (std::exchange(counters.recreated, facts.recreated) != facts.recreated)
-        counters.recordsBefore = counters.records;
+    if (facts.recreated != counters.recreated) counters.recordsBefore = counters.records;
+    static_cast<TopicFacts&>(counters) = facts;
 }
 
 } // namespace

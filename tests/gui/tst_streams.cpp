@@ -58,9 +58,14 @@ TEST_CASE("The table of topics follows the counters")
     ingest::Part part;
     part.connection.state = ingest::BrokerState::up;
     part.topics.resize(2);
-    part.topics[0] = {
-        .feed = "orders", .topic = "prod.orders", .partitions = 4, .records = 1'000, .bytes = 303'000, .unread = {}};
-    part.topics[1] = {.feed = "ordersStatuses", .topic = "statuses", .absent = true, .unread = {}};
+    part.topics[0].feed = "orders";
+    part.topics[0].topic = "prod.orders";
+    part.topics[0].partitions = 4;
+    part.topics[0].records = 1'000;
+    part.topics[0].bytes = 303'000;
+    part.topics[1].feed = "ordersStatuses";
+    part.topics[1].topic = "statuses";
+    part.topics[1].absent = true;
     model.setPart(part);
     REQUIRE(model.rowCount() == 2);
     CHECK(cell(model, 0, TopicsModel::Topic) == QStringLiteral("prod.orders"));
