@@ -164,14 +164,15 @@ std::shared_ptr<ingest::Part> ingestPart(const Shape& shape, Timestamp now, std:
     auto rejects = std::make_shared<std::vector<ingest::RejectedRecord>>();
     for (std::uint64_t i = 0; i < std::min<std::uint64_t>(shape.rejected, 40); ++i) {
         const bool cut = i % 2 == 0;
+        const std::chrono::milliseconds ago = std::chrono::seconds{i * 47};
         rejects->push_back({.topic = topic.topic,
-            .position = {part->newestRecordMs, static_cast<std::int32_t>(i % 4),
+            .position = {part->newestRecordMs - ago.count(), static_cast<std::int32_t>(i % 4),
                 static_cast<std::int64_t>(shape.records / 4 - i * 31)},
             .reason = cut ? ingest::Reject::truncated : ingest::Reject::missingField,
             .field = cut ? "" : "createdAt",
             .head = cut ? R"({"id":"c6745d1f-7c3e-4f3a-9c51-0d6d1e7b2a90","createdAt":"2026-11-21T12:00:)"
                         : R"({"id":"5a1e","status":"PLACED_ORDER","price":1040})",
-            .seenAt = now - std::chrono::seconds{i * 47}});
+            .seenAt = now - ago});
     }
     part->rejects = std::move(rejects);
     return part;
