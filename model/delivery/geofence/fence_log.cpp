@@ -3,13 +3,34 @@
 #include <algorithm>
 
 namespace pitwall::delivery {
+namespace {
+
+std::size_t placeOf(Minute minute)
+{
+    return static_cast<std::size_t>(minute.time_since_epoch().count()) % FenceRow::minutes;
+}
+
+} // namespace
 
 /// A crossing that is told of late counts for the newest minute: what was inside meanwhile is no longer known.
 void FenceLog::Figures::count(Minute minute, std::uint32_t inside)
 {
-    newest = std::max(newest, minute);
-    const auto place = static_cast<std::size_t>(newest.time_since_epoch().count()) % counts.size();
-    counts[place] = {newest, static_cast<std::int32_t>(inside)};
+    using std::chrono::minutes;
+    if (!newest) {
+        counts.fill(-1);
+        newest = minute;
+    }
+    // A minute without a crossing ends with as many inside as the one before.
+    const std::int32_t before = counts[placeOf(*newest)];
+    newest = std::max(*newest, minute - minutes(FenceRow::minutes));
+    while (*newest < minute) counts[placeOf(*newest += minutes(1))] = before;
+    counts[placeOf(*newest)] = static_cast<std::int32_t>(inside);
+}
+
+std::int32_t FenceLog::Figures::insideAt(Minute minute) const
+{
+    if (!newest || minute + std::chrono::minutes(FenceRow::minutes) <= *newest) return -1;
+    return counts[placeOf(std::min(minute, *newest))];
 }
 
 void FenceLog::begin(FenceSlot slot, std::uint32_t inside, Timestamp now)
@@ -48,21 +69,8 @@ void FenceLog::describe(FenceSlot slot, std::uint32_t inside, Timestamp now, Fen
     row.left = figures.left;
     if (figures.dwelled > 0) row.meanDwellSeconds = figures.dwellSeconds / static_cast<double>(figures.dwelled);
     const Minute first = floorToMinute(now) - std::chrono::minutes(FenceRow::minutes - 1);
-    // A minute without a crossing ends with as many inside as the one before.
-    Minute known = Minute::min();
-    std::int32_t last = -1;
-    for (const Figures::Count& count : figures.counts) {
-        if (count.inside < 0 || count.minute >= first || count.minute < known) continue;
-        known = count.minute;
-        last = count.inside;
-    }
-    for (std::size_t i = 0; i < FenceRow::minutes; ++i) {
-        const Minute minute = first + std::chrono::minutes(i);
-        const auto place = static_cast<std::size_t>(minute.time_since_epoch().count()) % figures.counts.size();
-        const Figures::Count& count = figures.counts[place];
-        if (count.inside >= 0 && count.minute == minute) last = count.inside;
-        row.history[i] = last;
-    }
+    for (std::size_t i = 0; i < FenceRow::minutes; ++i)
+        row.history[i] = figures.insideAt(first + std::chrono::minutes(i));
     row.history.back() = static_cast<std::int32_t>(inside);
 }
 

@@ -5,7 +5,9 @@
 #include "delivery/geofence/fence_tracker.h"
 #include "delivery/parts.h"
 
+#include <array>
 #include <deque>
+#include <optional>
 
 namespace pitwall::delivery {
 
@@ -28,13 +30,12 @@ private:
         std::uint64_t entered = 0, left = 0;
         std::uint64_t dwelled = 0; ///< of those that left, whose coming was seen, too
         double dwellSeconds = 0;   ///< of them
-        struct Count {
-            Minute minute{};
-            std::int32_t inside = -1; ///< after the last crossing in the minute; below 0: there was none
-        };
-        std::array<Count, FenceRow::minutes> counts{}; ///< by the minute modulo their number
-        Minute newest{};
+        /// Inside at the end of each of the minutes up to the newest of which something was told, by the minute modulo
+        /// their number; -1: no fence yet.
+        std::array<std::int32_t, FenceRow::minutes> counts{};
+        std::optional<Minute> newest;
         void count(Minute minute, std::uint32_t inside);
+        [[nodiscard]] std::int32_t insideAt(Minute minute) const;
     };
 
     std::vector<Figures> m_figures;  // by slot
