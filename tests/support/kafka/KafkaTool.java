@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -162,13 +163,25 @@ public final class KafkaTool {
         long first = Long.parseLong(w[3]), count = Long.parseLong(w[4]), gapNs = 1_000_000_000L / Long.parseLong(w[5]);
         acknowledged.set(0);
         KafkaProducer<byte[], byte[]> producer = plain();
+        ConcurrentLinkedQueue<Long> refused = new ConcurrentLinkedQueue<>();
         background = new Thread(() -> {
             long due = System.nanoTime();
             for (long n = first; n < first + count; n++, due += gapNs) {
                 for (long left; (left = due - System.nanoTime()) > 0; ) LockSupport.parkNanos(left);
-                producer.send(record(w[1], (int) (n % partitions), null, n), (meta, e) -> { if (e == null) acknowledged.incrementAndGet(); });
+                long sent = n;
+                producer.send(record(w[1], (int) (n % partitions), null, n), (meta, e) -> {
+                    if (e == null) acknowledged.incrementAndGet();
+                    else refused.add(sent);
+                    if (e != null) System.err.println("record " + sent + " was refused: " + e);
+                });
             }
             producer.flush();
+            // When leaders move while the machine is busy, the brokers may refuse what an idempotent producer sends out
+            // of its sequence, for good. Such a record is in no log: another producer sends it.
+            try (KafkaProducer<byte[], byte[]> again = producer(null)) {
+                for (long n : refused)
+                    again.send(record(w[1], (int) (n % partitions), null, n), (meta, e) -> { if (e == null) acknowledged.incrementAndGet(); });
+            }
         });
         background.start();
         return "begun";
