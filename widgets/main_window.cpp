@@ -1,6 +1,5 @@
 #include "main_window.h"
 
-#include "orders/order_dialog.h"
 #include "overview/troubles_dialog.h"
 #include "parts/native_view.h"
 #include "window/about_dialog.h"
@@ -39,7 +38,8 @@ std::string scopeOf(const Snapshot& snapshot) { return snapshot.scope ? snapshot
 MainWindow::MainWindow(CoreLink link, Memory memory)
     : m_link(std::move(link)),
       m_memory(memory),
-      m_views(pages().size())
+      m_views(pages().size()),
+      m_dialogs(dialogs().size())
 {
     setWindowTitle(QStringLiteral("Pitwall"));
     setWindowIcon(applicationIcon());
@@ -71,7 +71,7 @@ void MainWindow::build()
         {.pause = [this](bool on) { setPaused(on); },
             .setTheme = [this](SchemeChoice choice) { setTheme(choice); },
             .setSize = [this](SizeChoice choice) { setSize(choice); },
-            .findOrder = [this] { orderDialog().askForId(); },
+            .findOrder = [this] { follow(target::Order{}); },
             .troubles = [this] { showTroubles(); },
             .allOrders = [this] { showAllOrders(); },
             .copy = [this] { copySelection(); },
@@ -92,7 +92,6 @@ void MainWindow::build()
         m_commands->menu()->popup(m_menuButton->mapToGlobal(QPoint(m_menuButton->width() + grid::half, 0)));
     });
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::openPage);
-
     m_banner = new Banner(this);
     m_gapBanner = new Banner(this);
     m_gapBanner->setObjectName(QStringLiteral("gaps"));
@@ -108,7 +107,7 @@ void MainWindow::build()
     m_waiting->setProperty("role", QStringLiteral("muted"));
     m_stack->addWidget(m_waiting);
     m_status = new StatusBar(this);
-    connect(m_status, &StatusBar::streamsWanted, this, [this] { openPage(pageIndex(QStringLiteral("streams"))); });
+    connect(m_status, &StatusBar::streamsWanted, this, [this] { follow(target::Streams{}); });
 
     auto* content = new QVBoxLayout;
     content->setSpacing(0);
@@ -170,7 +169,8 @@ void MainWindow::setFormat(const DisplayFormat& format)
     m_format = format;
     for (const PageView& made : m_views)
         if (made.widget) made.setFormat(format);
-    if (m_orderDialog) m_orderDialog->setFormat(format);
+    for (const DialogView& made : m_dialogs)
+        if (made.widget) made.setFormat(format);
 }
 
 PageView& MainWindow::view(int page)
@@ -178,7 +178,7 @@ PageView& MainWindow::view(int page)
     PageView& made = m_views[static_cast<std::size_t>(page)];
     if (!made.widget) {
         made = pages()[static_cast<std::size_t>(page)].make(
-            m_stack, m_link, [this](const QString& target) { follow(target); });
+            m_stack, m_link, [this](const Target& target) { follow(target); });
         m_stack->addWidget(made.widget);
         made.setFormat(m_format);
         if (m_memory == Memory::remember) windowState::restoreColumns(*made.widget);
@@ -190,7 +190,7 @@ void MainWindow::openPage(int page)
 {
     if (page < 0 || page >= static_cast<int>(m_views.size()) || page == m_page) return;
     m_page = page;
-    m_wanted.clear();
+    m_wanted = {};
     view(page);
     m_rail->setCurrent(page);
     m_handed = false; // what it needs may be in the snapshot already
@@ -210,40 +210,37 @@ bool MainWindow::showOpenedPage(const Snapshot& snapshot)
     return keptUp;
 }
 
-void MainWindow::follow(const QString& target)
+void MainWindow::follow(const Target& target)
 {
-    const QString id = target.section(QLatin1Char(':'), 0, 0), what = target.section(QLatin1Char(':'), 1);
-    if (id == QStringLiteral("order")) return orderDialog().showOrder(what);
-    const int page = pageIndex(id);
+    for (std::size_t i = 0; i < m_dialogs.size(); ++i)
+        if (dialogs()[i].shows(target)) return dialog(i).follow(target);
+    const int page = pageThatShows(target);
     if (page < 0) return;
     openPage(page);
-    m_wanted = what;
+    m_wanted = target;
     if (m_handed) showWanted();
 }
 
-void MainWindow::showWanted()
-{
-    const QString what = std::exchange(m_wanted, {});
-    if (const PageView& opened = view(m_page); opened.showOnly && !what.isEmpty()) opened.showOnly(what);
-}
+void MainWindow::showWanted() { view(m_page).follow(std::exchange(m_wanted, {})); }
 
-OrderDialog& MainWindow::orderDialog()
+DialogView& MainWindow::dialog(std::size_t index)
 {
-    if (!m_orderDialog) {
-        m_orderDialog = new OrderDialog(m_link, this);
-        m_orderDialog->setFormat(m_format);
-        connect(m_orderDialog, &OrderDialog::shown, this, &MainWindow::watch);
-        connect(m_orderDialog, &OrderDialog::mapWanted, this,
-            [this](const QString& id) { follow(QStringLiteral("map:order:") + id); });
+    DialogView& made = m_dialogs[index];
+    if (!made.widget) {
+        made = dialogs()[index].make(
+            this, m_link, [this](const Target& target) { follow(target); }, [this] { watch(); });
+        made.setFormat(m_format);
     }
-    return *m_orderDialog;
+    return made;
 }
 
 void MainWindow::watch()
 {
     if (m_page < 0) return;
-    const PartSet dialog = m_orderDialog && m_orderDialog->isVisible() ? OrderDialog::watchedParts() : PartSet{};
-    m_link.send(Watch{pages()[static_cast<std::size_t>(m_page)].parts | troubleParts | m_extra | dialog});
+    PartSet parts = pages()[static_cast<std::size_t>(m_page)].parts | troubleParts | m_extra;
+    for (std::size_t i = 0; i < m_dialogs.size(); ++i)
+        if (m_dialogs[i].widget && m_dialogs[i].widget->isVisible()) parts = parts | dialogs()[i].parts;
+    m_link.send(Watch{parts});
 }
 
 void MainWindow::tick()
@@ -301,7 +298,7 @@ void MainWindow::refreshStatus()
     auto holding = troubles(m_shown, m_format); // of the whole wall, whatever it is narrowed to
     m_gapsShown = m_shown.ingest ? gapsOf(*m_shown.ingest) : GapsByTopic{};
     const auto gaps = m_shown.ingest ? gapText(*m_shown.ingest, m_acknowledged, m_format) : std::nullopt;
-    if (gaps) holding.push_back({gaps->title, gaps->detail, gaps->severity, QStringLiteral("streams"), Rule::missing});
+    if (gaps) holding.push_back({gaps->title, gaps->detail, gaps->severity, target::Streams{}, Rule::missing});
     const Timestamp moment = momentOfTroubles(m_shown, std::chrono::system_clock::now());
     m_troubleLog.update(holding, moment);
     if (m_troubles) m_troubles->show(m_troubleLog, moment, m_format);

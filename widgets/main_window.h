@@ -27,7 +27,6 @@ namespace pitwall {
 class Commands;
 class NavButton;
 class NavigationRail;
-class OrderDialog;
 class TroublesDialog;
 class ScopeBar;
 class StatusBar;
@@ -53,10 +52,8 @@ public:
     void setFormat(const DisplayFormat& format);
 
     void openPage(int page);
-    /// Where a headline or a row leads: a page, one narrowed to something, or an order (see pages.h).
-    void follow(const QString& target);
-    /// The dialog that finds one order; made on first use.
-    OrderDialog& orderDialog();
+    /// Opens the page or the dialog that shows it.
+    void follow(const Target& target);
     [[nodiscard]] int currentPage() const { return m_page; }
     /// Shows the newest snapshot now; the frame tick does this by itself, at most four times a second.
     void refresh();
@@ -86,6 +83,7 @@ private:
     void paceTicks();
     void refreshStatus();
     PageView& view(int page);
+    DialogView& dialog(std::size_t index);
 
     CoreLink m_link;
     Memory m_memory;
@@ -101,14 +99,14 @@ private:
     Banner *m_banner = nullptr, *m_gapBanner = nullptr, *m_notice = nullptr;
     ScopeBar* m_scope = nullptr;
     StatusBar* m_status = nullptr;
-    OrderDialog* m_orderDialog = nullptr;
     TroublesDialog* m_troubles = nullptr;
     TroubleLog m_troubleLog;
     GapsByTopic m_gapsShown, m_acknowledged; ///< what the figures lack, and what of it somebody knows
     QShortcut* m_leaveFullScreen = nullptr;
     std::vector<PageView> m_views; ///< by page; made on first visit
     int m_page = -1;
-    QString m_wanted; ///< what the opened page is to show once it is there
+    std::vector<DialogView> m_dialogs; ///< in the order of dialogs(); made on first use
+    Target m_wanted;                   ///< what the opened page is to show once it is there
 
     QTimer m_tick;
     QElapsedTimer m_shownAge, m_statusAge, m_openedAge;

@@ -102,13 +102,13 @@ QImage pictureOf(const CoreLink& link, const PictureOptions& options)
     window.openPage(options.page);
     window.resize(options.size);
     window.show();
-    if (!options.narrowTo.isEmpty())
-        window.follow(pages()[static_cast<std::size_t>(options.page)].id + QLatin1Char(':') + options.narrowTo);
-    if (options.dialog && options.order) window.orderDialog().showFound(*options.order);
-    if (options.dialog && !options.order) window.orderDialog().askForId();
+    if (leads(options.target)) window.follow(options.target);
+    if (options.dialog) window.follow(target::Order{});
+    auto* dialog = options.dialog ? window.findChild<OrderDialog*>() : nullptr;
+    if (dialog && options.order) dialog->showFound(*options.order);
     runFor(options.settle);
     QImage picture = grabbed(window).toImage();
-    if (options.dialog) putOver(picture, window.orderDialog().grab().toImage());
+    if (dialog) putOver(picture, dialog->grab().toImage());
     return picture;
 }
 
@@ -126,12 +126,12 @@ std::optional<PictureOptions> pictureOptions(const QString& name, sample::Situat
     options.page = pageIndex(name);
     if (name == QStringLiteral("product")) {
         options.page = pageIndex(QStringLiteral("products"));
-        options.narrowTo = QStringLiteral("1");
+        options.target = target::Product{QStringLiteral("1")};
     }
     if (name == QStringLiteral("delivery") || name == QStringLiteral("fence")) {
         options.page = pageIndex(QStringLiteral("map"));
-        options.narrowTo = name == QStringLiteral("fence") ? QStringLiteral("fence:Near the shop")
-                                                           : QStringLiteral("late");
+        options.target = target::LatestLate{};
+        if (name == QStringLiteral("fence")) options.target = target::Fence{QStringLiteral("Near the shop")};
         options.settle = std::chrono::milliseconds{1'200}; // the map has to be there before it is moved
     }
     if (name == QStringLiteral("narrowed")) {

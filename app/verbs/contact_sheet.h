@@ -18,7 +18,7 @@ struct PictureOptions {
     int page = 0;
     SchemeChoice theme = SchemeChoice::dark;
     QSize size;
-    QString narrowTo{};                         ///< see PageView::showOnly; empty: nothing
+    Target target{};                            ///< what the page shows of what it has
     bool narrowed = false;                      ///< to the orders inside one fence
     bool dialog = false;                        ///< over the page, the dialog that finds an order
     std::optional<orders::OrderDetail> order{}; ///< what the dialog shows; nothing: it asks for an id

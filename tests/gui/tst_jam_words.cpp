@@ -2,7 +2,7 @@
 #include "life_with.h"
 #include "orders/flow_words.h"
 #include "orders/orders_page.h"
-#include "overview/jam.h"
+#include "parts/headline/jam.h"
 #include "samples/sample_snapshot.h"
 #include "text.h"
 
@@ -52,7 +52,7 @@ TEST_CASE("a jam is news when many wait too long and they are no small share")
     CHECK(found->text == QStringLiteral("Kitchen jam since 11:05: 42 orders stuck in “being cooked”"));
     CHECK(found->detail == QStringLiteral("34 came and 12 left in 5 min; the wait is 22\u00a0min; oldest 38\u00a0min"));
     CHECK(found->severity == Severity::bad);
-    CHECK(found->target == QStringLiteral("orders:BEING_COOKED"));
+    CHECK(found->leadsTo == Target(target::Orders{orders::Step::beingCooked}));
     CHECK(found->since == noon - 55min);
     CHECK(jam(jammed(Step::inTransit, 30, 6), format)->text.startsWith(QStringLiteral("Delivery jam since")));
     CHECK(jam(jammed(Step::placedOrder, 30, 6), format)->severity == Severity::warning);
@@ -116,5 +116,5 @@ TEST_CASE("a jam is the wall's headline, unless the cluster is lost")
 {
     CHECK(headline(sample::snapshot(sample::Situation::longNames), format)
             .text.startsWith(QStringLiteral("Kitchen jam")));
-    CHECK(headline(sample::snapshot(sample::Situation::error), format).target == QStringLiteral("streams"));
+    CHECK(headline(sample::snapshot(sample::Situation::error), format).leadsTo == Target(target::Streams{}));
 }

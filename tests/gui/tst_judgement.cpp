@@ -3,7 +3,7 @@
 #include "map/map_headline.h"
 #include "orders/flow_words.h"
 #include "orders/orders_page.h"
-#include "overview/jam.h"
+#include "parts/headline/jam.h"
 #include "parts/judgement.h"
 #include "samples/sample_snapshot.h"
 #include "streams/topics_model.h"

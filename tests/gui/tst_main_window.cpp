@@ -107,15 +107,15 @@ TEST_CASE("What a link leads to is shown once the page is, and not when somebody
             window.findChildren<FlowStepCard*>(), [](const FlowStepCard* card) { return card->isChecked(); });
     };
     arrive();
-    window.follow(QStringLiteral("orders:BEING_COOKED"));
+    window.follow(target::Orders{orders::Step::beingCooked});
     CHECK(chosen() == 0);
     arrive();
     CHECK(chosen() == 1);
-    window.follow(QStringLiteral("orders:nothing"));
+    window.follow(target::Orders{orders::Step::unknown});
     CHECK(chosen() == 0); // it is there: at once
     window.openPage(overview);
     arrive();
-    window.follow(QStringLiteral("orders:BEING_COOKED"));
+    window.follow(target::Orders{orders::Step::beingCooked});
     window.openPage(streams);
     arrive();
     window.openPage(pageIndex(QStringLiteral("orders")));

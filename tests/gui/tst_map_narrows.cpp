@@ -7,8 +7,8 @@
 #include "map/map_view.h"
 #include "orders/order_dialog.h"
 #include "orders/orders_page.h"
-#include "overview/headline_bar.h"
 #include "overview/overview_page.h"
+#include "parts/headline/headline_bar.h"
 #include "window/scope_bar.h"
 
 #include <QLabel>
@@ -210,7 +210,12 @@ TEST_CASE("the window's shortcuts work while the map has the keyboard")
     QTest::keyClick(wall.view(), Qt::Key_F11);
     intoMap();
     QTest::keyClick(wall.view(), Qt::Key_F, Qt::ControlModifier);
-    CHECK(QTest::qWaitFor([&] { return wall.window.orderDialog().isVisible(); }, 5'000));
+    CHECK(QTest::qWaitFor(
+        [&] {
+            const auto* dialog = wall.window.findChild<OrderDialog*>();
+            return dialog && dialog->isVisible();
+        },
+        5'000));
 }
 
 TEST_CASE("a fence that is removed while it is selected leaves all orders shown")

@@ -69,7 +69,7 @@ TEST_CASE("the pointer finds the driver under it, a click chooses it and Enter o
     QSignalSpy opened(&shown.page, &MapPage::openRequested);
     shown.key(Qt::Key_Return);
     REQUIRE(opened.size() == 1);
-    CHECK(opened[0][0].toString() == QStringLiteral("order:") + id);
+    CHECK(opened[0][0].value<Target>() == Target(target::Order{id}));
     shown.key(Qt::Key_Escape);
     CHECK(shown.page.drivers().selected().isEmpty());
 }

@@ -72,7 +72,7 @@ TEST_CASE("an order is looked for, found, and shown")
 {
     FakeCore core;
     OrderDialog dialog(core.link());
-    dialog.showOrder(QStringLiteral("  order-7 "));
+    dialog.follow(target::Order{QStringLiteral("  order-7 ")});
     CHECK(dialog.state() == State::searching);
     REQUIRE(core.asked.size() == 1);
     CHECK(core.asked[0].id.text == "order-7");
@@ -87,7 +87,7 @@ TEST_CASE("an order that nobody knows is said in plain words")
 {
     FakeCore core;
     OrderDialog dialog(core.link());
-    dialog.showOrder(QStringLiteral("order-7"));
+    dialog.follow(target::Order{QStringLiteral("order-7")});
     core.answer(false);
     REQUIRE(QTest::qWaitFor([&] { return dialog.state() == State::notFound; }, 5000));
     bool said = false;
@@ -100,7 +100,7 @@ TEST_CASE("what cannot be an id is not asked for")
 {
     FakeCore core;
     OrderDialog dialog(core.link());
-    dialog.askForId();
+    dialog.follow(target::Order{});
     CHECK(dialog.state() == State::idle);
     dialog.field()->setText(QStringLiteral("  "));
     QTest::keyClick(dialog.field(), Qt::Key_Return);
@@ -116,7 +116,7 @@ TEST_CASE("a busy core is said, and asked again")
     FakeCore core;
     core.busy = true;
     OrderDialog dialog(core.link());
-    dialog.showOrder(QStringLiteral("order-7"));
+    dialog.follow(target::Order{QStringLiteral("order-7")});
     CHECK(dialog.state() == State::busy);
     core.busy = false;
     REQUIRE(QTest::qWaitFor([&] { return !core.asked.empty(); }, 10'000));
@@ -128,9 +128,9 @@ TEST_CASE("an answer to an earlier question does not show under a later one")
 {
     FakeCore core;
     OrderDialog dialog(core.link());
-    dialog.showOrder(QStringLiteral("first"));
+    dialog.follow(target::Order{QStringLiteral("first")});
     const orders::FindOrder first = core.asked[0];
-    dialog.showOrder(QStringLiteral("second"));
+    dialog.follow(target::Order{QStringLiteral("second")});
     core.answer(false);
     REQUIRE(QTest::qWaitFor([&] { return dialog.state() == State::notFound; }, 5000));
     first.reply(orders::OrderDetail{});
@@ -143,13 +143,13 @@ TEST_CASE("an answer that comes when its dialog is gone is dropped")
     FakeCore core;
     {
         OrderDialog dialog(core.link());
-        dialog.showOrder(QStringLiteral("order-7"));
+        dialog.follow(target::Order{QStringLiteral("order-7")});
     }
     core.answer(true);
     QCoreApplication::processEvents();
     {
         OrderDialog dialog(core.link());
-        dialog.showOrder(QStringLiteral("order-8"));
+        dialog.follow(target::Order{QStringLiteral("order-8")});
         core.answer(true); // on its way while the dialog goes
     }
     QCoreApplication::processEvents();
@@ -236,23 +236,24 @@ TEST_CASE("Ctrl+F asks for an order on every page, and rows lead to theirs")
         window.activateWindow();
         REQUIRE(QTest::qWaitForWindowActive(&window));
         QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
-        CHECK(window.orderDialog().isVisible());
-        window.orderDialog().close();
+        REQUIRE(window.findChild<OrderDialog*>());
+        CHECK(window.findChild<OrderDialog*>()->isVisible());
+        window.findChild<OrderDialog*>()->close();
     }
-    window.follow(QStringLiteral("order:some:odd:id"));
-    CHECK(window.orderDialog().state() == State::searching);
+    window.follow(target::Order{QStringLiteral("some:odd:id")});
+    CHECK(window.findChild<OrderDialog*>()->state() == State::searching);
     REQUIRE_FALSE(core.asked.empty());
     CHECK(core.asked.back().id.text == "some:odd:id");
-    window.orderDialog().close();
+    window.findChild<OrderDialog*>()->close();
 }
 
 TEST_CASE("a jam's headline leads to the Orders page, narrowed to its step")
 {
     FakeCore core;
     MainWindow window(core.link(), MainWindow::Memory::forget);
-    window.follow(QStringLiteral("orders:BEING_COOKED"));
+    window.follow(target::Orders{orders::Step::beingCooked});
     CHECK(window.currentPage() == pageIndex(QStringLiteral("orders")));
-    window.follow(QStringLiteral("no such page"));
+    window.follow(Target());
     CHECK(window.currentPage() == pageIndex(QStringLiteral("orders")));
 }
 
@@ -295,7 +296,7 @@ TEST_CASE("where several orders hold what was entered, one is chosen from a list
 {
     FakeCore core;
     OrderDialog dialog(core.link());
-    dialog.showOrder(QStringLiteral("-"));
+    dialog.follow(target::Order{QStringLiteral("-")});
     core.answer(false);
     REQUIRE(QTest::qWaitFor([&] { return dialog.state() == State::several; }, 5000));
     REQUIRE(dialog.choices()->count() > 1);
@@ -309,7 +310,7 @@ TEST_CASE("where several orders hold what was entered, one is chosen from a list
     core.answer(true);
     REQUIRE(QTest::qWaitFor([&] { return dialog.state() == State::found; }, 5000));
 
-    dialog.showOrder(second.mid(3, 16));
+    dialog.follow(target::Order{second.mid(3, 16)});
     core.answer(false);
     REQUIRE(QTest::qWaitFor([&] { return !core.asked.empty(); }, 5000)); // the only one is opened by itself
     CHECK(QString::fromStdString(core.asked[0].id.toString()) == second);
@@ -319,15 +320,15 @@ TEST_CASE("an order that is being delivered leads to the map")
 {
     FakeCore core;
     OrderDialog dialog(core.link());
-    QString wanted;
-    QObject::connect(&dialog, &OrderDialog::mapWanted, [&](const QString& id) { wanted = id; });
+    Target wanted;
+    QObject::connect(&dialog, &OrderDialog::openRequested, [&](const Target& target) { wanted = target; });
     CHECK(!dialog.mapButton()->isEnabled());
     orders::OrderDetail order = detail();
     order.id = sample::snapshot(sample::Situation::typical).deliveries->drivers.front().id;
     dialog.showFound(order);
     REQUIRE(dialog.mapButton()->isEnabled());
     dialog.mapButton()->click();
-    CHECK(wanted == QString::fromStdString(order.id.toString()));
+    CHECK(wanted == Target(target::Delivery{QString::fromStdString(order.id.toString())}));
     CHECK(dialog.isHidden());
     order.id.text = "delivered long ago";
     dialog.showFound(order);

@@ -7,7 +7,7 @@
 #include "orders/score_chart.h"
 #include "orders/status_times_model.h"
 #include "orders/stuck_card.h"
-#include "overview/headline_bar.h"
+#include "parts/headline/headline_bar.h"
 #include "parts/segmented.h"
 #include "parts/tables/cells.h"
 #include "samples/sample_snapshot.h"
@@ -218,9 +218,9 @@ TEST_CASE("a click on a step shows its stuck orders only, a second one all")
     CHECK(view->model()->rowCount() == some);
     QTest::keyClick(cooked, Qt::Key_Escape);
     CHECK(view->model()->rowCount() == all);
-    shown.page.showOnly(QStringLiteral("BEING_COOKED"));
+    shown.page.follow(target::Orders{orders::Step::beingCooked});
     CHECK(view->model()->rowCount() == some);
-    shown.page.showOnly(QStringLiteral("NO_SUCH_STATUS"));
+    shown.page.follow(target::Orders{orders::Step::unknown});
     CHECK(view->model()->rowCount() == all);
 }
 
@@ -269,15 +269,15 @@ TEST_CASE("Enter on a stuck order asks for its detail")
     view->selectRow(0);
     QTest::keyClick(view, Qt::Key_Return);
     REQUIRE(opened.count() == 1);
-    CHECK(opened.front().front().toString()
-        == QStringLiteral("order:") + view->model()->index(0, StuckModel::id).data(cells::copyRole).toString());
+    CHECK(opened.front().front().value<Target>()
+        == Target(target::Order{view->model()->index(0, StuckModel::id).data(cells::copyRole).toString()}));
 }
 
 TEST_CASE("when the cluster is lost the Orders page says since when its figures are old")
 {
     ShownPage shown(sample::Situation::error);
     CHECK(shown.first<HeadlineBar>()->headline().severity == Severity::bad);
-    CHECK(shown.first<HeadlineBar>()->headline().target == QStringLiteral("streams"));
+    CHECK(shown.first<HeadlineBar>()->headline().leadsTo == Target(target::Streams{}));
     CHECK_FALSE(shown.first<SatisfactionCard>()->words().average.whole.isEmpty());
 }
 

@@ -1,5 +1,5 @@
-#include "overview/headline.h"
-#include "overview/jam.h"
+#include "parts/headline/headline.h"
+#include "parts/headline/jam.h"
 #include "parts/judgement.h"
 #include "samples/sample_snapshot.h"
 
@@ -41,7 +41,7 @@ TEST_CASE("revenue above its band is said with both figures")
     const Headline h = headline(withRevenue(8'000, 9'394, 12'400), format);
     CHECK(h.text == QStringLiteral("Revenue is 32\u202f% above its usual band: 12,400.00 in the last minute"));
     CHECK(h.severity == Severity::good);
-    CHECK(h.target == QStringLiteral("orders"));
+    CHECK(h.leadsTo == Target(target::Orders{}));
 }
 
 TEST_CASE("the deeper revenue falls below its band, the graver the headline")
@@ -124,7 +124,7 @@ TEST_CASE("few orders that come to a step are a headline, of the first step to w
     });
     CHECK(headline(s, format).text == QStringLiteral("Few orders come to “Out for delivery”: 99\u202f% below usual"));
     CHECK(headline(s, format).severity == Severity::bad);
-    CHECK(headline(s, format).target == QStringLiteral("orders:OUT_FOR_DELIVERY"));
+    CHECK(headline(s, format).leadsTo == Target(target::Orders{orders::Step::outForDelivery}));
     CHECK(headline(s, format).detail.contains(QStringLiteral("2,131 are at “Being cooked” before it")));
     edit(s.life, [](orders::LifePart& life) { life.flow[4].entered = 0; });
     CHECK(headline(s, format).text == QStringLiteral("No order comes to “Out for delivery”"));
@@ -197,7 +197,7 @@ TEST_CASE("trouble with the cluster comes first and leads to the streams")
     edit(s.ingest, [](ingest::Part& p) { p.connection.state = ingest::BrokerState::down; });
     CHECK(pageState(s) == PageState::disconnected);
     CHECK(headline(s, format).text == QStringLiteral("The cluster is out of reach"));
-    CHECK(headline(s, format).target == QStringLiteral("streams"));
+    CHECK(headline(s, format).leadsTo == Target(target::Streams{}));
     edit(s.ingest, [](ingest::Part& p) { p.connection.state = ingest::BrokerState::refused; });
     CHECK(headline(s, format).text == QStringLiteral("The cluster refuses the connection"));
 }

@@ -18,7 +18,7 @@ const Timestamp noon = Timestamp(std::chrono::seconds(1'700'000'000));
 
 Headline said(Rule rule, Severity severity, const char* text = "something")
 {
-    return {QString::fromLatin1(text), {}, severity, QStringLiteral("streams"), rule};
+    return {QString::fromLatin1(text), {}, severity, target::Streams{}, rule};
 }
 
 // A wall whose revenue is far below its band while many records are rejected.
@@ -150,10 +150,10 @@ TEST_CASE("the list shows what holds and what was over, by keyboard too")
     CHECK(cell(0, TroublesModel::lasted) == durationText(120s, format));
     CHECK(cell(1, TroublesModel::lasted) == durationText(90s, format));
     CHECK(view.currentIndex().row() == 0);
-    QString target;
-    QObject::connect(&dialog, &TroublesDialog::followed, &dialog, [&](const QString& to) { target = to; });
+    Target followed;
+    QObject::connect(&dialog, &TroublesDialog::followed, &dialog, [&](const Target& to) { followed = to; });
     emit view.activated(view.currentIndex());
-    CHECK(target == QStringLiteral("streams"));
+    CHECK(followed == Target(target::Streams{}));
 }
 
 TEST_CASE("the log remembers what was said when a trouble was gravest, not what was said last")

@@ -159,7 +159,7 @@ TEST_CASE("No page cuts a digit, from 1,024 pixels of width on")
     window.activateWindow();
     REQUIRE(QTest::qWaitForWindowExposed(&window));
     if (pages()[static_cast<std::size_t>(page)].id == QStringLiteral("products"))
-        window.follow(QStringLiteral("products:1"));
+        window.follow(target::Product{QStringLiteral("1")});
     QString found;
     int onAxes = 0;
     for (const QSize size : {QSize(1024, 768), QSize(1229, 768), QSize(1366, 768), QSize(1600, 900), QSize(1920, 1080),

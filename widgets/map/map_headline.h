@@ -1,7 +1,7 @@
 // The Map page's first line, in words. Pure; any thread.
 #pragma once
 
-#include "overview/headline.h"
+#include "parts/headline/headline.h"
 
 namespace pitwall {
 

@@ -5,7 +5,7 @@
 #include "map/map_headline.h"
 #include "map/map_panel.h"
 #include "map/map_view.h"
-#include "overview/headline_bar.h"
+#include "parts/headline/headline_bar.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -34,15 +34,12 @@ MapPage::MapPage(QWidget* parent)
     all->setSpacing(grid::unit);
     all->addWidget(m_headline);
     all->addLayout(columns, 1);
-    connect(m_headline, &QAbstractButton::clicked, this, [this] {
-        const QString& target = m_headline->headline().target;
-        if (!target.isEmpty()) emit openRequested(target);
-    });
+    connect(m_headline, &HeadlineBar::followed, this, &MapPage::openRequested);
     connect(&m_drivers, &DriverFocus::openRequested, this,
-        [this](const QString& order) { emit openRequested(QStringLiteral("order:") + order); });
+        [this](const QString& order) { emit openRequested(target::Order{order}); });
     // Queued: the map may be on its way to somewhere else just now.
     const auto resume = [this] {
-        if (!m_wanted.isEmpty()) showOnly(QString(m_wanted)); // a copy: it is let go of there
+        if (m_wanted) whenThere(std::exchange(m_wanted, {}));
     };
     connect(&m_scene, &MapScene::cameraChanged, this, resume, Qt::QueuedConnection);
     connect(m_panel, &MapPanel::mapWanted, m_view, &MapView::focusMap);
@@ -113,21 +110,33 @@ void MapPage::lookAtFence(const QString& name)
     m_scene.lookAtPlaces(points, closest);
 }
 
-void MapPage::showOnly(const QString& what)
+void MapPage::whenThere(std::function<void()> move)
 {
     const bool laidOut = m_view->isVisible() && m_scene.camera().size == QSizeF(m_view->size());
-    m_wanted = laidOut && m_snapshot.deliveries ? QString() : what;
-    if (!m_wanted.isEmpty()) return;
-    const QString kind = what.section(QLatin1Char(':'), 0, 0), name = what.section(QLatin1Char(':'), 1);
-    if (kind == QStringLiteral("order")) {
-        m_drivers.select(name);
+    const bool there = laidOut && m_snapshot.deliveries;
+    m_wanted = there ? nullptr : move;
+    if (there) move();
+}
+
+void MapPage::follow(const target::Delivery& delivery)
+{
+    whenThere([this, delivery] {
+        m_drivers.select(delivery.order);
         m_drivers.lookAtSelected(MapScene::streetZoom);
-    } else if (kind == QStringLiteral("late")) {
-        m_drivers.walkLate(1);
-    } else if (kind == QStringLiteral("fence")) {
-        m_fences.select(name);
-        lookAtFence(name);
-    }
+    });
+}
+
+void MapPage::follow(target::LatestLate)
+{
+    whenThere([this] { m_drivers.walkLate(1); });
+}
+
+void MapPage::follow(const target::Fence& fence)
+{
+    whenThere([this, fence] {
+        m_fences.select(fence.name);
+        lookAtFence(fence.name);
+    });
 }
 
 void MapPage::setFormat(const DisplayFormat& format)

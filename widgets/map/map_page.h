@@ -1,15 +1,18 @@
 // The Map page: deliveries where they are now, late ones first, and the geofences. GUI thread.
 #pragma once
 
-#include "core/command.h"
+#include "core/domains.h"
 #include "core/link.h"
 #include "core/snapshot.h"
 #include "map/drivers/driver_focus.h"
 #include "map/fences/fence_desk.h"
 #include "map/map_scene.h"
 #include "parts/display_format.h"
+#include "parts/target.h"
 
 #include <QWidget>
+
+#include <functional>
 
 namespace pitwall {
 
@@ -35,11 +38,13 @@ public:
     [[nodiscard]] DriverFocus& drivers() { return m_drivers; }
     [[nodiscard]] FenceDesk& fences() { return m_fences; }
     [[nodiscard]] MapPanel& panel() { return *m_panel; }
-    /// "order:ID" chooses a delivery, "late" the latest one, "fence:NAME" a fence.
-    void showOnly(const QString& what);
+    /// Chooses what is named and moves the map to it, as soon as the map is there.
+    void follow(const target::Delivery& delivery);
+    void follow(target::LatestLate latest);
+    void follow(const target::Fence& fence);
 
 signals:
-    void openRequested(const QString& target);
+    void openRequested(const Target& target);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -47,6 +52,7 @@ protected:
 private:
     void showFigures();
     void lookAtFence(const QString& name);
+    void whenThere(std::function<void()> move);
 
     Snapshot m_snapshot;
     DisplayFormat m_format;
@@ -56,7 +62,7 @@ private:
     HeadlineBar* m_headline;
     MapPanel* m_panel;
     MapView* m_view;
-    QString m_wanted; ///< what is to be shown as soon as the map is there
+    std::function<void()> m_wanted; ///< moves to what is to be shown as soon as the map is there; may be empty
 };
 
 } // namespace pitwall

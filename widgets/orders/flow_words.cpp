@@ -1,6 +1,6 @@
 #include "orders/flow_words.h"
 
-#include "overview/jam.h"
+#include "parts/headline/jam.h"
 #include "parts/tables/latest_model.h"
 
 #include <algorithm>

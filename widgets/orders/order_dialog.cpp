@@ -102,7 +102,7 @@ void OrderDialog::build()
     m_map->setAutoDefault(false);
     connect(m_map, &QPushButton::clicked, this, [this] {
         hide(); // it would lie over the map
-        emit mapWanted(QString::fromStdString(m_id.toString()));
+        emit openRequested(target::Delivery{QString::fromStdString(m_id.toString())});
     });
 
     auto* message = new QWidget;
@@ -126,7 +126,7 @@ void OrderDialog::build()
     m_choices->setFrameShape(QFrame::NoFrame);
     m_stack->addWidget(m_choices);
     connect(m_choices, &QListWidget::itemActivated, this,
-        [this](const QListWidgetItem* item) { showOrder(item->data(Qt::UserRole).toString()); });
+        [this](const QListWidgetItem* item) { follow(target::Order{item->data(Qt::UserRole).toString()}); });
 
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(grid::pad, grid::pad, grid::pad, grid::pad);
@@ -157,9 +157,10 @@ void OrderDialog::askForId()
     m_field->selectAll();
 }
 
-void OrderDialog::showOrder(const QString& id)
+void OrderDialog::follow(const target::Order& order)
 {
-    m_field->setText(id);
+    if (order.id.isEmpty()) return askForId();
+    m_field->setText(order.id);
     present();
     search();
 }

@@ -1,10 +1,11 @@
 // Finds one order by its id and shows it, again and again while it is open. GUI thread.
 #pragma once
 
-#include "core/command.h"
+#include "core/domains.h"
 #include "core/link.h"
 #include "orders/status/life_part.h"
 #include "parts/display_format.h"
+#include "parts/target.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -31,10 +32,8 @@ public:
 
     explicit OrderDialog(CoreLink link, QWidget* parent = nullptr);
     void setFormat(const DisplayFormat& format);
-    /// Shows the dialog, asking for an id.
-    void askForId();
-    /// Shows the dialog and looks for the order.
-    void showOrder(const QString& id);
+    /// Shows the dialog and looks for the order, or asks for an id where none is named.
+    void follow(const target::Order& order);
     /// Shows the dialog with an order that is known already.
     void showFound(const orders::OrderDetail& order);
     [[nodiscard]] State state() const { return m_state; }
@@ -46,7 +45,7 @@ public:
 
 signals:
     void shown(bool open);
-    void mapWanted(const QString& id); ///< of the order that is shown
+    void openRequested(const Target& target); ///< the delivery of the order that is shown, on the map
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -55,6 +54,7 @@ protected:
 private:
     void build();
     void present();
+    void askForId();
     void search();
     void ask();
     void take(std::optional<orders::OrderDetail> found);

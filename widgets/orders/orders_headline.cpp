@@ -1,6 +1,6 @@
 #include "orders/flow_words.h"
 #include "orders/orders_page.h"
-#include "overview/jam.h"
+#include "parts/headline/jam.h"
 
 namespace pitwall {
 

@@ -3,8 +3,8 @@
 #include "orders/flow_view.h"
 #include "orders/satisfaction_card.h"
 #include "orders/stuck_card.h"
-#include "overview/headline_bar.h"
-#include "overview/page_state.h"
+#include "parts/headline/headline_bar.h"
+#include "parts/headline/page_state.h"
 #include "parts/segmented.h"
 #include "parts/tables/table_card.h"
 #include "theme.h"
@@ -75,10 +75,7 @@ void OrdersPage::build()
 
 void OrdersPage::wire()
 {
-    connect(m_headline, &QAbstractButton::clicked, this, [this] {
-        const QString& target = m_headline->headline().target;
-        if (!target.isEmpty()) emit openRequested(target);
-    });
+    connect(m_headline, &HeadlineBar::followed, this, &OrdersPage::openRequested);
     connect(m_flow, &FlowView::stepChosen, this, &OrdersPage::setStep);
     connect(m_stuck, &StuckCard::allRequested, this, [this] { setStep(std::nullopt); });
     connect(m_stuck, &StuckCard::orderRequested, this, &OrdersPage::openOrder);
@@ -151,11 +148,11 @@ void OrdersPage::setStep(std::optional<orders::Step> step)
     m_stuck->setStep(step);
 }
 
-void OrdersPage::showOnly(const QString& status)
+void OrdersPage::follow(const target::Orders& target)
 {
-    const orders::Step step = orders::stepFromName(status.toStdString());
-    const bool known = step <= orders::Step::delivered;
-    setStep(known ? std::optional(step) : std::nullopt);
+    if (!target.step) return;
+    const bool known = *target.step <= orders::Step::delivered;
+    setStep(known ? target.step : std::nullopt);
     if (known) m_stuck->view()->setFocus(Qt::OtherFocusReason);
 }
 
@@ -166,7 +163,7 @@ void OrdersPage::showBeginning()
 
 void OrdersPage::openOrder(const OrderId& id)
 {
-    emit openRequested(QStringLiteral("order:") + QString::fromStdString(id.toString()));
+    emit openRequested(target::Order{QString::fromStdString(id.toString())});
 }
 
 void OrdersPage::keyPressEvent(QKeyEvent* event)

@@ -2,12 +2,13 @@
 // their customers are. GUI thread.
 #pragma once
 
-#include "core/command.h"
+#include "core/domains.h"
 #include "core/snapshot.h"
 #include "orders/comments_model.h"
 #include "orders/status_times_model.h"
-#include "overview/headline.h"
 #include "parts/display_format.h"
+#include "parts/headline/headline.h"
+#include "parts/target.h"
 
 #include <QWidget>
 
@@ -30,11 +31,11 @@ public:
     void setSnapshot(const Snapshot& snapshot);
     void showBeginning();
     void setFormat(const DisplayFormat& format);
-    /// Narrows the stuck orders to a step by its name, "BEING_COOKED"; any other word shows all.
-    void showOnly(const QString& status);
+    /// Narrows the stuck orders to a step, where one is named.
+    void follow(const target::Orders& target);
 
 signals:
-    void openRequested(const QString& target); ///< "streams", "order:ID"
+    void openRequested(const Target& target); ///< the headline was followed, or an order was opened
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -1,6 +1,6 @@
 #include "overview/figures.h"
 
-#include "overview/page_state.h"
+#include "parts/headline/page_state.h"
 
 #include <cmath>
 #include <limits>

@@ -1,10 +1,10 @@
 #include "overview/overview_page.h"
 
-#include "overview/headline.h"
-#include "overview/headline_bar.h"
 #include "overview/hero_card.h"
-#include "overview/page_state.h"
 #include "parts/charts/minute_chart.h"
+#include "parts/headline/headline.h"
+#include "parts/headline/headline_bar.h"
+#include "parts/headline/page_state.h"
 #include "parts/tables/latest_table.h"
 #include "parts/tile.h"
 #include "theme.h"
@@ -92,13 +92,9 @@ void OverviewPage::wire()
             [this, i] { return explainTile(static_cast<Figure>(i), m_snapshot, m_format); });
     for (TimeChart* chart : std::initializer_list<TimeChart*>{m_orders, m_revenue})
         chart->setExplanation([this] { return explainMinutes(m_snapshot, m_format); });
-    connect(m_headline, &QAbstractButton::clicked, this, [this] {
-        const QString& target = m_headline->headline().target;
-        if (!target.isEmpty()) emit openRequested(target);
-    });
-    connect(m_latest, &LatestTable::orderRequested, this, [this](const OrderId& id) {
-        emit openRequested(QStringLiteral("order:") + QString::fromStdString(id.toString()));
-    });
+    connect(m_headline, &HeadlineBar::followed, this, &OverviewPage::openRequested);
+    connect(m_latest, &LatestTable::orderRequested, this,
+        [this](const OrderId& id) { emit openRequested(target::Order{QString::fromStdString(id.toString())}); });
 }
 
 PartSet OverviewPage::watchedParts()

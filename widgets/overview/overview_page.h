@@ -2,11 +2,12 @@
 // GUI thread. It is handed snapshots and paints what changed; it never asks for anything.
 #pragma once
 
-#include "core/command.h"
+#include "core/domains.h"
 #include "core/snapshot.h"
 #include "overview/figures.h"
 #include "parts/charts/crosshair.h"
 #include "parts/display_format.h"
+#include "parts/target.h"
 
 #include <QWidget>
 
@@ -40,8 +41,7 @@ public:
     void flush();
 
 signals:
-    /// The headline was followed, or an order was opened: "streams", "orders", "orders:BEING_COOKED", "order:ID".
-    void openRequested(const QString& target);
+    void openRequested(const Target& target); ///< the headline was followed, or an order was opened
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

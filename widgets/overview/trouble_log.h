@@ -1,7 +1,7 @@
 // What went wrong when: the troubles of the last day, with their beginnings and ends. A value; GUI thread.
 #pragma once
 
-#include "overview/headline.h"
+#include "parts/headline/headline.h"
 
 #include <deque>
 

@@ -28,8 +28,8 @@ TroublesDialog::TroublesDialog(QWidget* parent)
     m_view->setFont(Theme::font(TextSize::body));
     new ColumnFit(*m_view, {{200, 0, true}, {140}, {140}, {88}});
     connect(m_view, &QTableView::activated, this, [this](const QModelIndex& index) {
-        const QString target = m_model.at(index.row()).said.target;
-        if (target.isEmpty()) return;
+        const Target target = m_model.at(index.row()).said.leadsTo;
+        if (!leads(target)) return;
         accept();
         emit followed(target);
     });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "overview/troubles_model.h"
+#include "parts/target.h"
 
 #include <QDialog>
 
@@ -19,7 +20,7 @@ public:
     using QDialog::show;
 
 signals:
-    void followed(const QString& target); ///< a row was opened that leads somewhere
+    void followed(const Target& target); ///< a row was opened that leads somewhere
 
 private:
     TroublesModel m_model;

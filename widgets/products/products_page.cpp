@@ -1,8 +1,8 @@
 #include "products/products_page.h"
 
-#include "overview/headline.h"
-#include "overview/page_state.h"
 #include "parts/card.h"
+#include "parts/headline/headline.h"
+#include "parts/headline/page_state.h"
 #include "parts/segmented.h"
 #include "parts/tables/filter_field.h"
 #include "parts/tables/ranked_list.h"

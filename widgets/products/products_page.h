@@ -2,11 +2,12 @@
 // one product's own figures. GUI thread.
 #pragma once
 
-#include "core/command.h"
+#include "core/domains.h"
 #include "core/link.h"
 #include "core/snapshot.h"
-#include "overview/rate_gate.h"
 #include "parts/display_format.h"
+#include "parts/headline/rate_gate.h"
+#include "parts/target.h"
 #include "products/ranking.h"
 
 #include <QWidget>
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] QString copiedText() const;
     /// Opens a product's own figures; an empty id closes them.
     void showProduct(const QString& id);
-    void showOnly(const QString& id) { showProduct(id); }
+    void follow(const target::Product& target) { showProduct(target.id); }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

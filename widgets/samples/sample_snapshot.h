@@ -2,7 +2,7 @@
 // and repeatable; any thread.
 #pragma once
 
-#include "core/query.h"
+#include "core/domains.h"
 #include "core/snapshot.h"
 
 #include <array>

@@ -1,9 +1,10 @@
 // The Streams page: what arrives from each topic, and every record that could not be used. GUI thread.
 #pragma once
 
-#include "core/command.h"
+#include "core/domains.h"
 #include "core/snapshot.h"
 #include "parts/display_format.h"
+#include "parts/target.h"
 #include "streams/topics_model.h"
 
 #include <QSortFilterProxyModel>
@@ -24,6 +25,7 @@ public:
     /// May be called at the frame rate; a part whose version did not change costs nothing.
     void setSnapshot(const Snapshot& snapshot);
     void setFormat(const DisplayFormat& format);
+    void follow(target::Streams) {} ///< all of it is always shown
 
 private:
     void fitTable();

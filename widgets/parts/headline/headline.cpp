@@ -1,6 +1,6 @@
-#include "overview/headline.h"
+#include "parts/headline/headline.h"
 
-#include "overview/jam.h"
+#include "parts/headline/jam.h"
 #include "parts/judgement.h"
 
 #include <algorithm>
@@ -22,7 +22,8 @@ constexpr int stoppedIntervals = 10;
 constexpr seconds gapAtLeast{5};
 constexpr int gapIntervals = 4;
 
-const QString streams = QStringLiteral("streams"), orderList = QStringLiteral("orders");
+constexpr target::Streams streams;
+constexpr target::Orders orderList;
 
 QString lastMinuteAmount(const Snapshot& s, const DisplayFormat& format)
 {
@@ -117,7 +118,7 @@ std::optional<Headline> stopped(const Snapshot& s, const DisplayFormat& format)
     return Headline{.text = QStringLiteral("Orders have stopped: none for %1").arg(durationText(age, format)),
         .detail = QStringLiteral("%1 a minute are usual").arg(compactText(usual, format)),
         .severity = Severity::bad,
-        .target = streams,
+        .leadsTo = streams,
         .since = tiles.newestCreatedAt,
         .gravity = static_cast<double>(age.count())};
 }
@@ -176,7 +177,7 @@ std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& form
         return Headline{.text = QStringLiteral("Revenue is ") + much + tail,
             .detail = usual,
             .severity = news ? judged(Judged::revenueOver, over) : Severity::neutral,
-            .target = orderList,
+            .leadsTo = orderList,
             .rule = Rule::revenueOver,
             .gravity = over};
     }
@@ -185,7 +186,7 @@ std::optional<Headline> outsideBand(const Snapshot& s, const DisplayFormat& form
         return Headline{.text = QStringLiteral("Revenue is %1 below").arg(percentText(under, format)) + tail,
             .detail = usual,
             .severity = news ? severity : Severity::neutral,
-            .target = orderList,
+            .leadsTo = orderList,
             .gravity = under};
     return std::nullopt;
 }
@@ -202,7 +203,7 @@ std::optional<Headline> lessContent(const Snapshot& s, const DisplayFormat& form
             .arg(
                 score(before.average()), percentText(now.goodShare(), format), percentText(before.goodShare(), format)),
         .severity = severity,
-        .target = orderList,
+        .leadsTo = orderList,
         .gravity = before.average() - now.average()};
 }
 

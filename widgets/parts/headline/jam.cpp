@@ -1,4 +1,4 @@
-#include "overview/jam.h"
+#include "parts/headline/jam.h"
 
 #include "parts/judgement.h"
 #include "parts/tables/latest_model.h"
@@ -56,12 +56,6 @@ QString jamSince(const orders::Jam& jam, Timestamp now, const DisplayFormat& for
         .arg(momentOfDayText(jam.since, now, format));
 }
 
-QString targetOf(Step step)
-{
-    const std::string_view word = orders::name(step);
-    return QStringLiteral("orders:") + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
-}
-
 Severity stepSeverity(const orders::LifePart& life, const FlowStep& step)
 {
     if (step.stuck == 0 || step.here <= 0) return Severity::good;
@@ -95,7 +89,7 @@ std::optional<Headline> flowFall(const orders::LifePart& life, const DisplayForm
         .detail = QStringLiteral("%1 within 5 min; %2 are usual, by the hour before")
             .arg(compactText(static_cast<double>(found->entered), format), compactText(found->usualEntered, format)),
         .severity = severity,
-        .target = targetOf(found->step),
+        .leadsTo = target::Orders{found->step},
         .gravity = share};
     if (found != life.flow.begin())
         out.detail += QStringLiteral(". %1 are at “%2” before it")
@@ -111,7 +105,7 @@ std::optional<Headline> jam(const orders::LifePart& life, const DisplayFormat& f
     Headline out{.text = stuckText(*worst, format),
         .detail = nothingCompared(),
         .severity = stepSeverity(life, *worst),
-        .target = targetOf(worst->step),
+        .leadsTo = target::Orders{worst->step},
         .gravity = static_cast<double>(worst->stuck)};
     if (worst->jam) {
         out.text =

@@ -1,4 +1,4 @@
-#include "overview/page_state.h"
+#include "parts/headline/page_state.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "orders/status/life_part.h"
-#include "overview/headline.h"
+#include "parts/headline/headline.h"
 
 #include <optional>
 
@@ -25,8 +25,5 @@ std::optional<Headline> flowFall(const orders::LifePart& life, const DisplayForm
 
 /// "since 13:05"; "since before 13:05" where it began earlier than is looked at.
 QString jamSince(const orders::Jam& jam, Timestamp now, const DisplayFormat& format);
-
-/// The target that leads to the orders which wait at a step: "orders:BEING_COOKED".
-QString targetOf(orders::Step step);
 
 } // namespace pitwall

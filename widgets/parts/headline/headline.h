@@ -1,8 +1,9 @@
 // The headline: the one thing worth knowing now, in words. Pure; any thread.
 #pragma once
 
-#include "overview/page_state.h"
 #include "parts/display_format.h"
+#include "parts/headline/page_state.h"
+#include "parts/target.h"
 #include "theme.h"
 
 #include <optional>
@@ -30,7 +31,7 @@ struct Headline {
     QString text;
     QString detail; ///< a quieter second sentence; may be empty
     Severity severity = Severity::neutral;
-    QString target; ///< where it leads: "streams", "orders", "orders:BEING_COOKED", or empty
+    Target leadsTo;
     Rule rule = Rule::none;
     std::optional<Timestamp> since = std::nullopt; ///< when what it tells of began, where that is known
     double gravity = 0; ///< how far from usual, by the rule's own measure: of two as severe the greater is graver

@@ -1,4 +1,4 @@
-#include "overview/headline_bar.h"
+#include "parts/headline/headline_bar.h"
 
 #include "parts/fitting.h"
 #include "parts/one_line.h"
@@ -56,6 +56,9 @@ HeadlineBar::HeadlineBar(QWidget* parent) : QAbstractButton(parent)
     setFocusPolicy(Qt::NoFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(this, &QAbstractButton::clicked, this, [this] {
+        if (leads(m_headline.leadsTo)) emit followed(Target(m_headline.leadsTo)); // a copy: another may come meanwhile
+    });
 }
 
 QSize HeadlineBar::sizeHint() const { return {40 * grid::unit, 5 * grid::unit}; }
@@ -69,9 +72,9 @@ void HeadlineBar::setHeadline(const Headline& given, const QString& aside, bool 
     if (headline != m_headline) {
         setAccessibleName(headline.text);
         setAccessibleDescription(headline.detail);
-        const bool leads = !headline.target.isEmpty();
-        setFocusPolicy(leads ? Qt::StrongFocus : Qt::NoFocus);
-        setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        const bool isLink = leads(headline.leadsTo);
+        setFocusPolicy(isLink ? Qt::StrongFocus : Qt::NoFocus);
+        setCursor(isLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
     }
     // In a narrow window less of it is painted.
     setToolTip(
@@ -121,14 +124,14 @@ void HeadlineBar::paintEvent(QPaintEvent*)
 
     int x = left + textWidth + grid::pad;
     painter.setFont(Theme::font(TextSize::body));
-    const int detailRoom = left + room - x - (m_headline.target.isEmpty() ? 0 : 3 * grid::unit);
+    const int detailRoom = left + room - x - (leads(m_headline.leadsTo) ? 3 * grid::unit : 0);
     if (detailRoom > 8 * grid::unit && !m_headline.detail.isEmpty()) {
         const QString detail = fittingText(painter.fontMetrics(), m_headline.detail, detailRoom);
         painter.setPen(t.textMuted);
         painter.drawText(x, baseline, detail);
         x += painter.fontMetrics().horizontalAdvance(detail) + grid::pad;
     }
-    if (!m_headline.target.isEmpty()) {
+    if (leads(m_headline.leadsTo)) {
         painter.setPen(QPen(underMouse() ? t.text : t.accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const QPointF chevron[] = {
             QPointF(x, baseline - 9.5), QPointF(x + 5, baseline - 4.5), QPointF(x, baseline + 0.5)};

@@ -2,7 +2,7 @@
 // thread.
 #pragma once
 
-#include "overview/headline.h"
+#include "parts/headline/headline.h"
 
 #include <QAbstractButton>
 
@@ -19,6 +19,10 @@ public:
     void setProgress(double share);
     [[nodiscard]] const Headline& headline() const { return m_headline; }
     [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    /// It was clicked, and the headline leads somewhere.
+    void followed(const Target& target);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
