@@ -1,5 +1,6 @@
 #include "tiles/open_base_map.h"
 
+#include "tiles/city_base_map.h"
 #include "tiles/file_tiles.h"
 #include "tiles/ground_file.h"
 #include "tiles/http_tiles.h"

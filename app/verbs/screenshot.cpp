@@ -2,6 +2,7 @@
 
 #include "core/live_core.h"
 #include "samples/sample_snapshot.h"
+#include "tiles/city_base_map.h"
 #include "verbs/contact_sheet.h"
 #include "verbs/dashboard.h"
 #include "verbs/exit_code.h"
@@ -84,6 +85,7 @@ int screenshot(int argc, char** argv, const ScreenshotOptions& options)
     display->useForQt();
     QApplication app(argc, argv);
     prepareApplication(app);
+    if (!options.live) BaseMapInUse::instance().set(cityBaseMap()); // samples deliver there
     if (options.contactSheet)
         return writeContactSheets(*options.contactSheet) ? exit_code::done : exit_code::unreadable;
     picture->theme = options.theme == "light" ? SchemeChoice::light : SchemeChoice::dark;

@@ -7,6 +7,7 @@
 #include "map/map_view.h"
 #include "samples/sample_snapshot.h"
 #include "theme.h"
+#include "tiles/city_base_map.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -134,6 +135,7 @@ int main(int argc, char** argv)
 {
     QApplication app(argc, argv);
     Theme::instance().install(app);
+    BaseMapInUse::instance().set(cityBaseMap());
     std::cout << "                              each for itself           grouped when crowded\n"
                  "drivers  markers in sight   frames/s  CPU ms each   frames/s  CPU ms each\n";
     std::vector<int> counts{3'000, 10'000, 20'000, 50'000};

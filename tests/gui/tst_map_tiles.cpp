@@ -66,7 +66,7 @@ struct TiledMap {
         REQUIRE(QTest::qWaitFor([&] { return !camera().size.isEmpty(); }, patience));
         look({12.97, 77.6}, 12);
     }
-    ~TiledMap() { BaseMapInUse::instance().set(cityBaseMap()); }
+    ~TiledMap() { BaseMapInUse::instance().set({}); }
 
     QQuickView* window() { return page.view().window(); }
     const Camera& camera() { return page.scene().camera(); }

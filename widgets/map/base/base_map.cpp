@@ -2,12 +2,6 @@
 
 namespace pitwall {
 
-BaseMap cityBaseMap()
-{
-    return {
-        .streets = [](const std::stop_token&) { return inventedCity(); }, .tiles = {}, .attribution = {}, .hint = {}};
-}
-
 BaseMapInUse& BaseMapInUse::instance()
 {
     static BaseMapInUse inUse;

@@ -44,9 +44,7 @@ struct BaseMap {
     QString hint;                            ///< why there is none
 };
 
-BaseMap cityBaseMap();
-
-/// The one that pages show; the invented city until another is set. GUI thread.
+/// The one that pages show; none until one is set. GUI thread.
 class BaseMapInUse : public QObject {
     Q_OBJECT
 public:
@@ -59,7 +57,7 @@ signals:
     void changed();
 
 private:
-    BaseMapInUse() : m_map(cityBaseMap()) {}
+    BaseMapInUse() = default;
     BaseMap m_map;
 };
 

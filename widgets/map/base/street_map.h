@@ -28,7 +28,4 @@ struct StreetMap {
     QString note;               ///< what has to stand on the map: where it is from
 };
 
-/// The built-in demonstration's city, made on first use, some tenths of a second; any thread.
-std::shared_ptr<const StreetMap> inventedCity();
-
 } // namespace pitwall

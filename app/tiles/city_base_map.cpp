@@ -1,3 +1,5 @@
+#include "tiles/city_base_map.h"
+
 #include "city/city.h"
 #include "map/base/street_shapes.h"
 
@@ -48,10 +50,16 @@ std::shared_ptr<const StreetMap> make()
 
 } // namespace
 
-std::shared_ptr<const StreetMap> inventedCity()
+BaseMap cityBaseMap()
 {
-    static const std::shared_ptr<const StreetMap> map = make();
-    return map;
+    return {.streets =
+                [](const std::stop_token&) {
+                    static const std::shared_ptr<const StreetMap> map = make();
+                    return map;
+                },
+        .tiles = {},
+        .attribution = {},
+        .hint = {}};
 }
 
 } // namespace pitwall
