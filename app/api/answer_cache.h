@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/responses.h"
-#include "api/routes.h"
+#include "api/routes/routes.h"
 
 #include <cstdint>
 #include <map>

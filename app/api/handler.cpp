@@ -1,7 +1,7 @@
 #include "api/handler.h"
 
 #include "api/access.h"
-#include "api/track_routes.h"
+#include "api/routes/track_routes.h"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 // the one that tells the core.
 #pragma once
 
-#include "core/command.h"
+#include "core/domains.h"
 
 #include <array>
 #include <atomic>

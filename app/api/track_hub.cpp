@@ -1,6 +1,6 @@
 #include "api/track_hub.h"
 
-#include "api/track_routes.h"
+#include "api/routes/track_routes.h"
 
 #include <format>
 #include <utility>

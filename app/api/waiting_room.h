@@ -3,7 +3,7 @@
 // server is gone, so it is shared.
 #pragma once
 
-#include "api/routes.h"
+#include "api/routes/routes.h"
 
 #include <chrono>
 #include <list>

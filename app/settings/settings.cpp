@@ -1,7 +1,7 @@
 #include "settings/settings.h"
 
 #include "api/access.h"
-#include "core/domains.h"
+#include "core/domain.h"
 #include "kafka/properties.h"
 #include "settings/did_you_mean.h"
 #include "settings/options.h"

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "api/server.h"
+#include "core/domains.h"
 #include "core/enriched_output.h"
-#include "core/limits.h"
 #include "core/pipeline.h"
 #include "kafka/source.h"
 

@@ -1,78 +1,71 @@
-// The one list of domains, with what each holds and what each decodes with. core/wiring/ has a file for each.
+// The lists of the domains: what each bounds, shows, answers and executes. A domain adds a word to each. What each
+// holds stands in core/state.h, what it decodes with and how it is joined in core/wiring/wiring.h: few units read those
+// two. Plain values.
 #pragma once
 
-#include "base/json_writer.h"
-#include "catalog/catalog.h"
-#include "core/limits.h"
-#include "core/parts.h"
-#include "core/query.h"
-#include "delivery/deliveries.h"
-#include "enriched/enriched.h"
-#include "ingest/state.h"
-#include "orders/orders.h"
-#include "scope/scope.h"
+#include "base/nested.h"
+#include "base/part_set.h"
+#include "catalog/limits.h"
+#include "core/watch.h"
+#include "delivery/commands.h"
+#include "delivery/limits.h"
+#include "delivery/parts.h"
+#include "delivery/queries.h"
+#include "enriched/limits.h"
+#include "ingest/limits.h"
+#include "ingest/parts.h"
+#include "ingest/queries.h"
+#include "orders/limits.h"
+#include "orders/parts.h"
+#include "orders/queries.h"
+#include "scope/parts.h"
 
-#include <memory>
-#include <span>
-#include <string_view>
+#include <variant>
 
 namespace pitwall {
 
-/// Everything that the core knows. It has one owner, the core thread.
-struct State {
-    State(const Limits& bounds, std::uint64_t seed, const std::chrono::time_zone* displayZone = nullptr,
-        const delivery::ArrivalSettings& arrival = {})
-        : limits(bounds),
-          catalog(bounds),
-          orders(bounds, seed, displayZone),
-          deliveries(bounds, bounds.abandonedAfter, seed, arrival)
-    {}
-    Limits limits;
-    ingest::State ingest;
-    catalog::State catalog;
-    orders::State orders;
-    delivery::State deliveries;
-    std::unique_ptr<scope::Scope> scope;      ///< null: no fence is selected
-    std::uint64_t scopes = 0;                 ///< how many there were: tells their versions apart
-    std::unique_ptr<enriched::Join> enriched; ///< null: nothing is produced for others
+/// The bounds of the core.
+struct Limits : ingest::Limits, catalog::Limits, orders::Limits, delivery::Limits, enriched::Limits {};
+
+/// The same with every bound of what is held over all records times `factor`, but never 0. Bounds of one record, of one
+/// order and of time stay.
+[[nodiscard]] inline Limits scaled(Limits limits, double factor)
+{
+    limits.catalog::Limits::scale(factor);
+    limits.orders::Limits::scale(factor);
+    limits.delivery::Limits::scale(factor);
+    limits.enriched::Limits::scale(factor);
+    return limits;
+}
+
+/// What a snapshot shows. A part is replaced only when it changed and someone watches it; compare `version`s to see
+/// whether to redraw.
+struct Parts : ingest::Parts, orders::Parts, delivery::Parts, scope::Parts {
+    bool operator==(const Parts&) const = default;
 };
+using AllParts = decltype(ingest::Types{} + orders::Types{} + delivery::Types{});
 
-/// What all records are decoded with: core/decoders.h.
-struct Decoders;
+/// Questions that a snapshot does not answer; the core thread answers them between batches. Made of any domain's.
+using Query = std::variant<ingest::Query, orders::Query, delivery::Query>;
 
-/// What became of an accepted record.
-struct Outcome {
-    bool duplicate = false;     ///< its id was held already
-    bool beyondHorizon = false; ///< applied without knowing whether it is a duplicate
-    bool unknownDelete = false; ///< it deletes what was never held
-    Timestamp eventTime{};
-};
+/// What the user wants of the core, which takes it between batches. Made of any of these, and of any domain's.
+using Command = std::variant<Watch, Pause, delivery::Command>;
 
-/// A topic of the contract and what is done with its records. `place` is below ingest::decodedAhead.
-struct Feed {
-    std::string_view name; ///< "orders"; also the default topic
-    /// Bytes -> the event at `place`; also refuses what happened after `latestAllowed`, and tombstones where records
-    /// must have a value.
-    ingest::Reject (*decode)(
-        const State&, Decoders&, std::size_t place, const ingest::Record&, Timestamp latestAllowed);
-    Outcome (*apply)(State&, Decoders&, std::size_t place, const ingest::RecordPosition&);
-    bool isTable = false; ///< its topic is a table: always read from the beginning
-};
+/// "Watching these": `watching<orders::TilesPart, ingest::Part>`.
+template <typename... Wanted>
+inline constexpr PartSet watching{(part_bits::bitOf<Wanted>(AllParts{}) | ...)};
 
-struct Domain {
-    std::string_view name;
-    std::span<const Feed> feeds;
-    /// Small work after a batch; `finish`: also what could wait, for what follows is the last word. Null: none.
-    void (*maintain)(State&, bool finish) = nullptr;
-    /// Replaces the parts that are due and changed. Null: it has none.
-    void (*snapshot)(const State&, PartSet due, Timestamp now, Parts&) = nullptr;
-    /// Its sections of the headless document. Null: it has none.
-    void (*document)(const State&, Timestamp now, JsonWriter&) = nullptr;
-};
+/// Those that are made anew together.
+template <Cadence cadence>
+inline constexpr PartSet partsEvery = part_bits::partsOf(AllParts{}, cadence);
 
-std::span<const Domain* const> domains();
+/// All that there are.
+inline constexpr PartSet everyPart = part_bits::everyPart(AllParts{});
 
-/// Null when no domain has such a feed.
-const Feed* findFeed(std::string_view name);
+template <typename Part>
+constexpr bool PartSet::contains() const
+{
+    return (bits & watching<Part>.bits) != 0;
+}
 
 } // namespace pitwall

@@ -3,7 +3,7 @@
 // A follower that is not there costs one predicted branch a record.
 #pragma once
 
-#include "core/domains.h"
+#include "core/state.h"
 
 namespace pitwall::followers {
 

@@ -1,8 +1,7 @@
 // The bounded inbox between those who ask (GUI, HTTP) and the core thread.
 #pragma once
 
-#include "core/command.h"
-#include "core/query.h"
+#include "core/domains.h"
 
 #include <atomic>
 #include <cstddef>

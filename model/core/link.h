@@ -2,8 +2,7 @@
 // Kafka.
 #pragma once
 
-#include "core/command.h"
-#include "core/query.h"
+#include "core/domains.h"
 #include "core/snapshot.h"
 
 #include <functional>

@@ -1,7 +1,7 @@
 // What the core holds in each of its rooms, against the bounds. A pure function of the state; core thread.
 #pragma once
 
-#include "core/domains.h"
+#include "core/state.h"
 #include "ingest/memory_use.h"
 
 #include <vector>

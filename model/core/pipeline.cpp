@@ -1,6 +1,6 @@
 #include "core/pipeline.h"
 
-#include "core/decoders.h"
+#include "core/wiring/wiring.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -2,9 +2,10 @@
 // core thread, a test) tells it the time. All functions are called by that one owner.
 #pragma once
 
-#include "core/domains.h"
+#include "core/domain.h"
 #include "core/inbox.h"
 #include "core/snapshot.h"
+#include "core/state.h"
 #include "core/wiring/wiring.h"
 
 #include <span>

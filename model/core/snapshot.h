@@ -1,7 +1,7 @@
 // The snapshot: what the core hands to whoever looks. Immutable parts, shared between threads by value.
 #pragma once
 
-#include "core/parts.h"
+#include "core/domains.h"
 
 #include <cstdint>
 #include <mutex>

@@ -1,6 +1,6 @@
 // The topics of statuses, deliveries and ratings: any bytes are decoded or rejected with a reason, a reused decoder
 // answers as a fresh one does, and what is accepted can be applied. The first byte chooses the topic.
-#include "core/limits.h"
+#include "core/domains.h"
 #include "orders/decode/decoders.h"
 #include "orders/order_queries.h"
 #include "orders/status/life_view.h"

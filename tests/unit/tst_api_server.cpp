@@ -1,5 +1,5 @@
 // The real server, spoken to by sockets.
-#include "api/metrics.h"
+#include "api/routes/metrics.h"
 #include "eventually.h"
 #include "fake_wall.h"
 

@@ -3,7 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "api/track_routes.h"
+#include "api/routes/track_routes.h"
 
 #include <atomic>
 #include <thread>

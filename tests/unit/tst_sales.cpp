@@ -2,7 +2,8 @@
 // the moment at which the catalogue comes.
 #include "orders.h"
 
-#include "core/domains.h"
+#include "core/domain.h"
+#include "core/state.h"
 #include "orders/sales/popular.h"
 
 #include <catch2/catch_test_macros.hpp>

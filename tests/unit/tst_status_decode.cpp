@@ -1,8 +1,8 @@
 // The decoders of statuses, deliveries and ratings.
 #include "lives.h"
 
-#include "core/decoders.h"
 #include "core/pipeline.h"
+#include "core/wiring/wiring.h"
 #include "orders/decode/rating_decode.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,6 +1,6 @@
 // resources/reference/topics.md and the decoders say the same: every example of the page is read.
-#include "core/decoders.h"
 #include "core/pipeline.h"
+#include "core/wiring/wiring.h"
 #include "orders.h"
 
 #include <catch2/catch_test_macros.hpp>

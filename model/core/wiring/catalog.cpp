@@ -1,5 +1,4 @@
 // The catalogue as a domain of the wall.
-#include "core/decoders.h"
 #include "core/followers.h"
 #include "core/wiring/wiring.h"
 

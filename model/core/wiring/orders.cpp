@@ -1,5 +1,4 @@
 // The orders domain as the core sees it.
-#include "core/decoders.h"
 #include "core/followers.h"
 #include "core/wiring/outcome.h"
 #include "core/wiring/status_feeds.h"

@@ -1,7 +1,7 @@
 // What became of a record of an order or a rating, in the core's terms.
 #pragma once
 
-#include "core/domains.h"
+#include "core/domain.h"
 
 namespace pitwall::wiring {
 

@@ -1,8 +1,8 @@
 #include "core/wiring/status_feeds.h"
 
-#include "core/decoders.h"
 #include "core/followers.h"
 #include "core/wiring/outcome.h"
+#include "core/wiring/wiring.h"
 
 namespace pitwall::wiring {
 namespace {

@@ -2,7 +2,7 @@
 // orders domain beside the orders themselves. Core thread only.
 #pragma once
 
-#include "core/domains.h"
+#include "core/domain.h"
 
 namespace pitwall::wiring {
 

@@ -1,4 +1,4 @@
-#include "api/track_routes.h"
+#include "api/routes/track_routes.h"
 
 #include "api/track_city.h"
 #include "api/track_page.h"
@@ -45,8 +45,6 @@ std::string pageOf(const orders::OrderDetail& order, const TrackSettings& settin
     return page.replace(page.find(place), 2, state);
 }
 
-} // namespace
-
 Asked askForTrackPage(const Request& request, const Context& context)
 {
     const auto order = context.track.tokens.orderOf(request.captured.at(0));
@@ -74,6 +72,21 @@ Result trackAsset(const View& view, const Request& request)
     if (file.empty()) return refuse(404, "there is no such file");
     return std::string(file);
 }
+
+constexpr std::array table{
+    Route{.path = "/track/assets/{file}", .type = "", .parts = {}, .render = trackAsset, .isPublic = true},
+    Route{.path = "/track/{token}",
+        .type = "text/html; charset=utf-8",
+        .parts = {},
+        .ask = askForTrackPage,
+        .isPublic = true},
+    Route{
+        .path = "/track/{token}/events", .type = "text/event-stream", .parts = {}, .isStream = true, .isPublic = true},
+};
+
+} // namespace
+
+std::span<const Route> trackRoutes() { return table; }
 
 std::string_view trackAssetType(std::string_view file)
 {

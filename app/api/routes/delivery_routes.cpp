@@ -1,5 +1,5 @@
-#include "api/geofence_routes.h"
-
+#include "api/answers.h"
+#include "api/routes/route.h"
 #include "base/json_writer.h"
 #include "delivery/geofence/fence_text.h"
 #include "delivery/geofence/geojson.h"
@@ -94,8 +94,6 @@ void put(const Draft& draft, const std::function<void(Command)>& send, const std
         .notKept = notKept(reply)});
 }
 
-} // namespace
-
 Result geofences(const View& view, const Request&)
 {
     JsonWriter json;
@@ -176,5 +174,43 @@ Result fenceCount(const View& view, const Request& request)
     const auto found = std::ranges::find(row->byStatus, *status, &delivery::InsideCount::status);
     return countJson(row->fence->given.name, *status, found == row->byStatus.end() ? 0 : found->count);
 }
+
+Asked askForPositions(const Request& request, const Context&)
+{
+    OrderId id;
+    if (!id.assign(request.captured.at(0))) return refuse(400, "id wants 1 to 255 bytes");
+    return [id](const CoreLink& link, const std::function<void(Finish)>& reply) {
+        return link.ask(
+            delivery::FindTrack{id, [=](std::vector<delivery::TrackPoint> track) {
+                                    reply([track = std::move(track)]() -> Result { return trackJson(track); });
+                                }});
+    };
+}
+
+constexpr std::array table{
+    Route{.path = "/orders/{id}/positions", .parts = {}, .ask = askForPositions, .isLarge = true},
+    Route{.path = "/geofences", .parts = watching<delivery::FencesPart>, .render = geofences},
+    Route{.path = "/geofences",
+        .method = "POST",
+        .type = "application/geo+json",
+        .parts = {},
+        .ask = askToPutFence,
+        .takesBody = true,
+        .success = 201},
+    Route{.path = "/geofences/{name}",
+        .type = "application/geo+json",
+        .parts = watching<delivery::FencesPart>,
+        .render = geofence,
+        .isLarge = true},
+    Route{.path = "/geofences/{name}", .method = "DELETE", .parts = {}, .ask = askToRemoveFence, .success = 204},
+    Route{.path = "/geofences/{name}/count",
+        .parts = watching<delivery::FencesPart>,
+        .ask = askForFenceCount,
+        .render = fenceCount},
+};
+
+} // namespace
+
+std::span<const Route> deliveryRoutes() { return table; }
 
 } // namespace pitwall::api

@@ -1,4 +1,4 @@
-// The table of what can be asked: each row is one path of resources/openapi.json. Pure functions, any thread.
+// A row of what can be asked over HTTP: one path of resources/openapi.json. Its functions are pure; any thread.
 #pragma once
 
 #include "api/counters.h"
@@ -52,13 +52,12 @@ struct Route {
     int success = 200; ///< the status of an answer that is no problem
 };
 
-std::span<const Route> routes();
-
-/// Which row it is; fills the request's captures. Literal paths come before those with {names}. The problem: there is
-/// no such path, or it has no such method.
-std::expected<const Route*, Problem> findRoute(Request& request);
-
-/// The parts that an event of /stream shows.
-inline constexpr PartSet streamParts = watching<orders::TilesPart, orders::LatestPart, ingest::Part>;
+/// Applies `shape` to a value of the request that may be out of bounds.
+template <typename Value, typename Shape>
+Result with(const std::expected<Value, Problem>& value, Shape shape)
+{
+    if (!value) return std::unexpected(value.error());
+    return shape(*value);
+}
 
 } // namespace pitwall::api

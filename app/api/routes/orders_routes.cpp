@@ -1,11 +1,5 @@
-#include "api/routes.h"
-
 #include "api/answers.h"
-#include "api/geofence_routes.h"
-#include "api/metrics.h"
-#include "api/openapi.h"
-#include "api/start_routes.h"
-#include "api/track_routes.h"
+#include "api/routes/route.h"
 
 #include <algorithm>
 
@@ -16,14 +10,6 @@ using namespace orders;
 
 constexpr std::int64_t mostMinutes = 400 * 24 * 60;
 constexpr Range latestRange{1, LatestPart::shown};
-
-/// `shape` applied to a value of the request that may be out of bounds.
-template <typename Value, typename Shape>
-Result with(const std::expected<Value, Problem>& value, Shape shape)
-{
-    if (!value) return std::unexpected(value.error());
-    return shape(*value);
-}
 
 Result overview(const View& view, const Request&)
 {
@@ -139,18 +125,6 @@ Asked askForOrder(const Request& request, const Context& context)
     };
 }
 
-Asked askForPositions(const Request& request, const Context&)
-{
-    OrderId id;
-    if (!id.assign(request.captured.at(0))) return refuse(400, "id wants 1 to 255 bytes");
-    return [id](const CoreLink& link, const std::function<void(Finish)>& reply) {
-        return link.ask(
-            delivery::FindTrack{id, [=](std::vector<delivery::TrackPoint> track) {
-                                    reply([track = std::move(track)]() -> Result { return trackJson(track); });
-                                }});
-    };
-}
-
 Asked askForUserOrders(const Request& request, const Context&)
 {
     const auto user = wholeNumber("id", request.captured.at(0), {INT64_MIN, INT64_MAX});
@@ -167,12 +141,6 @@ Asked askForUserOrders(const Request& request, const Context&)
     };
 }
 
-Result health(const View& view, const Request&) { return healthJson(view.snapshot); }
-
-Result metrics(const View& view, const Request&) { return metricsText(view.snapshot, view.context.counters); }
-
-Result openapi(const View&, const Request&) { return std::string(openapiDocument()); }
-
 constexpr std::array table{
     Route{.path = "/orders/overview", .parts = watching<orders::TilesPart>, .render = overview},
     Route{.path = "/orders/ordersPerMinute",
@@ -186,64 +154,11 @@ constexpr std::array table{
     Route{.path = "/orders/stuck/{status}/{milliseconds}", .parts = watching<orders::TilesPart>, .ask = askForStuck},
     Route{.path = "/orders/abandoned", .parts = watching<orders::LifePart>, .render = abandoned},
     Route{.path = "/orders/{id}", .parts = {}, .ask = askForOrder},
-    Route{.path = "/orders/{id}/positions", .parts = {}, .ask = askForPositions, .isLarge = true},
     Route{.path = "/users/{id}/orders", .parts = {}, .ask = askForUserOrders},
-    Route{.path = "/geofences", .parts = watching<delivery::FencesPart>, .render = geofences},
-    Route{.path = "/geofences",
-        .method = "POST",
-        .type = "application/geo+json",
-        .parts = {},
-        .ask = askToPutFence,
-        .takesBody = true,
-        .success = 201},
-    Route{.path = "/geofences/{name}",
-        .type = "application/geo+json",
-        .parts = watching<delivery::FencesPart>,
-        .render = geofence,
-        .isLarge = true},
-    Route{.path = "/geofences/{name}", .method = "DELETE", .parts = {}, .ask = askToRemoveFence, .success = 204},
-    Route{.path = "/geofences/{name}/count",
-        .parts = watching<delivery::FencesPart>,
-        .ask = askForFenceCount,
-        .render = fenceCount},
-    Route{.path = "/track/assets/{file}", .type = "", .parts = {}, .render = trackAsset, .isPublic = true},
-    Route{.path = "/track/{token}",
-        .type = "text/html; charset=utf-8",
-        .parts = {},
-        .ask = askForTrackPage,
-        .isPublic = true},
-    Route{
-        .path = "/track/{token}/events", .type = "text/event-stream", .parts = {}, .isStream = true, .isPublic = true},
-    Route{.path = "/stream", .type = "text/event-stream", .parts = {}, .isStream = true},
-    Route{.path = "/stream/tickets", .method = "POST", .parts = {}, .ask = askForTicket, .success = 201},
-    Route{.path = "/healthz", .parts = watching<ingest::Part>, .render = health},
-    Route{.path = "/metrics",
-        .type = "text/plain; version=0.0.4; charset=utf-8",
-        .parts = watching<ingest::Part, orders::TilesPart, orders::LifePart>,
-        .render = metrics},
-    Route{.path = "/openapi.json", .parts = {}, .render = openapi},
-    Route{.path = "/", .type = "text/html; charset=utf-8", .parts = {}, .render = startPage, .isPublic = true},
-    Route{.path = "/assets/{file}", .type = "", .parts = {}, .render = startAsset, .isPublic = true},
 };
 
 } // namespace
 
-std::span<const Route> routes() { return table; }
-
-std::expected<const Route*, Problem> findRoute(Request& request)
-{
-    std::string_view path; // the first that matches: a literal one hides those with {names}
-    std::string methods;
-    for (const Route& route : table) {
-        if (path.empty() ? !matches(route.path, request) : route.path != path) continue;
-        path = route.path;
-        if (route.method == request.method) return &route;
-        methods += (methods.empty() ? "" : ", ") + std::string(route.method == "GET" ? "GET, HEAD" : route.method);
-    }
-    if (path.empty()) return refuse(404, "there is nothing here; /openapi.json lists what there is");
-    std::string words = methods;
-    for (std::size_t at = 0; (at = words.find(", ")) != std::string::npos;) words.replace(at, 2, " and ");
-    return std::unexpected(Problem{.status = 405, .detail = "this path answers " + words, .allow = methods});
-}
+std::span<const Route> ordersRoutes() { return table; }
 
 } // namespace pitwall::api

@@ -1,13 +1,10 @@
-// What the user wants of the core: values that the core thread takes between batches.
+// What the user wants of the core as a whole, whatever its domains. Plain values.
 #pragma once
 
-#include "base/nested.h"
-#include "core/parts.h"
-#include "delivery/commands.h"
+#include "base/part_set.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <variant>
 
 namespace pitwall {
 
@@ -28,8 +25,5 @@ struct Watch {
 struct Pause {
     bool paused = false;
 };
-
-/// Made of any of these, and of any domain's command.
-using Command = std::variant<Watch, Pause, delivery::Command>;
 
 } // namespace pitwall

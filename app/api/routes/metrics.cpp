@@ -1,4 +1,4 @@
-#include "api/metrics.h"
+#include "api/routes/metrics.h"
 
 #include "enriched/emission.h"
 

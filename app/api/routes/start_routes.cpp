@@ -1,5 +1,5 @@
-#include "api/start_routes.h"
-
+#include "api/openapi.h"
+#include "api/routes/routes.h"
 #include "api/start_page.h"
 #include "base/json_writer.h"
 
@@ -27,14 +27,14 @@ std::string made()
     return page.replace(page.find(mark), mark.size(), rows);
 }
 
-} // namespace
-
+/// What this is, and a link to every route. It tells nothing of the wall, so that it needs no key.
 Result startPage(const View&, const Request&)
 {
     static const std::string page = made();
     return page;
 }
 
+/// A file that the page needs. Its type is trackAssetType of its name.
 Result startAsset(const View&, const Request& request)
 {
     const std::string& name = request.captured.at(0);
@@ -58,5 +58,18 @@ Asked askForTicket(const Request&, const Context& context)
         return true;
     };
 }
+
+Result openapi(const View&, const Request&) { return std::string(openapiDocument()); }
+
+constexpr std::array table{
+    Route{.path = "/stream/tickets", .method = "POST", .parts = {}, .ask = askForTicket, .success = 201},
+    Route{.path = "/openapi.json", .parts = {}, .render = openapi},
+    Route{.path = "/", .type = "text/html; charset=utf-8", .parts = {}, .render = startPage, .isPublic = true},
+    Route{.path = "/assets/{file}", .type = "", .parts = {}, .render = startAsset, .isPublic = true},
+};
+
+} // namespace
+
+std::span<const Route> startRoutes() { return table; }
 
 } // namespace pitwall::api

@@ -1,14 +1,11 @@
-// The rows of the route table about the customer's page. Pure functions, any thread.
+// What the customer's page is told, by its routes and by its stream. Pure functions, any thread.
 #pragma once
 
-#include "api/routes.h"
+#include "api/routes/route.h"
 
 namespace pitwall::api {
 
-/// The page, once the core said that the order is held.
-Asked askForTrackPage(const Request& request, const Context& context);
-/// A file that the page needs. Its type is trackAssetType of its name.
-Result trackAsset(const View& view, const Request& request);
+/// Of a file that the page needs, by its name.
 std::string_view trackAssetType(std::string_view file);
 
 /// One event of the page's stream: where the order is, and nothing about who ordered what.
