@@ -36,7 +36,7 @@ ColumnFit::ColumnFit(QTableView& view, std::vector<TableColumn> columns)
       m_needed(m_columns.size(), 0)
 {
     m_view.setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_view.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view.setHorizontalScrollMode(QAbstractItemView::ScrollPerItem);
     m_view.horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view.horizontalHeader()->setMinimumSectionSize(grid::control);
     m_due.setSingleShot(true);
@@ -50,6 +50,7 @@ ColumnFit::ColumnFit(QTableView& view, std::vector<TableColumn> columns)
     connect(model, &QAbstractItemModel::modelReset, this, request);
     connect(model, &QAbstractItemModel::layoutChanged, this, request);
     connect(m_view.verticalScrollBar(), &QScrollBar::valueChanged, this, request);
+    connect(m_view.horizontalScrollBar(), &QScrollBar::valueChanged, this, &ColumnFit::hideCut);
     m_view.viewport()->installEventFilter(this);
     layOut();
 }
@@ -78,7 +79,7 @@ void ColumnFit::measure()
 }
 
 // Texts that lack least are helped first: most of them are shown whole then.
-int ColumnFit::giveTexts(std::vector<int>& widths, int spare) const
+int ColumnFit::giveTexts(std::span<int> widths, int spare) const
 {
     std::vector<std::size_t> lacking;
     for (std::size_t i = 0; i < widths.size(); ++i)
@@ -99,19 +100,44 @@ void ColumnFit::layOut()
     std::vector<int> widths;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         widths.push_back(m_columns[i].elides ? m_columns[i].least : std::max(m_columns[i].least, m_needed[i]));
+    // Those that fit share what they leave.
     int spare = m_view.viewport()->width();
-    for (const int width : widths) spare -= width;
-    spare = giveTexts(widths, spare);
-    for (std::size_t i = 0; i < widths.size(); ++i) {
+    std::size_t count = 0;
+    while (count < widths.size() && widths[count] <= spare) spare -= widths[count++];
+    const std::span whole = std::span(widths).first(count);
+    spare = giveTexts(whole, spare);
+    for (std::size_t i = 0; i < count; ++i) {
         const int first = std::clamp(spare, 0, m_columns[i].first);
-        widths[i] += first;
+        whole[i] += first;
         spare -= first;
     }
-    for (int column = 0; const int width : widths) {
-        const int extra = std::max(0, spare) / (static_cast<int>(widths.size()) - column);
+    for (std::size_t i = 0; i < count; ++i) {
+        const int extra = std::max(0, spare) / static_cast<int>(count - i);
+        whole[i] += extra;
         spare -= extra;
-        if (m_view.columnWidth(column) != width + extra) m_view.setColumnWidth(column, width + extra);
+    }
+    for (int column = 0; const int width : widths) {
+        if (m_view.columnWidth(column) != width) m_view.setColumnWidth(column, width);
         ++column;
+    }
+    hideCut();
+}
+
+void ColumnFit::hideCut()
+{
+    const int width = m_view.viewport()->width();
+    int left = 0, right = width;
+    const auto leftOf = [this](int column) { return m_view.columnViewportPosition(column); };
+    if (const int first = m_view.columnAt(0); first >= 0 && leftOf(first) < 0)
+        left = leftOf(first) + m_view.columnWidth(first);
+    if (const int last = m_view.columnAt(width - 1); last >= 0 && leftOf(last) + m_view.columnWidth(last) > width)
+        right = leftOf(last);
+    const bool isCut = left < right && (left > 0 || right < width); // of a single column that is too wide a part is better
+    for (QWidget* part : {m_view.viewport(), m_view.horizontalHeader()->viewport()}) {
+        if (isCut)
+            part->setMask(QRect(left, 0, right - left, part->height()));
+        else
+            part->clearMask();
     }
 }
 

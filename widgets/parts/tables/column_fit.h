@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <span>
 #include <vector>
 
 class QTableView;
@@ -19,7 +20,8 @@ struct TableColumn {
     bool elides = false; ///< a text: it may be cut, with a sign
 };
 
-/// Lives as a child of its view. Where even the least widths do not fit, the view's scroll bar shows.
+/// Lives as a child of its view. Where even the least widths do not fit, the view scrolls by whole columns: one that
+/// would be cut at the edge is not shown, for the first digits of a number are another number.
 class ColumnFit : public QObject {
     Q_OBJECT
 public:
@@ -32,7 +34,8 @@ protected:
 
 private:
     void measure();
-    [[nodiscard]] int giveTexts(std::vector<int>& widths, int spare) const; ///< answers what is left
+    [[nodiscard]] int giveTexts(std::span<int> widths, int spare) const; ///< answers what is left
+    void hideCut();
 
     QTableView& m_view;
     std::vector<TableColumn> m_columns;
