@@ -126,7 +126,7 @@ QVariant RejectsModel::headerData(int section, Qt::Orientation orientation, int 
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     static constexpr const char* titles[] = {QT_TR_NOOP("Read"), QT_TR_NOOP("Produced"), QT_TR_NOOP("Topic"),
-        QT_TR_NOOP("Partition"), QT_TR_NOOP("Offset"), QT_TR_NOOP("Reason")};
+        QT_TR_NOOP("Reason"), QT_TR_NOOP("Partition"), QT_TR_NOOP("Offset")};
     return tr(titles[section]);
 }
 

@@ -16,7 +16,15 @@ namespace pitwall {
 class RejectsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Time, Produced, Topic, Partition, Offset, Reason, ColumnCount };
+    enum Column {
+        Time,
+        Produced,
+        Topic,
+        Reason,
+        Partition,
+        Offset,
+        ColumnCount
+    }; // a narrow window shows the first four
     using Records = std::shared_ptr<const std::vector<ingest::RejectedRecord>>;
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -113,7 +113,7 @@ QWidget* RejectsPanel::buildFull()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(&m_filter);
     m_table->setAccessibleName(tr("Rejected records"));
-    new ColumnFit(*m_table, {{72}, {72}, {56, 56, true}, {72}, {64}, {112, 96, true}});
+    new ColumnFit(*m_table, {{72}, {72}, {56, 56, true}, {112, 96, true}, {72}, {64}});
     listLayout->addWidget(heading(tr("Newest rejected records and unread fields"), list));
     m_listed = new QLabel(list);
     m_listed->setWordWrap(true);

@@ -132,7 +132,8 @@ void ColumnFit::hideCut()
         left = leftOf(first) + m_view.columnWidth(first);
     if (const int last = m_view.columnAt(width - 1); last >= 0 && leftOf(last) + m_view.columnWidth(last) > width)
         right = leftOf(last);
-    const bool isCut = left < right && (left > 0 || right < width); // of a single column that is too wide a part is better
+    const bool isCut = left < right
+        && (left > 0 || right < width); // of a single column that is too wide a part is better
     for (QWidget* part : {m_view.viewport(), m_view.horizontalHeader()->viewport()}) {
         if (isCut)
             part->setMask(QRect(left, 0, right - left, part->height()));
