@@ -50,9 +50,12 @@ std::int64_t byteOfField(std::string_view value, std::string_view field)
 
 std::int64_t FieldByteFinder::find(const Record& record, std::string_view field, Reject reason, Timestamp now)
 {
-    if (field.empty() || reason == Reject::missingField || !record.value || record.value->size() > mostBytes) return -1;
-    if (const Second second = floorToSecond(now); std::exchange(m_second, second) != second) m_asked = 0;
-    return m_asked++ < mostASecond ? byteOfField(*record.value, field) : -1;
+    if (field.empty() || reason == Reject::missingField || !record.value) return -1;
+    if (const Second second = floorToSecond(now); std::exchange(m_second, second) != second) m_asked = 0, m_bytes = 0;
+    if (m_asked == mostASecond || m_bytes + record.value->size() > mostBytesASecond) return -1;
+    ++m_asked;
+    m_bytes += record.value->size();
+    return byteOfField(*record.value, field);
 }
 
 } // namespace pitwall::ingest

@@ -14,17 +14,18 @@ namespace pitwall::ingest {
 std::int64_t byteOfField(std::string_view value, std::string_view field);
 
 /// The same, of fields whose decoders refused them without saying where. A topic may have any number of records to
-/// refuse, and asking costs more than refusing: so often a second it is asked, of values of at most so many bytes.
+/// refuse, and asking costs more than refusing: it is asked so often a second, of so many bytes of values in all.
 class FieldByteFinder {
 public:
     static constexpr int mostASecond = 100;
-    static constexpr std::size_t mostBytes = 64 << 10;
+    static constexpr std::size_t mostBytesASecond = 8 << 20;
     /// `now` is the wall clock. -1 also where it was not asked; a missing field stands nowhere.
     std::int64_t find(const Record& record, std::string_view field, Reject reason, Timestamp now);
 
 private:
     Second m_second{};
-    int m_asked = 0; ///< in that second
+    int m_asked = 0;         ///< in that second
+    std::size_t m_bytes = 0; ///< of the values that it was asked of in that second
 };
 
 } // namespace pitwall::ingest

@@ -9,6 +9,7 @@
 
 using namespace pitwall;
 using namespace pitwall::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -179,4 +180,25 @@ TEST_CASE("a record without a value blames no field of the one before it")
     REQUIRE(snapshot.ingest->rejects->size() == 2);
     CHECK(snapshot.ingest->rejects->at(0).field.empty());
     CHECK(snapshot.ingest->rejects->at(1).field == "createdAt");
+}
+
+TEST_CASE("the byte of a field is told of values of any length, and asked for only so often a second")
+{
+    using ingest::FieldByteFinder, ingest::Reject;
+    FieldByteFinder finder;
+    const Timestamp now{std::chrono::hours(1)};
+    ingest::Record record;
+    const std::string large = R"({"note":")" + std::string(1'000'000, 'x') + R"(","quantity":2.5})",
+                      small = R"({"quantity":2.5})";
+    record.value = large;
+    const auto place = static_cast<std::int64_t>(large.find("2.5"));
+    const std::size_t fit = FieldByteFinder::mostBytesASecond / large.size();
+    for (std::size_t i = 0; i < fit; ++i) CHECK(finder.find(record, "quantity", Reject::wrongType, now) == place);
+    CHECK(finder.find(record, "quantity", Reject::wrongType, now) == -1);
+    CHECK(finder.find(record, "quantity", Reject::missingField, now + 1s) == -1);
+    CHECK(finder.find(record, "quantity", Reject::wrongType, now + 1s) == place);
+    record.value = small;
+    for (int i = 0; i < FieldByteFinder::mostASecond; ++i)
+        CHECK(finder.find(record, "quantity", Reject::wrongType, now + 2s) == 12);
+    CHECK(finder.find(record, "quantity", Reject::wrongType, now + 2s) == -1);
 }
