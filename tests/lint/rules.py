@@ -98,6 +98,14 @@ def lost_path(path, lines):
                 yield number, f"names {found}, which is not there"
 
 
+def untried(path, lines):
+    """A row of CONTRIBUTING.md's table of what is exact whose test tries one input only."""
+    for number, line in enumerate(lines, 1):
+        row = re.match(r"\| .*`(?:model|app)/\S+` \| `(tests/unit/\S+)` \|$", line)
+        if row and not re.search(r"rc::check|mt19937|random", (PROJECT / row[1]).read_text()):
+            yield number, f"names {row[1]}, which holds nothing against many inputs"
+
+
 def never_built(path, lines):
     if path.suffix == ".cpp" and not re.search(rf"(?<![\w.]){re.escape(path.name)}\b", (path.parent / "CMakeLists.txt").read_text()):
         yield 1, "stands in no CMakeLists.txt beside it, so its tests never run"
@@ -142,6 +150,8 @@ def rules_for(name):
         yield long_readme
     if suffix == ".md":
         yield lost_path
+    if name == "CONTRIBUTING.md":
+        yield untried
     if suffix in CODE or name == "dev":
         yield too_long
     yield matches(UNFINISHED, "marks something unfinished; say it in an issue")
